@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { profileSchema } from './profile.ts';
+import { sampleSchema } from './sample.ts';
+
+/** What `profile export` writes and `profile import` reads. Without samples, evidence offsets point nowhere and own turns are not shown. */
+export const exportedProfileSchema = z
+  .strictObject({
+    format: z.literal('hyperalign-profile'),
+    formatVersion: z.literal(1),
+    exportedAt: z.string(),
+    profile: profileSchema,
+    /** Present only when the owner asked for them. */
+    samples: z.array(sampleSchema).optional(),
+  })
+  .meta({ id: 'ExportedProfile', description: 'A person’s profile, as written by hyperalign profile export' });
+
+export type ExportedProfile = z.infer<typeof exportedProfileSchema>;

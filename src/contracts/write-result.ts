@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { usageSchema } from './usage.ts';
+
+/** How a profile reaches the model: hypotheses in the system message, own samples as earlier turns, or both. */
+export const deliverySchema = z.enum(['hypotheses', 'samples', 'both']);
+
+export const complianceSchema = z.strictObject({
+  hypothesisId: z.string(),
+  statement: z.string(),
+  /** Null: too few opportunities in this text to tell. */
+  followed: z.boolean().nullable(),
+  /** The counted value in the predicate's unit, or null where it cannot be counted. */
+  measure: z.number().nullable(),
+  unit: z.string().nullable(),
+});
+
+export const leakageSchema = z.strictObject({
+  /** Share of the text's word 5-grams that stand in a sample and not in the task. */
+  share: z.number().min(0).max(1),
+  /** Longest run of consecutive words shared with a sample and absent from the task. */
+  longestRun: z.int().nonnegative(),
+});
+
+export const candidateSchema = z.strictObject({
+  text: z.string(),
+  /** Similarity to the fingerprint, higher is nearer; the order of candidates. */
+  score: z.number(),
+});
+
+/** Result of `write`. */
+export const writeResultSchema = z
+  .strictObject({
+    person: z.string(),
+    text: z.string(),
+    profileVersion: z.int().positive().nullable(),
+    model: z.string(),
+    delivery: deliverySchema.nullable(),
+    compliance: z.array(complianceSchema),
+    leakage: leakageSchema,
+    candidates: z.array(candidateSchema),
+    revised: z.boolean(),
+    finishReason: z.string(),
+    guidance: z.strictObject({ tokens: z.int(), text: z.string().nullable() }),
+    usage: usageSchema,
+    timings: z.strictObject({ firstTokenMs: z.number().nullable(), totalMs: z.number() }),
+  })
+  .meta({ id: 'WriteResult', description: 'Result of hyperalign write --json' });
+
+export type Delivery = z.infer<typeof deliverySchema>;
+export type Compliance = z.infer<typeof complianceSchema>;
+export type Leakage = z.infer<typeof leakageSchema>;
+export type Candidate = z.infer<typeof candidateSchema>;
+export type WriteResult = z.infer<typeof writeResultSchema>;

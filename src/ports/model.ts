@@ -1,0 +1,35 @@
+import type { LanguageModelV4 } from '@ai-sdk/provider';
+import type { Delivery } from '../contracts/write-result.ts';
+
+/** A language model and what is known of it. The port itself is the AI SDK's `LanguageModelV4`, so every provider fits. */
+export interface ModelHandle {
+  /** `provider:model`, as the user names it. */
+  readonly id: string;
+  readonly model: LanguageModelV4;
+  /** `small` models get the fixed-slot proposal prompt and counted rules; `large` ones the contrastive list. */
+  readonly size: 'small' | 'large';
+  /** Delivery that was measured best for this model; see docs/decisions/0006-delivery.md. */
+  readonly delivery: Delivery;
+  /** Tokens a second, for estimates: reading a prompt and writing; null where unknown. */
+  readonly speed: { readonly read: number; readonly write: number } | null;
+  /** Prompt and reply together may hold this many tokens. */
+  readonly contextTokens: number;
+  /** Lets go of memory and files. Calling again does nothing. */
+  close(): Promise<void>;
+}
+
+/**
+ * `providerOptions.hyperalign` of a prompt message: the prompt up to and including this message is the same in many calls.
+ * The embedded model keeps its state after it; other providers ignore it.
+ */
+export interface PrefixCacheOption {
+  readonly cachePrefix: true;
+  /** Folder-safe name of who owns the text; `forget` removes what is kept under it. */
+  readonly owner: string;
+}
+
+/** Saved key-value states of prompts, personal data like the samples they were made from. */
+export interface PromptStateStore {
+  /** Removes every state kept for the owner and says how many files. */
+  forget(owner: string): Promise<number>;
+}

@@ -1,0 +1,106 @@
+import type { Profile } from '../contracts/profile.ts';
+import type { Sample } from '../contracts/sample.ts';
+import type { Usage } from '../contracts/usage.ts';
+
+/** Names a person in a workspace. Every read and write carries one; nothing is found across workspaces. */
+export interface PersonKey {
+  readonly workspace: string;
+  readonly person: string;
+}
+
+/** Keeps what was learned. Opened on one place; safe with several processes at once. */
+export interface Store {
+  readonly people: PersonStore;
+  readonly samples: SampleStore;
+  readonly profiles: ProfileStore;
+  readonly runs: RunStore;
+  /** Removes every record of the person in one transaction and leaves no copy in the store's files. Calling again returns zeros. */
+  forget(key: PersonKey): Promise<ForgottenRecords>;
+  /** Says what is wrong with the store's files; an empty list means sound. */
+  check(): Promise<readonly string[]>;
+  /** Writes what is pending and lets go of the files. Calling again does nothing. */
+  close(): Promise<void>;
+}
+
+export interface PersonSummary {
+  readonly person: string;
+  readonly createdAt: string;
+  readonly samples: number;
+  /** Null before the first profile version. */
+  readonly profileVersion: number | null;
+}
+
+export interface PersonStore {
+  /** Ordered by id. An unknown workspace has no people; that is not an error. */
+  list(workspace: string): Promise<readonly PersonSummary[]>;
+  find(key: PersonKey): Promise<PersonSummary | null>;
+}
+
+/** Keeps what a person wrote. Knows nothing of hypotheses. */
+export interface SampleStore {
+  /** Adds all samples or none, creating the person when new. An id already there is left as it was: a retry is safe. Returns how many were new. */
+  add(key: PersonKey, samples: readonly Sample[]): Promise<number>;
+  /** Ordered by id, so that equal contents give equal results. An unknown person has none. */
+  list(key: PersonKey): Promise<readonly Sample[]>;
+  /** Ids only, for telling known texts from new ones. */
+  ids(key: PersonKey): Promise<ReadonlySet<string>>;
+}
+
+export interface ProfileStore {
+  /**
+   * Adds one version, all or nothing. `profile.version` must be exactly one above the newest one kept (1 for the first);
+   * otherwise fails with `conflict`, because somebody else has written meanwhile.
+   */
+  append(key: PersonKey, profile: Profile): Promise<void>;
+  /** Newest version, or null. */
+  latest(key: PersonKey): Promise<Profile | null>;
+  version(key: PersonKey, version: number): Promise<Profile | null>;
+  /** Newest first, without bodies. */
+  history(key: PersonKey): Promise<readonly ProfileVersionSummary[]>;
+}
+
+export interface ProfileVersionSummary {
+  readonly version: number;
+  readonly createdAt: string;
+  readonly reason: Profile['reason'];
+  readonly hypotheses: number;
+  readonly samples: number;
+}
+
+/** One use of the engine: what ran, on what, what it cost. Holds no text. */
+export interface Run {
+  readonly id: string;
+  readonly kind: 'learn' | 'write' | 'verify';
+  readonly person: string;
+  readonly model: string;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  /** `ok`, or the outcome or error code it ended with. */
+  readonly outcome: string;
+  /** One entry a model call. */
+  readonly calls: readonly RunCall[];
+}
+
+export interface RunCall extends Omit<Usage, 'calls'> {
+  readonly purpose: string;
+  /** Prompt id and version, such as `propose-hypotheses@2`. */
+  readonly prompt: string;
+  readonly outcome: string;
+}
+
+export interface RunStore {
+  /** Adds the run and its usage ledger entries, all or nothing. */
+  add(workspace: string, run: Run): Promise<void>;
+  /** Newest first, at most `limit`. */
+  list(workspace: string, limit: number): Promise<readonly Run[]>;
+  /** Sums over all runs of the workspace. */
+  usage(workspace: string): Promise<Usage>;
+}
+
+export interface ForgottenRecords {
+  readonly samples: number;
+  readonly profileVersions: number;
+  readonly hypotheses: number;
+  readonly runs: number;
+  readonly usageEntries: number;
+}
