@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noticeSchema } from './learn-result.ts';
 import { usageSchema } from './usage.ts';
 
 /** How a profile reaches the model: hypotheses in the system message, own samples as earlier turns, or both. */
@@ -40,6 +41,7 @@ export const writeResultSchema = z
     candidates: z.array(candidateSchema),
     revised: z.boolean(),
     finishReason: z.string(),
+    notices: z.array(noticeSchema),
     guidance: z.strictObject({ tokens: z.int(), text: z.string().nullable() }),
     usage: usageSchema,
     timings: z.strictObject({ firstTokenMs: z.number().nullable(), totalMs: z.number() }),

@@ -1,0 +1,34 @@
+import type { Compliance, WriteResult } from '../contracts/write-result.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What stands below a written text: which hypotheses it follows, what it copied, what it took. */
+export function renderWriting(result: WriteResult, terminal: Terminal): string {
+  const { style } = terminal;
+  const lines = [renderCompliance(result.compliance, terminal)];
+  if (result.candidates.length > 1) lines.push(style.faint(`Best of ${result.candidates.length} by fingerprint: ${result.candidates.map(({ score }) => score.toFixed(2)).join(', ')}`));
+  lines.push(style.faint(leakageWords(result)));
+  const first = result.timings.firstTokenMs === null ? '' : `first word after ${(result.timings.firstTokenMs / 1000).toFixed(1)} s · `;
+  lines.push(style.faint(`${first}${(result.timings.totalMs / 1000).toFixed(1)} s · ${result.model} · delivery: ${result.delivery ?? 'none'} · guidance ${result.guidance.tokens} tokens`));
+  lines.push(...result.notices.map(({ message }) => `Note: ${message}`));
+  return lines.filter((line) => line !== '').join('\n');
+}
+
+export function renderCompliance(compliance: readonly Compliance[], { style }: Terminal): string {
+  return compliance
+    .map(({ statement, followed, measure, unit }) => {
+      const mark = followed === null ? style.faint('–') : followed ? style.good('✓') : style.bad('✗');
+      const counted = measure === null ? '' : style.faint(` (${round(measure)}${unit === null ? '' : ` ${unit}`})`);
+      return `  ${mark} ${statement}${counted}`;
+    })
+    .join('\n');
+}
+
+function leakageWords({ leakage }: WriteResult): string {
+  return leakage.share === 0
+    ? 'Copied from samples: nothing'
+    : `Copied from samples: ${Math.round(leakage.share * 100)} % of its 5-word runs, the longest ${leakage.longestRun} words`;
+}
+
+function round(value: number): string {
+  return value >= 10 ? value.toFixed(0) : value.toFixed(1);
+}

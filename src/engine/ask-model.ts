@@ -1,0 +1,156 @@
+import type { JSONSchema7, LanguageModelV4CallOptions, LanguageModelV4Usage } from '@ai-sdk/provider';
+import { z } from 'zod';
+import { estimateTokens } from '../core/text/index.ts';
+import type { ModelHandle } from '../ports/model.ts';
+import type { Prompt } from '../prompting/prompt.ts';
+import { promptName } from '../prompting/prompt.ts';
+import type { CallLedger } from './call-ledger.ts';
+import { classifyFailure, type ModelFailure, retryDelay } from './model-failure.ts';
+import { toModelPrompt } from './model-prompt.ts';
+
+export interface AskOptions {
+  /** Why the model is asked, such as `write`: for run records. */
+  readonly purpose: string;
+  readonly prompt: Prompt;
+  readonly ledger: CallLedger;
+  readonly maxOutputTokens: number;
+  readonly temperature: number;
+  readonly topP?: number;
+  readonly seed: number;
+  /** Whose text the stable part of the prompt is: keeps its state on disk for the embedded model. */
+  readonly owner?: string;
+  readonly signal?: AbortSignal;
+  readonly onText?: (piece: string) => void;
+}
+
+export type TextAnswer =
+  | { readonly kind: 'answered'; readonly text: string; readonly finishReason: string }
+  | { readonly kind: 'failed'; readonly failure: ModelFailure; readonly cause?: unknown };
+
+export type ObjectAnswer<T> =
+  | { readonly kind: 'answered'; readonly value: T; readonly repaired: boolean }
+  | { readonly kind: 'failed'; readonly failure: ModelFailure; readonly cause?: unknown };
+
+/** Asks for text, piece by piece where the caller listens. Throws `aborted` when the signal fires; every other failure is a value. */
+export async function askForText(handle: ModelHandle, options: AskOptions): Promise<TextAnswer> {
+  return call(handle, options, {});
+}
+
+/** Asks for JSON by schema. A reply that does not fit is sent back once with the validation errors. */
+export async function askForObject<T>(handle: ModelHandle, { schema, ...options }: AskOptions & { readonly schema: z.ZodType<T> }): Promise<ObjectAnswer<T>> {
+  // zod and the AI SDK each declare the JSON Schema type; the value is the same.
+  const jsonSchema = z.toJSONSchema(schema, { target: 'draft-7' }) as JSONSchema7;
+  const responseFormat = { type: 'json', schema: jsonSchema } as const;
+  let prompt = options.prompt;
+  for (const repaired of [false, true]) {
+    const answer = await call(handle, { ...options, prompt }, { responseFormat });
+    if (answer.kind === 'failed') return answer;
+    const parsed = parseReply(schema, answer.text);
+    if (parsed.success) return { kind: 'answered', value: parsed.data, repaired };
+    prompt = repairPrompt(prompt, answer.text, parsed.problem);
+  }
+  return { kind: 'failed', failure: 'invalid_output' };
+}
+
+async function call(handle: ModelHandle, options: AskOptions, extra: Pick<LanguageModelV4CallOptions, 'responseFormat'>): Promise<TextAnswer> {
+  const { prompt, ledger, signal } = options;
+  const estimatedInput = estimateTokens(prompt.system) + prompt.messages.reduce((sum, { text }) => sum + estimateTokens(text) + 4, 4);
+  const granted = ledger.grant(estimatedInput, options.maxOutputTokens);
+  const record = (outcome: string, input = 0, output = 0) =>
+    ledger.add({ purpose: options.purpose, prompt: promptName(prompt), outcome, inputTokens: input, outputTokens: output });
+  if (granted === null) return { kind: 'failed', failure: 'budget_exceeded' };
+
+  let heard = false;
+  const onText = (piece: string) => {
+    heard = true;
+    options.onText?.(piece);
+  };
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      const reply = await stream(handle, { ...options, onText }, { ...extra, maxOutputTokens: granted });
+      const outcome = reply.finishReason === 'content-filter' ? 'refused' : 'ok';
+      record(outcome, reply.usage?.inputTokens.total ?? estimatedInput, reply.usage?.outputTokens.total ?? estimateTokens(reply.text));
+      if (outcome === 'refused') return { kind: 'failed', failure: 'refused' };
+      return { kind: 'answered', text: reply.text, finishReason: reply.finishReason };
+    } catch (error) {
+      const failure = classifyFailure(error, signal);
+      // What the caller has heard cannot be taken back, so a stream that broke off is not begun again.
+      const delay = heard ? null : retryDelay(error, attempt);
+      if (delay === null) {
+        record(failure);
+        return { kind: 'failed', failure, cause: error };
+      }
+      await pause(delay, signal);
+    }
+  }
+}
+
+interface Reply {
+  readonly text: string;
+  readonly finishReason: string;
+  readonly usage: LanguageModelV4Usage | null;
+}
+
+async function stream(handle: ModelHandle, options: AskOptions, extra: Pick<LanguageModelV4CallOptions, 'responseFormat' | 'maxOutputTokens'>): Promise<Reply> {
+  const { stream: parts } = await handle.model.doStream({
+    prompt: toModelPrompt(options.prompt, options.owner),
+    temperature: options.temperature,
+    seed: options.seed,
+    ...(options.topP === undefined ? {} : { topP: options.topP }),
+    ...(options.signal === undefined ? {} : { abortSignal: options.signal }),
+    ...extra,
+  });
+  let text = '';
+  let finishReason = 'other';
+  let usage: LanguageModelV4Usage | null = null;
+  for await (const part of parts) {
+    if (part.type === 'text-delta') {
+      text += part.delta;
+      options.onText?.(part.delta);
+    } else if (part.type === 'finish') {
+      finishReason = part.finishReason.unified;
+      usage = part.usage;
+    } else if (part.type === 'error') {
+      throw part.error;
+    }
+  }
+  options.signal?.throwIfAborted();
+  return { text, finishReason, usage };
+}
+
+type Parsed<T> = { readonly success: true; readonly data: T } | { readonly success: false; readonly problem: string };
+
+function parseReply<T>(schema: z.ZodType<T>, text: string): Parsed<T> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\s*```(?:json)?\s*|\s*```\s*$/g, ''));
+  } catch {
+    return { success: false, problem: 'the reply is not complete JSON' };
+  }
+  const result = schema.safeParse(value);
+  if (result.success) return { success: true, data: result.data };
+  return { success: false, problem: result.error.issues.slice(0, 8).map((issue) => `${issue.path.join('.') || '(root)'}: ${issue.message}`).join('; ') };
+}
+
+function repairPrompt(prompt: Prompt, reply: string, problem: string): Prompt {
+  return {
+    ...prompt,
+    messages: [
+      ...prompt.messages,
+      { role: 'assistant', text: reply.slice(0, 4000) },
+      { role: 'user', text: `That reply cannot be used: ${problem}. Answer again with the corrected JSON only, shorter if it was cut off.` },
+    ],
+  };
+}
+
+function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    signal?.addEventListener('abort', done, { once: true });
+  });
+}
