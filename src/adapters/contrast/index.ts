@@ -1,0 +1,1 @@
+export { openContrastSource } from './open-contrast-source.ts';
