@@ -1,0 +1,40 @@
+import type { Command } from 'commander';
+import type { VerifyResult } from '../../contracts/verify-result.ts';
+import { bar } from '../bar.ts';
+import { type CommandContext, withSession } from '../command-context.ts';
+import { example } from '../example-text.ts';
+import { readTextArgument } from '../read-argument.ts';
+import type { Terminal } from '../terminal.ts';
+
+export function addVerify(program: Command, context: CommandContext): void {
+  program
+    .command('verify')
+    .summary('say whether a text is consistent with how a person writes')
+    .description('Compares a text with the person’s fingerprint. It says "consistent with", never "written by", and "too short" where it cannot tell.')
+    .argument('<file>', 'text to verify; - for standard input')
+    .requiredOption('--as <person>', 'whose writing')
+    .option('--json', 'print the result as one JSON object')
+    .addHelpText('after', example('hyperalign verify draft.txt --as ada'))
+    .action(async (path: string, flags: { readonly as: string; readonly json?: boolean }) => {
+      const text = await readTextArgument(path, context.streams.stdin);
+      await withSession(context, { model: 'none' }, async ({ client, terminal }) => {
+        const result = await client.verify({ person: flags.as, text });
+        if (flags.json === true) terminal.json(result);
+        else terminal.print(renderVerdict(result, terminal));
+      });
+    });
+}
+
+function renderVerdict(result: VerifyResult, { style }: Terminal): string {
+  const { verdict, probability, words, reasons, note, person } = result;
+  const head =
+    probability === null
+      ? `Too short to tell: ${words} words.`
+      : `${verdict === 'same' ? style.good(`Consistent with ${person}`) : style.bad(`Not like ${person}`)}  ${bar(probability, 20)} ${Math.round(probability * 100)} %  (${words} words)`;
+  const lines = reasons.map(({ label, text, person: own, background }) => style.faint(`  ${label}: here ${rounded(text)}, ${person} ${rounded(own)}, others ${rounded(background)}`));
+  return [head, ...lines, ...(note === null ? [] : [style.faint(`  ${note}`)])].join('\n');
+}
+
+function rounded(value: number): string {
+  return value.toFixed(Math.abs(value) >= 10 ? 0 : 1);
+}

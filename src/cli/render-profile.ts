@@ -1,0 +1,38 @@
+import type { ProfileDiff } from '../core/profile/index.ts';
+import type { ShownProfile } from '../engine/profile-tools.ts';
+import type { ProfileVersionSummary } from '../ports/store.ts';
+import { renderHypotheses } from './render-hypotheses.ts';
+import type { Terminal } from './terminal.ts';
+
+export function renderProfile(profile: ShownProfile, terminal: Terminal, { all }: { readonly all: boolean }): string {
+  const { style } = terminal;
+  const { person, version, createdAt, registers, sampleCount, fingerprint, attributes, caveats } = profile;
+  const shown = profile.hypotheses.filter(({ standing }) => all || standing === 'accepted' || standing === 'pinned');
+  const hidden = profile.hypotheses.length - shown.length;
+  return [
+    `${style.strong(`${person}, profile version ${version}`)} ${style.faint(createdAt.slice(0, 16).replace('T', ' '))}`,
+    style.faint(
+      `${sampleCount.inference} texts to learn from, ${sampleCount.trial} held back to test · ${fingerprint.words} words, usually ${Math.round(fingerprint.medianWords)} a text · ${registers.join(', ')}${attributes.signature === null ? '' : ` · signs ${attributes.signature}`}`,
+    ),
+    shown.length > 0 ? renderHypotheses(shown, terminal, { quotes: 3 }) : 'No hypothesis has stood its trial yet.',
+    ...(hidden > 0 ? [style.faint(`${hidden} more proposed or rejected: add --all`)] : []),
+    ...caveats.map((caveat) => style.faint(`Note: ${caveat}`)),
+  ].join('\n\n');
+}
+
+export function renderHistory(versions: readonly ProfileVersionSummary[], { style }: Terminal): string {
+  return versions
+    .map(({ version, createdAt, reason, hypotheses, samples }) => `${String(version).padStart(4)}  ${createdAt.slice(0, 16).replace('T', ' ')}  ${reason.padEnd(10)}  ${style.faint(`${hypotheses} hypotheses, ${samples} samples`)}`)
+    .join('\n');
+}
+
+export function renderDiff(diff: ProfileDiff, { style }: Terminal): string {
+  const lines = [
+    ...diff.added.map(({ statement }) => style.good(`+ ${statement}`)),
+    ...diff.removed.map(({ statement }) => style.bad(`- ${statement}`)),
+    ...diff.changed.map(({ before, after }) =>
+      before.statement === after.statement ? `~ ${after.statement}  ${style.faint(`${before.standing} → ${after.standing}`)}` : `~ ${before.statement}\n  → ${after.statement}`,
+    ),
+  ];
+  return [`Version ${diff.from} → ${diff.to}`, ...(lines.length > 0 ? lines : ['No hypothesis changed.'])].join('\n');
+}

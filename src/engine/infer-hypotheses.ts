@@ -1,0 +1,105 @@
+import type { Hypothesis } from '../contracts/hypothesis.ts';
+import type { Notice } from '../contracts/learn-result.ts';
+import { contrastiveReplySchema, type Proposal, slotReplySchema } from '../contracts/proposal.ts';
+import type { RegisterBackground } from '../contracts/background.ts';
+import { admitInferred, proposalsFromContrastive, proposalsFromSlots } from '../core/hypotheses/index.ts';
+import { estimateTokens } from '../core/text/index.ts';
+import type { ContrastText } from '../ports/contrast-source.ts';
+import type { ModelHandle } from '../ports/model.ts';
+import type { Prompt } from '../prompting/prompt.ts';
+import type { QuotedText } from '../prompting/fenced-texts.ts';
+import { proposeContrastive } from '../prompting/propose-contrastive.ts';
+import { proposeSlots } from '../prompting/propose-slots.ts';
+import { askForObject, type AskOptions, type ObjectAnswer } from './ask-model.ts';
+import type { MeasuredSample } from './measure-person.ts';
+import { failureSentence } from './model-failure.ts';
+
+export interface InferInput {
+  readonly person: string;
+  readonly register: string;
+  readonly samples: readonly MeasuredSample[];
+  readonly contrast: readonly ContrastText[];
+  readonly measured: readonly Hypothesis[];
+  /** Statements the owner rejected. */
+  readonly rejected: readonly string[];
+  readonly background: RegisterBackground;
+  readonly model: ModelHandle;
+  readonly ask: Pick<AskOptions, 'ledger' | 'seed' | 'signal'>;
+}
+
+export interface Inferred {
+  readonly hypotheses: readonly Hypothesis[];
+  readonly notices: readonly Notice[];
+}
+
+/** Asks the model once for hypotheses and keeps those whose quotes occur, that pass the filter and that the counts do not contradict. */
+export async function inferHypotheses(input: InferInput): Promise<Inferred> {
+  const { prompt, shown } = proposalPrompt(input);
+  const answer = await proposals(input, prompt);
+  if (answer.kind === 'failed') {
+    return { hypotheses: [], notices: [{ code: `infer-${answer.failure}`, message: `${failureSentence(answer.failure, input.model.id, answer.cause)} Only measured hypotheses were learned.` }] };
+  }
+  const { admitted, dropped } = admitInferred({
+    person: input.person,
+    register: input.register,
+    proposals: answer.value,
+    inference: inferenceOf(input),
+    others: input.model.size === 'large' ? input.contrast : [],
+    measured: input.measured,
+    background: input.background,
+  });
+  const reasons = Object.entries(Object.groupBy(dropped, ({ reason }) => reason)).map(([reason, list]) => `${list?.length ?? 0} ${reason}`);
+  return {
+    hypotheses: admitted,
+    notices:
+      dropped.length === 0
+        ? []
+        : [{ code: 'infer-dropped', message: `The model proposed ${answer.value.length} hypotheses; ${dropped.length} did not pass: ${reasons.join(', ')} (${shown} samples shown).` }],
+  };
+}
+
+/** The prompt for this model, also for estimates. */
+export function proposalPrompt(input: Omit<InferInput, 'model' | 'ask'> & { readonly model: Pick<ModelHandle, 'size'> }): { readonly prompt: Prompt; readonly shown: number } {
+  const small = input.model.size === 'small';
+  const samples = withinBudget(inferenceOf(input), small ? 1400 : 5000).map(({ id, text }): QuotedText => ({ id, text }));
+  const prompt = small
+    ? proposeSlots({ samples, register: input.register })
+    : proposeContrastive({
+        samples,
+        others: withinBudget(input.contrast, 1200),
+        measured: input.measured.map(({ predicate, statement }) => `${predicate?.featureId ?? 'none'}: ${statement}`).slice(0, 20),
+        rejected: input.rejected,
+        register: input.register,
+      });
+  return { prompt, shown: samples.length };
+}
+
+/** Output tokens to allow for the reply. */
+export function proposalReplyTokens(model: Pick<ModelHandle, 'size'>): number {
+  return model.size === 'small' ? 640 : 4000;
+}
+
+async function proposals(input: InferInput, prompt: Prompt): Promise<ObjectAnswer<readonly Proposal[]>> {
+  const options = { ...input.ask, purpose: 'propose-hypotheses', prompt, maxOutputTokens: proposalReplyTokens(input.model), temperature: 0 };
+  if (input.model.size === 'small') {
+    const answer = await askForObject(input.model, { ...options, schema: slotReplySchema });
+    return answer.kind === 'failed' ? answer : { ...answer, value: proposalsFromSlots(answer.value) };
+  }
+  const answer = await askForObject(input.model, { ...options, schema: contrastiveReplySchema });
+  return answer.kind === 'failed' ? answer : { ...answer, value: proposalsFromContrastive(answer.value) };
+}
+
+function inferenceOf({ samples, register }: Pick<InferInput, 'samples' | 'register'>): readonly MeasuredSample[] {
+  return samples.filter((sample) => sample.part === 'inference' && sample.register === register);
+}
+
+/** As many texts as fit, in order; a text that does not fit is passed over, so that one long text does not end the list. */
+function withinBudget<T extends QuotedText>(texts: readonly T[], tokens: number): readonly T[] {
+  let left = tokens;
+  return texts.filter(({ text }) => {
+    const cost = estimateTokens(text) + 16;
+    if (cost > left) return false;
+    left -= cost;
+    return true;
+  });
+}

@@ -1,0 +1,85 @@
+import type { Notice } from '../contracts/learn-result.ts';
+import type { Profile, ShownSample } from '../contracts/profile.ts';
+import { chooseShownSamples, plainRequest } from '../core/profile/index.ts';
+import { estimateTokens } from '../core/text/index.ts';
+import type { ModelHandle } from '../ports/model.ts';
+import { describeRequests, requestsReplySchema } from '../prompting/describe-requests.ts';
+import { type AskOptions, askForObject } from './ask-model.ts';
+import type { MeasuredSample } from './measure-person.ts';
+import { failureSentence } from './model-failure.ts';
+
+export interface PrepareTurnsInput {
+  readonly samples: readonly MeasuredSample[];
+  readonly register: string;
+  readonly typicality: (sample: MeasuredSample) => number;
+  readonly previous: Profile | null;
+  readonly model: ModelHandle | null;
+  readonly ask: Pick<AskOptions, 'ledger' | 'seed' | 'signal'>;
+}
+
+export interface Turns {
+  readonly shown: readonly ShownSample[];
+  readonly prompt: string | null;
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * Chooses the samples a model will see as its own earlier replies, and gives each the request it answers: kept from the last version,
+ * else written by the model in one call, else a plain one made from the sample's own words.
+ */
+export async function prepareTurns(input: PrepareTurnsInput): Promise<Turns> {
+  const { samples, register, typicality, previous, model, ask } = input;
+  const chosen = chooseShownSamples(
+    samples.map((sample) => ({ id: sample.id, register: sample.register, words: sample.words, typicality: typicality(sample) })),
+    register,
+  ).flatMap((id) => samples.filter((sample) => sample.id === id));
+  const known = new Map(previous?.shownSamples.map(({ sampleId, request }) => [sampleId, request]));
+  const missing = chosen.filter(({ id, text }) => !known.has(id) || known.get(id) === plainRequest({ text, register }));
+  const written = model === null || missing.length === 0 ? null : await writeRequests(missing, register, model, ask);
+  const shown = chosen.map(({ id, text }): ShownSample => ({
+    sampleId: id,
+    register,
+    request: written?.requests.get(id) ?? known.get(id) ?? plainRequest({ text, register }),
+  }));
+  return { shown, prompt: written?.prompt ?? null, notices: written?.notices ?? [] };
+}
+
+interface WrittenRequests {
+  readonly requests: ReadonlyMap<string, string>;
+  readonly prompt: string;
+  readonly notices: readonly Notice[];
+}
+
+async function writeRequests(samples: readonly MeasuredSample[], register: string, model: ModelHandle, ask: PrepareTurnsInput['ask']): Promise<WrittenRequests> {
+  // Short keys: a small model copies them without fault.
+  const keyed = samples.map((sample, index) => ({ id: `t${index + 1}`, text: sample.text, sampleId: sample.id }));
+  const prompt = describeRequests({ samples: keyed, register });
+  const answer = await askForObject(model, {
+    ...ask,
+    purpose: 'describe-requests',
+    prompt,
+    schema: requestsReplySchema(keyed.map(({ id }) => id)),
+    maxOutputTokens: requestReplyTokens(keyed.length),
+    temperature: 0,
+  });
+  const name = `${prompt.id}@${prompt.version}`;
+  if (answer.kind === 'failed') {
+    const message = `${failureSentence(answer.failure, model.id, answer.cause)} The samples shown to the model stand under plain requests.`;
+    return { requests: new Map(), prompt: name, notices: [{ code: `requests-${answer.failure}`, message }] };
+  }
+  const usable = keyed.flatMap(({ id, sampleId, text }): readonly (readonly [string, string])[] => {
+    const request = answer.value[id]?.replace(/\s+/g, ' ').trim() ?? '';
+    return isRequest(request, text) ? [[sampleId, request]] : [];
+  });
+  return { requests: new Map(usable), prompt: name, notices: [] };
+}
+
+/** Output tokens to allow for the requests of `count` samples. */
+export function requestReplyTokens(count: number): number {
+  return count * 100 + 24;
+}
+
+/** A request asks for a text; one that repeats its text would teach the model to copy. */
+function isRequest(request: string, text: string): boolean {
+  return /^(write|ask|tell|reply|answer|thank|let|send|draft|compose|explain|invite|remind|inform)\b/i.test(request) && estimateTokens(request) <= 120 && !text.includes(request);
+}

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import type { CleaningReport } from '../contracts/learn-result.ts';
+import type { Sample } from '../contracts/sample.ts';
+import { cleanDocument, createCleaningReport, createDuplicateFilter } from '../core/text/index.ts';
+import type { FoundDocument, SkippedDocument } from '../ports/document-reader.ts';
+import type { OnProgress } from './progress.ts';
+
+/** A cleaned text that is not yet a sample: it has no side. */
+export type ReadText = Omit<Sample, 'part' | 'addedAt'>;
+
+export interface ReadTextsResult {
+  readonly texts: readonly ReadText[];
+  readonly report: CleaningReport;
+  /** Name the person signs with most often, or null. */
+  readonly signature: string | null;
+}
+
+export interface ReadTextsOptions {
+  readonly documents: AsyncIterable<FoundDocument | SkippedDocument>;
+  /** The person's samples so far: the same text is not taken twice. */
+  readonly known: readonly Sample[];
+  /** Overrides what the form of a text suggests. */
+  readonly register: string | null;
+  readonly onProgress?: OnProgress;
+  readonly signal?: AbortSignal;
+}
+
+/** Cleans documents as they come; only the texts that are kept stay in memory. */
+export async function readTexts({ documents, known, register, onProgress, signal }: ReadTextsOptions): Promise<ReadTextsResult> {
+  const knownIds = new Set(known.map(({ id }) => id));
+  const duplicates = createDuplicateFilter(known.map(({ text }) => text));
+  const report = createCleaningReport();
+  const texts: ReadText[] = [];
+  const signatures = new Map<string, number>();
+  for await (const document of documents) {
+    signal?.throwIfAborted();
+    if (document.kind === 'skipped') {
+      report.drop(document);
+      continue;
+    }
+    const itsRegister = register ?? document.register ?? 'post';
+    const cleaned = cleanDocument({ text: document.text, register: itsRegister, authorName: document.authorName });
+    if (cleaned.kind === 'dropped') {
+      report.drop({ label: document.source.label, reason: cleaned.reason, detail: cleaned.detail });
+      continue;
+    }
+    const id = sampleId(cleaned.text);
+    if (knownIds.has(id)) {
+      report.know();
+      continue;
+    }
+    const seen = duplicates.admit(cleaned.text);
+    if (seen !== 'new') {
+      report.drop({ label: document.source.label, reason: seen, detail: 'the same text was read before' });
+      continue;
+    }
+    report.keep(cleaned);
+    if (cleaned.signature !== null) signatures.set(cleaned.signature, (signatures.get(cleaned.signature) ?? 0) + 1);
+    texts.push({
+      id,
+      text: cleaned.text,
+      register: itsRegister,
+      language: cleaned.language,
+      words: cleaned.words,
+      source: document.source,
+      writtenAt: document.writtenAt,
+    });
+    if (texts.length % 50 === 1) onProgress?.({ step: 'reading', kept: texts.length, dropped: report.dropped });
+  }
+  onProgress?.({ step: 'reading', kept: texts.length, dropped: report.dropped });
+  return { texts, report: report.finish(), signature: mostFrequent(signatures) };
+}
+
+export function sampleId(text: string): string {
+  return `s_${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
+}
+
+function mostFrequent(counts: ReadonlyMap<string, number>): string | null {
+  const [best] = [...counts].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  return best === undefined || best[1] < 2 ? null : best[0];
+}

@@ -1,0 +1,179 @@
+import type { ExportedProfile } from './contracts/exported-profile.ts';
+import { identifierSchema, registerSchema } from './contracts/identifiers.ts';
+import type { LearnEstimate, LearnResult } from './contracts/learn-result.ts';
+import type { Profile } from './contracts/profile.ts';
+import type { Usage } from './contracts/usage.ts';
+import type { VerifyResult } from './contracts/verify-result.ts';
+import type { Delivery, WriteResult } from './contracts/write-result.ts';
+import type { EnginePorts } from './engine/engine-ports.ts';
+import { type Forgotten, forget } from './engine/forget.ts';
+import { estimateLearning, type LearnRequest, learn } from './engine/learn.ts';
+import { type ProfileTools, profileTools } from './engine/profile-tools.ts';
+import type { OnProgress } from './engine/progress.ts';
+import { verify } from './engine/verify.ts';
+import { write } from './engine/write.ts';
+import { HyperalignError } from './errors.ts';
+import type { DocumentReader, FoundDocument, SkippedDocument } from './ports/document-reader.ts';
+import type { ModelHandle } from './ports/model.ts';
+import type { PersonSummary } from './ports/store.ts';
+
+/** The client: what an application, the command line and every other shell use. Bound to one workspace. */
+export interface Hyperalign {
+  /** Learns a person from their texts and keeps a new profile version. New texts update what is known. */
+  learn(options: LearnOptions): Promise<LearnResult>;
+  /** What `learn` would cost. Spends and stores nothing. */
+  estimateLearning(options: LearnOptions): Promise<LearnEstimate>;
+  /** Writes a text in a person's voice, or with `person: null` without one. */
+  write(options: WriteOptions): Promise<WriteResult>;
+  /** Says whether a text is consistent with a person's writing. */
+  verify(options: { readonly person: string; readonly text: string }): Promise<VerifyResult>;
+  /** A person's profile: show, change, compare, roll back, export. */
+  profile(person: string): ProfileTools;
+  /** Adds an exported profile as the person's newest version. */
+  importProfile(exported: ExportedProfile, as?: string): Promise<Profile>;
+  people(): Promise<readonly PersonSummary[]>;
+  /** Removes everything kept of a person and says what. */
+  forget(person: string): Promise<Forgotten>;
+  /** Tokens spent in this workspace. */
+  usage(): Promise<Usage>;
+  /** Lets go of model and store. */
+  close(): Promise<void>;
+}
+
+export interface LearnOptions {
+  readonly person: string;
+  /** Files and folders to read; `-` is standard input. */
+  readonly paths?: readonly string[];
+  /** Texts given directly. */
+  readonly texts?: readonly (string | GivenText)[];
+  /** Addresses or names of the person, to tell their mail from others'. */
+  readonly me?: readonly string[];
+  readonly textColumn?: string;
+  /** Register of all texts; by default what their form suggests. */
+  readonly register?: string;
+  /** Upper limit of tokens read and written by the model; a call that could pass it does not start. */
+  readonly budgetTokens?: number;
+  /** False learns from counts alone; by default the client's model is asked, when it has one. */
+  readonly useModel?: boolean;
+  readonly seed?: number;
+  readonly onProgress?: OnProgress;
+  readonly signal?: AbortSignal;
+}
+
+export interface GivenText {
+  readonly text: string;
+  readonly register?: string;
+  /** ISO 8601. */
+  readonly writtenAt?: string;
+  /** Texts of one unit (a thread, a day) are never split between learning and testing. */
+  readonly unit?: string;
+}
+
+export interface WriteOptions {
+  readonly person: string | null;
+  readonly task: string;
+  readonly register?: string;
+  /** Draws this many texts and keeps the one nearest to the person; default 1. */
+  readonly candidates?: number;
+  /** Default `auto`: what was measured to work for the model. */
+  readonly delivery?: Delivery | 'auto';
+  /** Puts the guidance into the result. */
+  readonly showGuidance?: boolean;
+  /** One revision of what the text broke; default false. */
+  readonly revise?: boolean;
+  /** Upper limit of prompt tokens for hypotheses and samples together; default 1,200. */
+  readonly guidanceTokens?: number;
+  readonly profileVersion?: number;
+  readonly seed?: number;
+  readonly onText?: (piece: string) => void;
+  readonly onProgress?: OnProgress;
+  readonly signal?: AbortSignal;
+}
+
+export interface ClientParts {
+  readonly ports: EnginePorts;
+  readonly documents: DocumentReader;
+  readonly workspace: string;
+  /** Opens the model on first use, so that a use that needs none pays nothing. Null: there is none. */
+  readonly openModel: (() => Promise<ModelHandle>) | null;
+}
+
+/** Binds the use cases to their ports. `createHyperalign` in `compose.ts` chooses the ports. */
+export function bindClient({ ports, documents, workspace, openModel }: ClientParts): Hyperalign {
+  const keyOf = (person: string) => ({ workspace, person: parseInput(identifierSchema, person, 'person') });
+  let opened: Promise<ModelHandle> | null = null;
+  const model = async (): Promise<ModelHandle | null> => {
+    if (openModel === null) return null;
+    opened ??= openModel();
+    return opened;
+  };
+  const request = async (options: LearnOptions, useModel: boolean): Promise<LearnRequest> => ({
+    key: keyOf(options.person),
+    documents: documentsOf(options, documents),
+    register: options.register === undefined ? null : parseInput(registerSchema, options.register, 'register'),
+    model: useModel ? await model() : null,
+    budgetTokens: options.budgetTokens ?? null,
+    seed: options.seed ?? defaultSeed,
+    ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  });
+
+  return {
+    learn: async (options) => learn(ports, await request(options, options.useModel ?? true)),
+    estimateLearning: async (options) => estimateLearning(ports, await request(options, options.useModel ?? true)),
+    write: async ({ person, register, ...options }) => {
+      const handle = await model();
+      if (handle === null) throw new HyperalignError('model_not_configured', 'Writing needs a model, and the model is "none". Name one with --model, for example --model local:qwen2.5-coder-1.5b or --model openai:gpt-5-mini.');
+      return write(ports, {
+        ...options,
+        workspace,
+        key: person === null ? null : keyOf(person),
+        register: register === undefined ? null : parseInput(registerSchema, register, 'register'),
+        model: handle,
+        seed: options.seed ?? defaultSeed,
+      });
+    },
+    verify: async ({ person, text }) => verify(ports, { key: keyOf(person), text }),
+    profile: (person) => profileTools(ports, keyOf(person)),
+    importProfile: async (exported, as) => profileTools(ports, keyOf(as ?? exported.profile.person)).import(exported),
+    people: () => ports.store.people.list(workspace),
+    forget: (person) => forget(ports, keyOf(person)),
+    usage: () => ports.store.runs.usage(workspace),
+    close: async () => {
+      if (opened !== null) await opened.then((handle) => handle.close(), () => undefined);
+      await ports.store.close();
+    },
+  };
+}
+
+/** Equal inputs give equal results unless another seed is asked for. */
+const defaultSeed = 20250508;
+
+async function* documentsOf(options: LearnOptions, reader: DocumentReader): AsyncIterable<FoundDocument | SkippedDocument> {
+  for (const [index, given] of (options.texts ?? []).entries()) {
+    const { text, register, writtenAt, unit } = typeof given === 'string' ? ({ text: given } as GivenText) : given;
+    yield {
+      kind: 'document',
+      text,
+      source: { kind: 'memory', label: `text ${index + 1}`, unit: unit ?? `text ${index + 1}` },
+      register: register === undefined ? null : parseInput(registerSchema, register, 'register'),
+      writtenAt: writtenAt ?? null,
+      authorName: null,
+    };
+  }
+  if (options.paths === undefined || options.paths.length === 0) return;
+  yield* reader.read({
+    paths: options.paths,
+    me: options.me ?? [],
+    textColumn: options.textColumn ?? null,
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  });
+}
+
+function parseInput(schema: typeof identifierSchema | typeof registerSchema, value: string, name: string): string {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw new HyperalignError('invalid_input', `The ${name} ${JSON.stringify(value)} cannot be used: ${result.error.issues[0]?.message ?? 'invalid'}.`, {
+    details: { [name]: value },
+  });
+}
