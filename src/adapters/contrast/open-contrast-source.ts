@@ -31,8 +31,10 @@ export function openContrastSource(): ContrastSource {
 }
 
 async function readShipped(): Promise<readonly ContrastText[]> {
-  const file = await import('./contrast-texts.json', { with: { type: 'json' } });
-  return parseContrastTexts(file.default);
+  // Not `import('./contrast-texts.json', { with: … })`: rolldown before its pull request 10479 leaves such a call
+  // pointing at the source file, which the package does not hold.
+  const { contrastFile } = await import('./contrast-file.ts');
+  return parseContrastTexts(contrastFile);
 }
 
 function textsOf(texts: readonly ContrastText[], register: string): readonly ContrastText[] {
