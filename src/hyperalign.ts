@@ -4,8 +4,9 @@ import type { LearnEstimate, LearnResult } from './contracts/learn-result.ts';
 import type { Profile } from './contracts/profile.ts';
 import type { Usage } from './contracts/usage.ts';
 import type { VerifyResult } from './contracts/verify-result.ts';
-import type { Delivery, WriteResult } from './contracts/write-result.ts';
+import type { Compliance, Delivery, WriteResult } from './contracts/write-result.ts';
 import type { EnginePorts } from './engine/engine-ports.ts';
+import { assess } from './engine/assess.ts';
 import { type Forgotten, forget } from './engine/forget.ts';
 import { estimateLearning, type LearnRequest, learn } from './engine/learn.ts';
 import { type ProfileTools, profileTools } from './engine/profile-tools.ts';
@@ -27,6 +28,8 @@ export interface Hyperalign {
   write(options: WriteOptions): Promise<WriteResult>;
   /** Says whether a text is consistent with a person's writing. */
   verify(options: { readonly person: string; readonly text: string }): Promise<VerifyResult>;
+  /** Which of a person's selected hypotheses a text follows, whoever wrote it. */
+  assess(options: { readonly person: string; readonly text: string; readonly register?: string }): Promise<readonly Compliance[]>;
   /** A person's profile: show, change, compare, roll back, export. */
   profile(person: string): ProfileTools;
   /** Adds an exported profile as the person's newest version. */
@@ -134,6 +137,7 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
       });
     },
     verify: async ({ person, text }) => verify(ports, { key: keyOf(person), text }),
+    assess: async ({ person, text, register }) => assess(ports, { key: keyOf(person), text, register: register ?? null }),
     profile: (person) => profileTools(ports, keyOf(person)),
     importProfile: async (exported, as) => profileTools(ports, keyOf(as ?? exported.profile.person)).import(exported),
     people: () => ports.store.people.list(workspace),

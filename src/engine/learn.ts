@@ -20,6 +20,7 @@ import type { OnProgress } from './progress.ts';
 import { type ReadTextsResult, readTexts } from './read-texts.ts';
 import { isoTime, recordRun } from './record-run.ts';
 import { showHypothesis } from './show-hypothesis.ts';
+import { splitContrast } from './split-contrast.ts';
 import { tryInferred } from './try-inferred.ts';
 
 export interface LearnRequest {
@@ -136,7 +137,7 @@ async function askModel(ports: EnginePorts, request: LearnRequest, found: Gather
   const turns = await turnsWith(model);
   request.onProgress?.({ step: 'asking', purpose: 'judge hypotheses on held-out texts' });
   const own = found.samples.filter((sample) => sample.part === 'trial' && sample.register === found.register);
-  const contrast = (await ports.contrast.load(found.register)).filter((_, index) => index % 2 === 1);
+  const contrast = splitContrast(await ports.contrast.load(found.register)).toTry;
   const tried = await tryInferred({ hypotheses: proposed.hypotheses, own, contrast, model, ask });
   return {
     inferred: tried.hypotheses,
@@ -152,8 +153,7 @@ async function inferInput(ports: EnginePorts, { key }: LearnRequest, { samples, 
     register,
     samples,
     measured,
-    // Texts that help to propose never help to judge.
-    contrast: (await ports.contrast.load(register)).filter((_, index) => index % 2 === 0),
+    contrast: splitContrast(await ports.contrast.load(register)).toPropose,
     rejected: previous?.hypotheses.filter(({ standing }) => standing === 'rejected').map(({ statement }) => statement) ?? [],
     background: chooseBackground(await ports.background.load(), register),
   };

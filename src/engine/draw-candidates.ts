@@ -1,0 +1,72 @@
+import type { Profile } from '../contracts/profile.ts';
+import type { Candidate } from '../contracts/write-result.ts';
+import { scoreAgainstFingerprint } from '../core/stylometry/index.ts';
+import { measureLeakage } from '../core/text/index.ts';
+import { HyperalignError } from '../errors.ts';
+import type { Prompt } from '../prompting/prompt.ts';
+import { type AskOptions, askForText, type TextAnswer } from './ask-model.ts';
+import type { CallLedger } from './call-ledger.ts';
+import { failureSentence } from './model-failure.ts';
+import type { Voice } from './open-voice.ts';
+import { promptOwner } from './prompt-owner.ts';
+import type { WriteRequest } from './write.ts';
+
+export interface Drawn extends Candidate {
+  readonly finishReason: string;
+}
+
+export interface Drawing {
+  readonly prompt: Prompt;
+  readonly ledger: CallLedger;
+  readonly voice: Voice;
+  readonly onText: (piece: string) => void;
+}
+
+/** A text that takes more than this share of its 5-word runs from samples is a copy. */
+export const mostCopied = 0.3;
+
+/** Candidates drawn at once, nearest to the person first; copies of samples last, empty ones not at all. Throws when no call gave text. */
+export async function drawCandidates(request: WriteRequest, { prompt, ledger, voice, onText }: Drawing): Promise<readonly [Drawn, ...Drawn[]]> {
+  const options = writeOptions(request, { prompt, ledger, voice });
+  const answers = await Promise.all(
+    Array.from({ length: request.candidates ?? 1 }, (_, index) => askForText(request.model, { ...options, seed: request.seed + index, onText })),
+  );
+  const copied = ({ text }: Drawn) => (measureLeakage(text, { samples: voice.sampleTexts, task: request.task }).share > mostCopied ? 1 : 0);
+  const [best, ...others] = answers
+    .flatMap((answer) => (answer.kind === 'answered' && answer.text.trim() !== '' ? [weigh(answer, voice)] : []))
+    .toSorted((a, b) => copied(a) - copied(b) || b.score - a.score);
+  if (best === undefined) throw noText(answers, request.model.id);
+  return [best, ...others];
+}
+
+/** How a text is asked for: little chance, room for more than twice the person's usual length. */
+export function writeOptions(request: WriteRequest, { prompt, ledger, voice }: Omit<Drawing, 'onText'>): AskOptions {
+  return {
+    purpose: 'write',
+    prompt,
+    ledger,
+    maxOutputTokens: replyTokens(voice.profile),
+    temperature: 0.4,
+    topP: 0.9,
+    seed: request.seed,
+    ...(request.key === null ? {} : { owner: promptOwner(request.key) }),
+    ...(request.signal === undefined ? {} : { signal: request.signal }),
+  };
+}
+
+function weigh(answer: TextAnswer & { readonly kind: 'answered' }, { profile, background }: Voice): Drawn {
+  const text = answer.text.trim();
+  return { text, finishReason: answer.finishReason, score: profile === null ? 0 : scoreAgainstFingerprint(text, profile.fingerprint, background) };
+}
+
+/** Three times the usual length in words is a little over twice its tokens: only runaway text is cut. */
+function replyTokens(profile: Profile | null): number {
+  return Math.min(1600, Math.max(320, Math.ceil((profile?.fingerprint.medianWords ?? 120) * 3)));
+}
+
+function noText(answers: readonly TextAnswer[], model: string): HyperalignError {
+  const failed = answers.find((answer) => answer.kind === 'failed');
+  if (failed === undefined) return new HyperalignError('model_failed', `The model ${model} returned no text. Try another --seed, or another model.`);
+  const code = failed.failure === 'provider_error' || failed.failure === 'rate_limited' ? 'model_unavailable' : 'model_failed';
+  return new HyperalignError(code, failureSentence(failed.failure, model, failed.cause), { cause: failed.cause });
+}
