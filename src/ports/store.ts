@@ -8,7 +8,11 @@ export interface PersonKey {
   readonly person: string;
 }
 
-/** Keeps what was learned. Opened on one place; safe with several processes at once. */
+/**
+ * Keeps what was learned. Opened on one place; safe with several processes at once. What a promise acknowledges is on disk.
+ * Fails with `store_unavailable` (cannot be opened or written), `storage_full`, `store_damaged` (names file or record and the way out),
+ * `conflict` (another process kept it busy for too long); after a failed write nothing of it is kept.
+ */
 export interface Store {
   readonly people: PersonStore;
   readonly samples: SampleStore;
@@ -38,7 +42,10 @@ export interface PersonStore {
 
 /** Keeps what a person wrote. Knows nothing of hypotheses. */
 export interface SampleStore {
-  /** Adds all samples or none, creating the person when new. An id already there is left as it was: a retry is safe. Returns how many were new. */
+  /**
+   * Adds all samples or none, creating the person when new (no samples create nobody). An id already there is left as it was:
+   * a retry is safe. Returns how many were new.
+   */
   add(key: PersonKey, samples: readonly Sample[]): Promise<number>;
   /** Ordered by id, so that equal contents give equal results. An unknown person has none. */
   list(key: PersonKey): Promise<readonly Sample[]>;
@@ -48,7 +55,8 @@ export interface SampleStore {
 
 export interface ProfileStore {
   /**
-   * Adds one version, all or nothing. `profile.version` must be exactly one above the newest one kept (1 for the first);
+   * Adds one version, all or nothing, creating the person when new. Refuses with `invalid_input` what could not be read again,
+   * such as a number that is not finite, or a profile of another person than the key's. `profile.version` must be exactly one above the newest one kept (1 for the first);
    * otherwise fails with `conflict`, because somebody else has written meanwhile.
    */
   append(key: PersonKey, profile: Profile): Promise<void>;
@@ -89,14 +97,15 @@ export interface RunCall extends Omit<Usage, 'calls'> {
 }
 
 export interface RunStore {
-  /** Adds the run and its usage ledger entries, all or nothing. */
+  /** Adds the run and its usage ledger entries, all or nothing. A run id already there is left as it was: a retry is safe. */
   add(workspace: string, run: Run): Promise<void>;
-  /** Newest first, at most `limit`. */
+  /** Newest start first, at most `limit`. */
   list(workspace: string, limit: number): Promise<readonly Run[]>;
   /** Sums over all runs of the workspace. */
   usage(workspace: string): Promise<Usage>;
 }
 
+/** How many records went. */
 export interface ForgottenRecords {
   readonly samples: number;
   readonly profileVersions: number;

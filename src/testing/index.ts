@@ -1,0 +1,12 @@
+export { hypothesisOf, keyOf, profileOf, runOf, sampleBy, samplesBy } from './builders.ts';
+export { type FixedClock, fixedClock } from './fixed-clock.ts';
+export { memoryStore } from './memory-store.ts';
+export {
+  type Script,
+  type ScriptedCall,
+  type ScriptedModel,
+  type ScriptedModelFacts,
+  type ScriptedReply,
+  scriptedModel,
+} from './scripted-model.ts';
+export { seededRandom } from './seeded-random.ts';

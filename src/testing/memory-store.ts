@@ -1,0 +1,170 @@
+import type { Profile } from '../contracts/profile.ts';
+import { profileSchema } from '../contracts/profile.ts';
+import type { Sample } from '../contracts/sample.ts';
+import { HyperalignError } from '../errors.ts';
+import type {
+  ForgottenRecords,
+  PersonKey,
+  PersonStore,
+  PersonSummary,
+  ProfileStore,
+  Run,
+  RunStore,
+  SampleStore,
+  Store,
+} from '../ports/store.ts';
+
+interface Kept {
+  readonly workspace: string;
+  readonly person: string;
+  readonly createdAt: string;
+  readonly samples: Map<string, Sample>;
+  readonly profiles: Profile[];
+}
+
+interface Records {
+  readonly people: Map<string, Kept>;
+  /** Workspace → run id → run. */
+  readonly runs: Map<string, Map<string, Run>>;
+}
+
+/** A store that lives as long as the process. Keeps the same promises as the ones on disk (see `describeStore`). */
+export function memoryStore(): Store {
+  const records: Records = { people: new Map(), runs: new Map() };
+  return {
+    people: peopleOf(records),
+    samples: samplesOf(records),
+    profiles: profilesOf(records),
+    runs: runsOf(records),
+    forget: async (key) => forget(records, key),
+    check: async () => [],
+    close: async () => undefined,
+  };
+}
+
+function peopleOf({ people }: Records): PersonStore {
+  return {
+    list: async (workspace) =>
+      [...people.values()]
+        .filter((kept) => kept.workspace === workspace)
+        .map(summaryOf)
+        .toSorted((a, b) => byBytes(a.person, b.person)),
+    find: async (key) => {
+      const kept = people.get(slotOf(key));
+      return kept === undefined ? null : summaryOf(kept);
+    },
+  };
+}
+
+function samplesOf({ people }: Records): SampleStore {
+  return {
+    add: async (key, samples) => {
+      const [first] = samples;
+      if (first === undefined) return 0;
+      const { samples: kept } = personIn(people, key, first.addedAt);
+      const before = kept.size;
+      for (const sample of samples) if (!kept.has(sample.id)) kept.set(sample.id, structuredClone(sample));
+      return kept.size - before;
+    },
+    list: async (key) => {
+      const kept = people.get(slotOf(key))?.samples.values() ?? [];
+      return structuredClone([...kept].toSorted((a, b) => byBytes(a.id, b.id)));
+    },
+    ids: async (key) => new Set(people.get(slotOf(key))?.samples.keys()),
+  };
+}
+
+function profilesOf({ people }: Records): ProfileStore {
+  const versions = (key: PersonKey) => people.get(slotOf(key))?.profiles ?? [];
+  return {
+    append: async (key, profile) => {
+      const { success, data, error } = profileSchema.safeParse(profile);
+      if (!success || data.person !== key.person) {
+        throw new HyperalignError(
+          'invalid_input',
+          `This profile cannot be kept for "${key.person}": ${error?.issues[0]?.message ?? `it is of "${profile.person}"`}.`,
+        );
+      }
+      const newest = versions(key).length;
+      if (profile.version !== newest + 1) {
+        throw new HyperalignError(
+          'conflict',
+          `Profile version ${profile.version} of "${key.person}" cannot follow version ${newest}. Read the newest version and try again.`,
+        );
+      }
+      personIn(people, key, profile.createdAt).profiles.push(structuredClone(data));
+    },
+    latest: async (key) => structuredClone(versions(key).at(-1) ?? null),
+    version: async (key, version) =>
+      structuredClone(versions(key).find((profile) => profile.version === version) ?? null),
+    history: async (key) =>
+      versions(key)
+        .map(({ version, createdAt, reason, hypotheses, sampleCount }) => ({
+          version,
+          createdAt,
+          reason,
+          hypotheses: hypotheses.length,
+          samples: sampleCount.inference + sampleCount.trial,
+        }))
+        .toReversed(),
+  };
+}
+
+function runsOf({ runs }: Records): RunStore {
+  const all = (workspace: string) => [...(runs.get(workspace)?.values() ?? [])];
+  return {
+    add: async (workspace, run) => {
+      const kept = runs.get(workspace) ?? new Map<string, Run>();
+      if (!kept.has(run.id)) kept.set(run.id, structuredClone(run));
+      runs.set(workspace, kept);
+    },
+    list: async (workspace, limit) =>
+      structuredClone(
+        all(workspace)
+          .toSorted((a, b) => byBytes(b.startedAt, a.startedAt) || byBytes(b.id, a.id))
+          .slice(0, limit),
+      ),
+    usage: async (workspace) => {
+      const calls = all(workspace).flatMap((run) => run.calls);
+      return {
+        calls: calls.length,
+        inputTokens: calls.reduce((sum, call) => sum + call.inputTokens, 0),
+        outputTokens: calls.reduce((sum, call) => sum + call.outputTokens, 0),
+      };
+    },
+  };
+}
+
+function forget({ people, runs }: Records, key: PersonKey): ForgottenRecords {
+  const kept = people.get(slotOf(key));
+  people.delete(slotOf(key));
+  const ofWorkspace = runs.get(key.workspace);
+  const own = [...(ofWorkspace?.values() ?? [])].filter((run) => run.person === key.person);
+  for (const run of own) ofWorkspace?.delete(run.id);
+  return {
+    samples: kept?.samples.size ?? 0,
+    profileVersions: kept?.profiles.length ?? 0,
+    hypotheses: kept?.profiles.reduce((sum, profile) => sum + profile.hypotheses.length, 0) ?? 0,
+    runs: own.length,
+    usageEntries: own.reduce((sum, run) => sum + run.calls.length, 0),
+  };
+}
+
+function summaryOf({ person, createdAt, samples, profiles }: Kept): PersonSummary {
+  return { person, createdAt, samples: samples.size, profileVersion: profiles.at(-1)?.version ?? null };
+}
+
+function personIn(people: Map<string, Kept>, key: PersonKey, createdAt: string): Kept {
+  const kept = people.get(slotOf(key)) ?? { ...key, createdAt, samples: new Map(), profiles: [] };
+  people.set(slotOf(key), kept);
+  return kept;
+}
+
+function slotOf({ workspace, person }: PersonKey): string {
+  return `${workspace}\0${person}`;
+}
+
+/** The order of databases: by UTF-8 bytes, not by UTF-16 units. */
+function byBytes(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
