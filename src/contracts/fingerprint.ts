@@ -1,8 +1,11 @@
 import { z } from 'zod';
 
+/** Relative frequencies of hashed units, sparse: base64 of ascending 16-bit buckets and of one byte each on a logarithmic scale. */
+export const hashedFrequenciesSchema = z.strictObject({ buckets: z.string(), frequencies: z.string() });
+
 /**
  * The counted side of a person: feature statistics of their samples, no text.
- * All arrays are parallel to the feature catalogue that `catalogue` names.
+ * Arrays are parallel to the feature catalogue that `catalogue` names.
  */
 export const fingerprintSchema = z.strictObject({
   /** Version and hash of the feature catalogue. A fingerprint is refused by another catalogue. */
@@ -11,11 +14,13 @@ export const fingerprintSchema = z.strictObject({
   words: z.int().nonnegative(),
   /** Median words of a text: the usual length. */
   medianWords: z.number(),
-  /** Mean over texts of each feature's rate. */
-  mean: z.array(z.number()),
+  /** Mean over texts of each feature's rate; null where no text gave an opportunity. */
+  mean: z.array(z.number().nullable()),
   /** Standard deviation over texts (n − 1) of each rate; 0 with fewer than two texts. */
   deviation: z.array(z.number()),
-  /** Hashed character 3-gram relative frequencies of all texts together, sparse: ascending bucket → frequency. */
-  characterGrams: z.strictObject({ buckets: z.array(z.int()), frequencies: z.array(z.number()) }),
+  /** Mean over texts of the relative frequencies of character n-grams and of words, each unit known by its hash only. */
+  grams: hashedFrequenciesSchema,
+  wordHashes: hashedFrequenciesSchema,
 });
 export type Fingerprint = z.infer<typeof fingerprintSchema>;
+export type HashedFrequencies = z.infer<typeof hashedFrequenciesSchema>;
