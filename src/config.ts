@@ -19,7 +19,7 @@ export interface Config {
   readonly anthropicBaseUrl: string | null;
   /** HYPERALIGN_BASE_URL: the server of `compatible:` models. */
   readonly baseUrl: string | null;
-  /** HYPERALIGN_API_KEY: sent to that server and to no other. */
+  /** HYPERALIGN_API_KEY: sent to that server, or to the one a model name gives when there is no HYPERALIGN_BASE_URL. */
   readonly apiKey: string | null;
   /** An http address without a path, whatever short form OLLAMA_HOST had. */
   readonly ollamaHost: string;

@@ -80,7 +80,9 @@ export function profileOf(person: string, overrides: Partial<Profile> = {}): Pro
       medianWords: 17,
       mean: [0.25, 12.5],
       deviation: [0, 0],
-      characterGrams: { buckets: [3, 99], frequencies: [0.75, 0.25] },
+      // Buckets 3 and 99.
+      grams: { buckets: 'AwBjAA==', frequencies: 'yJY=' },
+      wordHashes: { buckets: '', frequencies: '' },
     },
     shownSamples: [],
     sampleCount: { inference: 1, trial: 0 },

@@ -1,0 +1,3 @@
+export type { HostedPackages } from './hosted-packages.ts';
+export { type HostedModelConfig, openHostedModel } from './open-hosted-model.ts';
+export { type HostedModelId, type LocalModelId, type ModelId, parseModelId } from './parse-model-id.ts';
