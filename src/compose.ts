@@ -1,12 +1,12 @@
+import { join } from 'node:path';
 import { openBackground } from './adapters/background/index.ts';
 import { openContrastSource } from './adapters/contrast/index.ts';
 import { openDocumentReader } from './adapters/files/index.ts';
-import { parseModelId } from './adapters/models/hosted/index.ts';
 import { systemClock, systemRandom } from './adapters/system/index.ts';
 import { type Config, loadConfig } from './config.ts';
-import type { EnginePorts } from './engine/engine-ports.ts';
 import { bindClient, type Hyperalign } from './hyperalign.ts';
-import type { ModelHandle, PromptStateStore } from './ports/model.ts';
+import { openModel, openPromptStates } from './compose-model.ts';
+import type { ModelHandle } from './ports/model.ts';
 import type { Store } from './ports/store.ts';
 
 export interface HyperalignOptions {
@@ -15,11 +15,11 @@ export interface HyperalignOptions {
   /** Tenant; default `default`, or HYPERALIGN_WORKSPACE. */
   readonly workspace?: string;
   /**
-   * `provider:model` (`local:qwen2.5-coder-1.5b`, `openai:…`, `anthropic:…`, `ollama:…`), `none`, or an opened model.
+   * `provider:model` (`local:qwen2.5-coder-1.5b`, `openai:…`, `anthropic:…`, `ollama:…`), `none`, or an opened model, which the client closes.
    * Default HYPERALIGN_MODEL, else the embedded model.
    */
   readonly model?: string | ModelHandle;
-  /** A store of your own in place of the embedded one. */
+  /** A store of your own in place of the embedded one. The client closes it. */
   readonly store?: Store;
 }
 
@@ -27,4 +27,40 @@ export interface HyperalignOptions {
 export async function createHyperalign({ home, workspace, model, store }: HyperalignOptions = {}): Promise<Hyperalign> {
   const config = loadConfig({ ...(home === undefined ? {} : { home }), ...(workspace === undefined ? {} : { workspace }) });
   return composeClient({ config, model: model ?? null, stdin: null, ...(store === undefined ? {} : { store }) });
+}
+
+export interface ComposeOptions {
+  readonly config: Config;
+  /** Null takes the configuration's, else the embedded default. */
+  readonly model: string | ModelHandle | null;
+  readonly stdin: NodeJS.ReadableStream | null;
+  readonly store?: Store;
+  /** Told of a fetch that goes on before the model can answer. */
+  readonly onFetch?: (line: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Chooses the adapters of every port for this configuration. */
+export async function composeClient({ config, model, stdin, store, ...fetching }: ComposeOptions): Promise<Hyperalign> {
+  const chosen = model ?? config.model ?? defaultModel;
+  return bindClient({
+    workspace: config.workspace,
+    documents: openDocumentReader({ stdin: stdin ?? process.stdin }),
+    openModel: chosen === 'none' ? null : async () => (typeof chosen === 'string' ? openModel(config, chosen, fetching) : chosen),
+    ports: {
+      store: store ?? (await openDefaultStore(config)),
+      clock: systemClock,
+      random: systemRandom,
+      background: openBackground(),
+      contrast: openContrastSource(),
+      promptStates: openPromptStates(config),
+    },
+  });
+}
+
+export const defaultModel = 'local:qwen2.5-coder-1.5b';
+
+async function openDefaultStore({ home }: Config): Promise<Store> {
+  const { openSqliteStore } = await import('./adapters/sqlite/index.ts');
+  return openSqliteStore({ path: join(home, 'hyperalign.sqlite') });
 }

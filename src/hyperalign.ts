@@ -5,8 +5,8 @@ import type { Profile } from './contracts/profile.ts';
 import type { Usage } from './contracts/usage.ts';
 import type { VerifyResult } from './contracts/verify-result.ts';
 import type { Compliance, Delivery, WriteResult } from './contracts/write-result.ts';
-import type { EnginePorts } from './engine/engine-ports.ts';
 import { assess } from './engine/assess.ts';
+import type { EnginePorts } from './engine/engine-ports.ts';
 import { type Forgotten, forget } from './engine/forget.ts';
 import { estimateLearning, type LearnRequest, learn } from './engine/learn.ts';
 import { type ProfileTools, profileTools } from './engine/profile-tools.ts';
@@ -29,7 +29,11 @@ export interface Hyperalign {
   /** Says whether a text is consistent with a person's writing. */
   verify(options: { readonly person: string; readonly text: string }): Promise<VerifyResult>;
   /** Which of a person's selected hypotheses a text follows, whoever wrote it. */
-  assess(options: { readonly person: string; readonly text: string; readonly register?: string }): Promise<readonly Compliance[]>;
+  assess(options: {
+    readonly person: string;
+    readonly text: string;
+    readonly register?: string;
+  }): Promise<readonly Compliance[]>;
   /** A person's profile: show, change, compare, roll back, export. */
   profile(person: string): ProfileTools;
   /** Adds an exported profile as the person's newest version. */
@@ -126,7 +130,11 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
     estimateLearning: async (options) => estimateLearning(ports, await request(options, options.useModel ?? true)),
     write: async ({ person, register, ...options }) => {
       const handle = await model();
-      if (handle === null) throw new HyperalignError('model_not_configured', 'Writing needs a model, and the model is "none". Name one with --model, for example --model local:qwen2.5-coder-1.5b or --model openai:gpt-5-mini.');
+      if (handle === null)
+        throw new HyperalignError(
+          'model_not_configured',
+          'Writing needs a model, and the model is "none". Name one with --model, for example --model local:qwen2.5-coder-1.5b or --model openai:gpt-5-mini.',
+        );
       return write(ports, {
         ...options,
         workspace,
@@ -137,14 +145,19 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
       });
     },
     verify: async ({ person, text }) => verify(ports, { key: keyOf(person), text }),
-    assess: async ({ person, text, register }) => assess(ports, { key: keyOf(person), text, register: register ?? null }),
+    assess: async ({ person, text, register }) =>
+      assess(ports, { key: keyOf(person), text, register: register ?? null }),
     profile: (person) => profileTools(ports, keyOf(person)),
     importProfile: async (exported, as) => profileTools(ports, keyOf(as ?? exported.profile.person)).import(exported),
     people: () => ports.store.people.list(workspace),
     forget: (person) => forget(ports, keyOf(person)),
     usage: () => ports.store.runs.usage(workspace),
     close: async () => {
-      if (opened !== null) await opened.then((handle) => handle.close(), () => undefined);
+      if (opened !== null)
+        await opened.then(
+          (handle) => handle.close(),
+          () => undefined,
+        );
       await ports.store.close();
     },
   };
@@ -153,7 +166,10 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
 /** Equal inputs give equal results unless another seed is asked for. */
 const defaultSeed = 20250508;
 
-async function* documentsOf(options: LearnOptions, reader: DocumentReader): AsyncIterable<FoundDocument | SkippedDocument> {
+async function* documentsOf(
+  options: LearnOptions,
+  reader: DocumentReader,
+): AsyncIterable<FoundDocument | SkippedDocument> {
   for (const [index, given] of (options.texts ?? []).entries()) {
     const { text, register, writtenAt, unit } = typeof given === 'string' ? ({ text: given } as GivenText) : given;
     yield {
@@ -177,7 +193,11 @@ async function* documentsOf(options: LearnOptions, reader: DocumentReader): Asyn
 function parseInput(schema: typeof identifierSchema | typeof registerSchema, value: string, name: string): string {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw new HyperalignError('invalid_input', `The ${name} ${JSON.stringify(value)} cannot be used: ${result.error.issues[0]?.message ?? 'invalid'}.`, {
-    details: { [name]: value },
-  });
+  throw new HyperalignError(
+    'invalid_input',
+    `The ${name} ${JSON.stringify(value)} cannot be used: ${result.error.issues[0]?.message ?? 'invalid'}.`,
+    {
+      details: { [name]: value },
+    },
+  );
 }

@@ -26,7 +26,11 @@ export interface Session {
 }
 
 /** Opens terminal, configuration and client for one command, runs it, and closes them however it ends. */
-export async function withSession<T>(context: CommandContext, options: { readonly model?: string; readonly workspace?: string }, run: (session: Session) => Promise<T>): Promise<T> {
+export async function withSession<T>(
+  context: CommandContext,
+  options: { readonly model?: string; readonly workspace?: string },
+  run: (session: Session) => Promise<T>,
+): Promise<T> {
   const { composeClient } = await import('../compose.ts');
   const { terminal, config } = await openCommand(context);
   const workspace = options.workspace ?? config.workspace;
@@ -46,10 +50,15 @@ export async function withSession<T>(context: CommandContext, options: { readonl
 }
 
 /** Terminal and configuration alone, for commands that need no store. */
-export async function openCommand(context: CommandContext): Promise<{ readonly terminal: Terminal; readonly config: Config }> {
+export async function openCommand(
+  context: CommandContext,
+): Promise<{ readonly terminal: Terminal; readonly config: Config }> {
   const [{ loadConfig }, { openTerminal }] = await Promise.all([import('../config.ts'), import('./terminal.ts')]);
   const { home, workspace, quiet = false, color } = context.global();
-  const config = loadConfig({ ...(home === undefined ? {} : { home }), ...(workspace === undefined ? {} : { workspace }) });
+  const config = loadConfig({
+    ...(home === undefined ? {} : { home }),
+    ...(workspace === undefined ? {} : { workspace }),
+  });
   const { out, err } = context.streams;
   return { config, terminal: openTerminal({ quiet, color: color && !config.noColor && out.isTTY === true, out, err }) };
 }

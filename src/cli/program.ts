@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { packageVersion } from '../version.ts';
+import type { CommandContext, GlobalOptions } from './command-context.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addForget } from './commands/forget.ts';
@@ -8,15 +10,15 @@ import { addPeople } from './commands/people.ts';
 import { addProfile } from './commands/profile.ts';
 import { addVerify } from './commands/verify.ts';
 import { addWrite } from './commands/write.ts';
-import type { CommandContext, GlobalOptions } from './command-context.ts';
 import { example } from './example-text.ts';
 import type { Streams } from './run-cli.ts';
-import { packageVersion } from '../version.ts';
 
 /** Declares every command. Commands load what they need when they run, so that `--help` answers at once. */
 export function buildProgram({ signal, ...streams }: Streams & { readonly signal: AbortSignal }): Command {
   const program = new Command('hyperalign')
-    .description('Learn how a person writes from a few of their texts, make any language model write that way, and prove it.')
+    .description(
+      'Learn how a person writes from a few of their texts, make any language model write that way, and prove it.',
+    )
     .version(packageVersion)
     .option('--home <folder>', 'where people, models and state are kept (HYPERALIGN_HOME)')
     .option('--workspace <name>', 'whose people these are; default "default" (HYPERALIGN_WORKSPACE)')
@@ -27,9 +29,16 @@ export function buildProgram({ signal, ...streams }: Streams & { readonly signal
     })
     .configureOutput({ writeOut: (text) => streams.out.write(text), writeErr: (text) => streams.err.write(text) })
     .showHelpAfterError('(add --help for what this command takes)')
-    .addHelpText('after', example('hyperalign learn ./my-mail --as me --me me@example.com', 'hyperalign write "Ask Sam to move our call to Monday." --as me'))
+    .addHelpText(
+      'after',
+      example(
+        'hyperalign learn ./my-mail --as me --me me@example.com',
+        'hyperalign write "Ask Sam to move our call to Monday." --as me',
+      ),
+    )
     .helpCommand(true);
   const context: CommandContext = { streams, signal, global: () => program.opts<GlobalOptions>() };
-  for (const add of [addLearn, addWrite, addVerify, addProfile, addPeople, addForget, addModels, addDoctor, addDemo]) add(program, context);
+  for (const add of [addLearn, addWrite, addVerify, addProfile, addPeople, addForget, addModels, addDoctor, addDemo])
+    add(program, context);
   return program;
 }

@@ -25,14 +25,25 @@ export async function readTextArgument(path: string, stdin: NodeJS.ReadableStrea
     bytes = await readFile(path);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT') throw new HyperalignError('path_not_found', `There is no file "${path}". Give a file, or - to read standard input.`, { cause: error });
-    throw new HyperalignError('unreadable_input', `The file "${path}" could not be read (${String(code)}).`, { cause: error });
+    if (code === 'ENOENT')
+      throw new HyperalignError(
+        'path_not_found',
+        `There is no file "${path}". Give a file, or - to read standard input.`,
+        { cause: error },
+      );
+    throw new HyperalignError('unreadable_input', `The file "${path}" could not be read (${String(code)}).`, {
+      cause: error,
+    });
   }
   if (bytes.length > largest) throw tooLarge(`"${path}"`, bytes.length);
-  if (bytes.includes(0)) throw new HyperalignError('unreadable_input', `"${path}" is not text. Give a plain text file.`);
+  if (bytes.includes(0))
+    throw new HyperalignError('unreadable_input', `"${path}" is not text. Give a plain text file.`);
   return bytes.toString('utf8');
 }
 
 function tooLarge(what: string, size: number): HyperalignError {
-  return new HyperalignError('invalid_input', `${what} holds ${Math.round(size / 1024 / 1024)} MB; at most ${largest / 1024 / 1024} MB are taken here. Give the part that is meant.`);
+  return new HyperalignError(
+    'invalid_input',
+    `${what} holds ${Math.round(size / 1024 / 1024)} MB; at most ${largest / 1024 / 1024} MB are taken here. Give the part that is meant.`,
+  );
 }

@@ -4,14 +4,27 @@ import type { Terminal } from './terminal.ts';
 import { wrap } from './wrap.ts';
 
 /** Hypotheses as a person reads them: statement, how distinctive it proved, quotes. */
-export function renderHypotheses(hypotheses: readonly ShownHypothesis[], terminal: Terminal, { quotes }: { readonly quotes: number }): string {
+export function renderHypotheses(
+  hypotheses: readonly ShownHypothesis[],
+  terminal: Terminal,
+  { quotes }: { readonly quotes: number },
+): string {
   return hypotheses.map((hypothesis, index) => renderOne(hypothesis, index + 1, terminal, quotes)).join('\n\n');
 }
 
 function renderOne(hypothesis: ShownHypothesis, number: number, { style, width }: Terminal, quotes: number): string {
   const head = wrap(hypothesis.statement, width, '    ').trimStart();
-  const facts = [hypothesis.standing, hypothesis.dimension, hypothesis.origin, trialWords(hypothesis), hypothesis.id].filter((part) => part !== '');
-  const lines = [`${style.strong(`${String(number).padStart(2)}. ${head}`)}`, `    ${meter(hypothesis)}${style.faint(facts.join(' · '))}`];
+  const facts = [
+    hypothesis.standing,
+    hypothesis.dimension,
+    hypothesis.origin,
+    trialWords(hypothesis),
+    hypothesis.id,
+  ].filter((part) => part !== '');
+  const lines = [
+    `${style.strong(`${String(number).padStart(2)}. ${head}`)}`,
+    `    ${meter(hypothesis)}${style.faint(facts.join(' · '))}`,
+  ];
   for (const { quote } of hypothesis.evidence.slice(0, quotes)) {
     lines.push(style.faint(wrap(`“${oneLine(quote)}”`, width, '      ')));
   }

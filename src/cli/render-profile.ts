@@ -22,7 +22,10 @@ export function renderProfile(profile: ShownProfile, terminal: Terminal, { all }
 
 export function renderHistory(versions: readonly ProfileVersionSummary[], { style }: Terminal): string {
   return versions
-    .map(({ version, createdAt, reason, hypotheses, samples }) => `${String(version).padStart(4)}  ${createdAt.slice(0, 16).replace('T', ' ')}  ${reason.padEnd(10)}  ${style.faint(`${hypotheses} hypotheses, ${samples} samples`)}`)
+    .map(
+      ({ version, createdAt, reason, hypotheses, samples }) =>
+        `${String(version).padStart(4)}  ${createdAt.slice(0, 16).replace('T', ' ')}  ${reason.padEnd(10)}  ${style.faint(`${hypotheses} hypotheses, ${samples} samples`)}`,
+    )
     .join('\n');
 }
 
@@ -31,7 +34,9 @@ export function renderDiff(diff: ProfileDiff, { style }: Terminal): string {
     ...diff.added.map(({ statement }) => style.good(`+ ${statement}`)),
     ...diff.removed.map(({ statement }) => style.bad(`- ${statement}`)),
     ...diff.changed.map(({ before, after }) =>
-      before.statement === after.statement ? `~ ${after.statement}  ${style.faint(`${before.standing} → ${after.standing}`)}` : `~ ${before.statement}\n  → ${after.statement}`,
+      before.statement === after.statement
+        ? `~ ${after.statement}  ${style.faint(`${before.standing} → ${after.standing}`)}`
+        : `~ ${before.statement}\n  → ${after.statement}`,
     ),
   ];
   return [`Version ${diff.from} → ${diff.to}`, ...(lines.length > 0 ? lines : ['No hypothesis changed.'])].join('\n');

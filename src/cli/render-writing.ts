@@ -5,10 +5,22 @@ import type { Terminal } from './terminal.ts';
 export function renderWriting(result: WriteResult, terminal: Terminal): string {
   const { style } = terminal;
   const lines = [renderCompliance(result.compliance, terminal)];
-  if (result.candidates.length > 1) lines.push(style.faint(`Best of ${result.candidates.length} by fingerprint: ${result.candidates.map(({ score }) => score.toFixed(2)).join(', ')}`));
+  if (result.candidates.length > 1)
+    lines.push(
+      style.faint(
+        `Best of ${result.candidates.length} by fingerprint: ${result.candidates.map(({ score }) => score.toFixed(2)).join(', ')}`,
+      ),
+    );
   lines.push(style.faint(leakageWords(result)));
-  const first = result.timings.firstTokenMs === null ? '' : `first word after ${(result.timings.firstTokenMs / 1000).toFixed(1)} s · `;
-  lines.push(style.faint(`${first}${(result.timings.totalMs / 1000).toFixed(1)} s · ${result.model} · delivery: ${result.delivery ?? 'none'} · guidance ${result.guidance.tokens} tokens`));
+  const first =
+    result.timings.firstTokenMs === null
+      ? ''
+      : `first word after ${(result.timings.firstTokenMs / 1000).toFixed(1)} s · `;
+  lines.push(
+    style.faint(
+      `${first}${(result.timings.totalMs / 1000).toFixed(1)} s · ${result.model} · delivery: ${result.delivery ?? 'none'} · guidance ${result.guidance.tokens} tokens`,
+    ),
+  );
   lines.push(...result.notices.map(({ message }) => `Note: ${message}`));
   return lines.filter((line) => line !== '').join('\n');
 }

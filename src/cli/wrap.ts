@@ -2,7 +2,11 @@
 export function wrap(text: string, width: number, indent = ''): string {
   return text
     .split('\n')
-    .map((line) => wrapLine(line, width - indent.length).map((part) => indent + part).join('\n'))
+    .map((line) =>
+      wrapLine(line, width - indent.length)
+        .map((part) => indent + part)
+        .join('\n'),
+    )
     .join('\n');
 }
 

@@ -8,7 +8,8 @@ export const identifierSchema = z
   .string()
   .transform((value) => value.normalize('NFC'))
   .refine((value) => /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._@+-]{0,63}$/u.test(value), {
-    error: 'use 1 to 64 letters or digits, then also . _ - @ + (no spaces, slashes or emoji), for example "ada" or "ada.lovelace"',
+    error:
+      'use 1 to 64 letters or digits, then also . _ - @ + (no spaces, slashes or emoji), for example "ada" or "ada.lovelace"',
   });
 
 /** Registers that have a background of their own. Any other kebab-case word is accepted and falls back to the nearest one. */

@@ -13,7 +13,13 @@ export const verifyResultSchema = z
     words: z.int().nonnegative(),
     /** What moved the verdict most: features where text and person agree or differ, at most five. */
     reasons: z.array(
-      z.strictObject({ featureId: z.string(), label: z.string(), text: z.number(), person: z.number(), background: z.number() }),
+      z.strictObject({
+        featureId: z.string(),
+        label: z.string(),
+        text: z.number(),
+        person: z.number(),
+        background: z.number(),
+      }),
     ),
     /** Why it abstained, or what limits the verdict. */
     note: z.string().nullable(),

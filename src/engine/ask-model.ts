@@ -37,7 +37,10 @@ export async function askForText(handle: ModelHandle, options: AskOptions): Prom
 }
 
 /** Asks for JSON by schema. A reply that does not fit is sent back once with the validation errors. */
-export async function askForObject<T>(handle: ModelHandle, { schema, ...options }: AskOptions & { readonly schema: z.ZodType<T> }): Promise<ObjectAnswer<T>> {
+export async function askForObject<T>(
+  handle: ModelHandle,
+  { schema, ...options }: AskOptions & { readonly schema: z.ZodType<T> },
+): Promise<ObjectAnswer<T>> {
   // zod and the AI SDK each declare the JSON Schema type; the value is the same.
   const jsonSchema = z.toJSONSchema(schema, { target: 'draft-7' }) as JSONSchema7;
   const responseFormat = { type: 'json', schema: jsonSchema } as const;
@@ -52,12 +55,23 @@ export async function askForObject<T>(handle: ModelHandle, { schema, ...options 
   return { kind: 'failed', failure: 'invalid_output' };
 }
 
-async function call(handle: ModelHandle, options: AskOptions, extra: Pick<LanguageModelV4CallOptions, 'responseFormat'>): Promise<TextAnswer> {
+async function call(
+  handle: ModelHandle,
+  options: AskOptions,
+  extra: Pick<LanguageModelV4CallOptions, 'responseFormat'>,
+): Promise<TextAnswer> {
   const { prompt, ledger, signal } = options;
-  const estimatedInput = estimateTokens(prompt.system) + prompt.messages.reduce((sum, { text }) => sum + estimateTokens(text) + 4, 4);
+  const estimatedInput =
+    estimateTokens(prompt.system) + prompt.messages.reduce((sum, { text }) => sum + estimateTokens(text) + 4, 4);
   const granted = ledger.grant(estimatedInput, options.maxOutputTokens);
   const record = (outcome: string, input = 0, output = 0) =>
-    ledger.add({ purpose: options.purpose, prompt: promptName(prompt), outcome, inputTokens: input, outputTokens: output });
+    ledger.add({
+      purpose: options.purpose,
+      prompt: promptName(prompt),
+      outcome,
+      inputTokens: input,
+      outputTokens: output,
+    });
   if (granted === null) return { kind: 'failed', failure: 'budget_exceeded' };
 
   let heard = false;
@@ -69,7 +83,11 @@ async function call(handle: ModelHandle, options: AskOptions, extra: Pick<Langua
     try {
       const reply = await stream(handle, { ...options, onText }, { ...extra, maxOutputTokens: granted });
       const outcome = reply.finishReason === 'content-filter' ? 'refused' : 'ok';
-      record(outcome, reply.usage?.inputTokens.total ?? estimatedInput, reply.usage?.outputTokens.total ?? estimateTokens(reply.text));
+      record(
+        outcome,
+        reply.usage?.inputTokens.total ?? estimatedInput,
+        reply.usage?.outputTokens.total ?? estimateTokens(reply.text),
+      );
       if (outcome === 'refused') return { kind: 'failed', failure: 'refused' };
       return { kind: 'answered', text: reply.text, finishReason: reply.finishReason };
     } catch (error) {
@@ -91,7 +109,11 @@ interface Reply {
   readonly usage: LanguageModelV4Usage | null;
 }
 
-async function stream(handle: ModelHandle, options: AskOptions, extra: Pick<LanguageModelV4CallOptions, 'responseFormat' | 'maxOutputTokens'>): Promise<Reply> {
+async function stream(
+  handle: ModelHandle,
+  options: AskOptions,
+  extra: Pick<LanguageModelV4CallOptions, 'responseFormat' | 'maxOutputTokens'>,
+): Promise<Reply> {
   const { stream: parts } = await handle.model.doStream({
     prompt: toModelPrompt(options.prompt, options.owner),
     temperature: options.temperature,
@@ -129,7 +151,13 @@ function parseReply<T>(schema: z.ZodType<T>, text: string): Parsed<T> {
   }
   const result = schema.safeParse(value);
   if (result.success) return { success: true, data: result.data };
-  return { success: false, problem: result.error.issues.slice(0, 8).map((issue) => `${issue.path.join('.') || '(root)'}: ${issue.message}`).join('; ') };
+  return {
+    success: false,
+    problem: result.error.issues
+      .slice(0, 8)
+      .map((issue) => `${issue.path.join('.') || '(root)'}: ${issue.message}`)
+      .join('; '),
+  };
 }
 
 function repairPrompt(prompt: Prompt, reply: string, problem: string): Prompt {
@@ -138,7 +166,10 @@ function repairPrompt(prompt: Prompt, reply: string, problem: string): Prompt {
     messages: [
       ...prompt.messages,
       { role: 'assistant', text: reply.slice(0, 4000) },
-      { role: 'user', text: `That reply cannot be used: ${problem}. Answer again with the corrected JSON only, shorter if it was cut off.` },
+      {
+        role: 'user',
+        text: `That reply cannot be used: ${problem}. Answer again with the corrected JSON only, shorter if it was cut off.`,
+      },
     ],
   };
 }

@@ -5,7 +5,10 @@ import type { EnginePorts } from './engine-ports.ts';
 import { findProfile } from './find-profile.ts';
 
 /** Which of the person's selected hypotheses a text follows, whoever wrote it. */
-export async function assess({ store }: EnginePorts, { key, text, register }: { readonly key: PersonKey; readonly text: string; readonly register: string | null }): Promise<readonly Compliance[]> {
+export async function assess(
+  { store }: EnginePorts,
+  { key, text, register }: { readonly key: PersonKey; readonly text: string; readonly register: string | null },
+): Promise<readonly Compliance[]> {
   const profile = await findProfile(store, key);
   return assessCompliance(selectedHypotheses(profile.hypotheses, register ?? profile.registers[0] ?? 'post'), text);
 }

@@ -26,12 +26,18 @@ export interface Drawing {
 export const mostCopied = 0.3;
 
 /** Candidates drawn at once, nearest to the person first; copies of samples last, empty ones not at all. Throws when no call gave text. */
-export async function drawCandidates(request: WriteRequest, { prompt, ledger, voice, onText }: Drawing): Promise<readonly [Drawn, ...Drawn[]]> {
+export async function drawCandidates(
+  request: WriteRequest,
+  { prompt, ledger, voice, onText }: Drawing,
+): Promise<readonly [Drawn, ...Drawn[]]> {
   const options = writeOptions(request, { prompt, ledger, voice });
   const answers = await Promise.all(
-    Array.from({ length: request.candidates ?? 1 }, (_, index) => askForText(request.model, { ...options, seed: request.seed + index, onText })),
+    Array.from({ length: request.candidates ?? 1 }, (_, index) =>
+      askForText(request.model, { ...options, seed: request.seed + index, onText }),
+    ),
   );
-  const copied = ({ text }: Drawn) => (measureLeakage(text, { samples: voice.sampleTexts, task: request.task }).share > mostCopied ? 1 : 0);
+  const copied = ({ text }: Drawn) =>
+    measureLeakage(text, { samples: voice.sampleTexts, task: request.task }).share > mostCopied ? 1 : 0;
   const [best, ...others] = answers
     .flatMap((answer) => (answer.kind === 'answered' && answer.text.trim() !== '' ? [weigh(answer, voice)] : []))
     .toSorted((a, b) => copied(a) - copied(b) || b.score - a.score);
@@ -56,7 +62,11 @@ export function writeOptions(request: WriteRequest, { prompt, ledger, voice }: O
 
 function weigh(answer: TextAnswer & { readonly kind: 'answered' }, { profile, background }: Voice): Drawn {
   const text = answer.text.trim();
-  return { text, finishReason: answer.finishReason, score: profile === null ? 0 : scoreAgainstFingerprint(text, profile.fingerprint, background) };
+  return {
+    text,
+    finishReason: answer.finishReason,
+    score: profile === null ? 0 : scoreAgainstFingerprint(text, profile.fingerprint, background),
+  };
 }
 
 /** Three times the usual length in words is a little over twice its tokens: only runaway text is cut. */
@@ -66,7 +76,12 @@ function replyTokens(profile: Profile | null): number {
 
 function noText(answers: readonly TextAnswer[], model: string): HyperalignError {
   const failed = answers.find((answer) => answer.kind === 'failed');
-  if (failed === undefined) return new HyperalignError('model_failed', `The model ${model} returned no text. Try another --seed, or another model.`);
-  const code = failed.failure === 'provider_error' || failed.failure === 'rate_limited' ? 'model_unavailable' : 'model_failed';
+  if (failed === undefined)
+    return new HyperalignError(
+      'model_failed',
+      `The model ${model} returned no text. Try another --seed, or another model.`,
+    );
+  const code =
+    failed.failure === 'provider_error' || failed.failure === 'rate_limited' ? 'model_unavailable' : 'model_failed';
   return new HyperalignError(code, failureSentence(failed.failure, model, failed.cause), { cause: failed.cause });
 }

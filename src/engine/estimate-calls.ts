@@ -22,7 +22,8 @@ export function estimateCalls({ model, proposal, samples, register }: EstimateIn
   const sizes = samples.filter((sample) => sample.register === register).map(({ text }) => estimateTokens(text) + 16);
   const mean = sizes.length === 0 ? 0 : sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
   const shown = Math.min(mostShown, sizes.length);
-  const proposalTokens = estimateTokens(proposal.system) + proposal.messages.reduce((sum, { text }) => sum + estimateTokens(text), 0);
+  const proposalTokens =
+    estimateTokens(proposal.system) + proposal.messages.reduce((sum, { text }) => sum + estimateTokens(text), 0);
   const inputTokens = Math.ceil(proposalTokens + shown * Math.min(mean, 240) + 160 + mostJudged * 130 + 260);
   const outputTokens = proposalReplyTokens(model) + requestReplyTokens(shown) + mostJudged * 48;
   const seconds = model.speed === null ? null : inputTokens / model.speed.read + outputTokens / model.speed.write;

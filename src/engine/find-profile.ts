@@ -9,13 +9,22 @@ export async function findProfile(store: Store, key: PersonKey, version?: number
   const person = await store.people.find(key);
   if (person === null) {
     const known = (await store.people.list(key.workspace)).map((one) => one.person);
-    const others = known.length > 0 ? ` Known here: ${known.slice(0, 8).join(', ')}.` : ' Nobody has been learned here yet.';
-    throw new HyperalignError('person_not_found', `There is no person "${key.person}" in workspace "${key.workspace}".${others} Learn one with: hyperalign learn <paths> --as ${key.person}`, {
-      details: { person: key.person, workspace: key.workspace },
-    });
+    const others =
+      known.length > 0 ? ` Known here: ${known.slice(0, 8).join(', ')}.` : ' Nobody has been learned here yet.';
+    throw new HyperalignError(
+      'person_not_found',
+      `There is no person "${key.person}" in workspace "${key.workspace}".${others} Learn one with: hyperalign learn <paths> --as ${key.person}`,
+      {
+        details: { person: key.person, workspace: key.workspace },
+      },
+    );
   }
   const asked = version === undefined ? 'no profile yet' : `no profile version ${version}`;
-  throw new HyperalignError('profile_not_found', `"${key.person}" has ${asked}. See what there is with: hyperalign profile history --as ${key.person}`, {
-    details: { person: key.person, version: version ?? null },
-  });
+  throw new HyperalignError(
+    'profile_not_found',
+    `"${key.person}" has ${asked}. See what there is with: hyperalign profile history --as ${key.person}`,
+    {
+      details: { person: key.person, version: version ?? null },
+    },
+  );
 }

@@ -1,16 +1,16 @@
+import type { RegisterBackground } from '../contracts/background.ts';
 import type { Hypothesis } from '../contracts/hypothesis.ts';
 import type { Notice } from '../contracts/learn-result.ts';
 import { contrastiveReplySchema, type Proposal, slotReplySchema } from '../contracts/proposal.ts';
-import type { RegisterBackground } from '../contracts/background.ts';
 import { admitInferred, proposalsFromContrastive, proposalsFromSlots } from '../core/hypotheses/index.ts';
 import { estimateTokens } from '../core/text/index.ts';
 import type { ContrastText } from '../ports/contrast-source.ts';
 import type { ModelHandle } from '../ports/model.ts';
-import type { Prompt } from '../prompting/prompt.ts';
 import type { QuotedText } from '../prompting/fenced-texts.ts';
+import type { Prompt } from '../prompting/prompt.ts';
 import { proposeContrastive } from '../prompting/propose-contrastive.ts';
 import { proposeSlots } from '../prompting/propose-slots.ts';
-import { askForObject, type AskOptions, type ObjectAnswer } from './ask-model.ts';
+import { type AskOptions, askForObject, type ObjectAnswer } from './ask-model.ts';
 import type { MeasuredSample } from './measure-person.ts';
 import { failureSentence } from './model-failure.ts';
 
@@ -37,7 +37,15 @@ export async function inferHypotheses(input: InferInput): Promise<Inferred> {
   const { prompt, shown } = proposalPrompt(input);
   const answer = await proposals(input, prompt);
   if (answer.kind === 'failed') {
-    return { hypotheses: [], notices: [{ code: `infer-${answer.failure}`, message: `${failureSentence(answer.failure, input.model.id, answer.cause)} Only measured hypotheses were learned.` }] };
+    return {
+      hypotheses: [],
+      notices: [
+        {
+          code: `infer-${answer.failure}`,
+          message: `${failureSentence(answer.failure, input.model.id, answer.cause)} Only measured hypotheses were learned.`,
+        },
+      ],
+    };
   }
   const { admitted, dropped } = admitInferred({
     person: input.person,
@@ -48,26 +56,39 @@ export async function inferHypotheses(input: InferInput): Promise<Inferred> {
     measured: input.measured,
     background: input.background,
   });
-  const reasons = Object.entries(Object.groupBy(dropped, ({ reason }) => reason)).map(([reason, list]) => `${list?.length ?? 0} ${reason}`);
+  const reasons = Object.entries(Object.groupBy(dropped, ({ reason }) => reason)).map(
+    ([reason, list]) => `${list?.length ?? 0} ${reason}`,
+  );
   return {
     hypotheses: admitted,
     notices:
       dropped.length === 0
         ? []
-        : [{ code: 'infer-dropped', message: `The model proposed ${answer.value.length} hypotheses; ${dropped.length} did not pass: ${reasons.join(', ')} (${shown} samples shown).` }],
+        : [
+            {
+              code: 'infer-dropped',
+              message: `The model proposed ${answer.value.length} hypotheses; ${dropped.length} did not pass: ${reasons.join(', ')} (${shown} samples shown).`,
+            },
+          ],
   };
 }
 
 /** The prompt for this model, also for estimates. */
-export function proposalPrompt(input: Omit<InferInput, 'model' | 'ask'> & { readonly model: Pick<ModelHandle, 'size'> }): { readonly prompt: Prompt; readonly shown: number } {
+export function proposalPrompt(
+  input: Omit<InferInput, 'model' | 'ask'> & { readonly model: Pick<ModelHandle, 'size'> },
+): { readonly prompt: Prompt; readonly shown: number } {
   const small = input.model.size === 'small';
-  const samples = withinBudget(inferenceOf(input), small ? 1400 : 5000).map(({ id, text }): QuotedText => ({ id, text }));
+  const samples = withinBudget(inferenceOf(input), small ? 1400 : 5000).map(
+    ({ id, text }): QuotedText => ({ id, text }),
+  );
   const prompt = small
     ? proposeSlots({ samples, register: input.register })
     : proposeContrastive({
         samples,
         others: withinBudget(input.contrast, 1200),
-        measured: input.measured.map(({ predicate, statement }) => `${predicate?.featureId ?? 'none'}: ${statement}`).slice(0, 20),
+        measured: input.measured
+          .map(({ predicate, statement }) => `${predicate?.featureId ?? 'none'}: ${statement}`)
+          .slice(0, 20),
         rejected: input.rejected,
         register: input.register,
       });
@@ -80,7 +101,13 @@ export function proposalReplyTokens(model: Pick<ModelHandle, 'size'>): number {
 }
 
 async function proposals(input: InferInput, prompt: Prompt): Promise<ObjectAnswer<readonly Proposal[]>> {
-  const options = { ...input.ask, purpose: 'propose-hypotheses', prompt, maxOutputTokens: proposalReplyTokens(input.model), temperature: 0 };
+  const options = {
+    ...input.ask,
+    purpose: 'propose-hypotheses',
+    prompt,
+    maxOutputTokens: proposalReplyTokens(input.model),
+    temperature: 0,
+  };
   if (input.model.size === 'small') {
     const answer = await askForObject(input.model, { ...options, schema: slotReplySchema });
     return answer.kind === 'failed' ? answer : { ...answer, value: proposalsFromSlots(answer.value) };

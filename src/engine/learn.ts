@@ -11,9 +11,9 @@ import type { PersonKey } from '../ports/store.ts';
 import { promptName } from '../prompting/prompt.ts';
 import { CallLedger } from './call-ledger.ts';
 import type { EnginePorts } from './engine-ports.ts';
-import { caveatsOf, noProfileNotice } from './learning-caveats.ts';
 import { estimateCalls } from './estimate-calls.ts';
 import { inferHypotheses, proposalPrompt } from './infer-hypotheses.ts';
+import { caveatsOf, noProfileNotice } from './learning-caveats.ts';
 import { type MeasuredSample, measurePerson, measureSamples } from './measure-person.ts';
 import { prepareTurns, type Turns } from './prepare-turns.ts';
 import type { OnProgress } from './progress.ts';
@@ -40,7 +40,10 @@ const mostCalls = 3;
 
 /** Texts in, a tested profile version out. Nothing is stored before everything is known, so a stop at any moment leaves the last version. */
 export async function learn(ports: EnginePorts, request: LearnRequest): Promise<LearnResult> {
-  const ledger = new CallLedger({ calls: mostCalls, ...(request.budgetTokens === null ? {} : { tokens: request.budgetTokens }) });
+  const ledger = new CallLedger({
+    calls: mostCalls,
+    ...(request.budgetTokens === null ? {} : { tokens: request.budgetTokens }),
+  });
   return recordRun(ports, { kind: 'learn', key: request.key, model: request.model?.id ?? 'none', ledger }, async () => {
     const lap = stopwatch(ports);
     const gathered = await gather(ports, request);
@@ -56,9 +59,16 @@ export async function learn(ports: EnginePorts, request: LearnRequest): Promise<
     const textOf = new Map(gathered.samples.map(({ id, text }) => [id, text]));
     return {
       person: request.key.person,
-      profile: profile === null ? null : { version: profile.version, hypotheses: profile.hypotheses.map((one) => showHypothesis(one, textOf)) },
+      profile:
+        profile === null
+          ? null
+          : { version: profile.version, hypotheses: profile.hypotheses.map((one) => showHypothesis(one, textOf)) },
       samples: gathered.read.report,
-      notices: [...(profile === null ? [noProfileNotice(gathered.read.report)] : []), ...told.notices, ...(profile?.caveats ?? []).map((message) => ({ code: 'caveat', message }))],
+      notices: [
+        ...(profile === null ? [noProfileNotice(gathered.read.report)] : []),
+        ...told.notices,
+        ...(profile?.caveats ?? []).map((message) => ({ code: 'caveat', message })),
+      ],
       usage: ledger.usage,
       timings: { readMs, measureMs, inferMs, storeMs, totalMs: readMs + measureMs + inferMs + storeMs },
     };
@@ -72,7 +82,15 @@ export async function estimateLearning(ports: EnginePorts, request: LearnRequest
   const estimate =
     request.model === null || gathered.samples.length === 0
       ? { calls: 0, inputTokens: 0, outputTokens: 0, seconds: 0 }
-      : estimateCalls({ model: request.model, proposal: proposalPrompt({ ...(await inferInput(ports, request, { ...gathered, ...measured })), model: request.model }).prompt, samples: gathered.samples, register: measured.register });
+      : estimateCalls({
+          model: request.model,
+          proposal: proposalPrompt({
+            ...(await inferInput(ports, request, { ...gathered, ...measured })),
+            model: request.model,
+          }).prompt,
+          samples: gathered.samples,
+          register: measured.register,
+        });
   return {
     person: request.key.person,
     samples: gathered.read.report,
@@ -110,7 +128,9 @@ interface Measured {
 async function measure(ports: EnginePorts, { key }: LearnRequest, { samples }: Gathered): Promise<Measured> {
   const registers = registersOf(samples);
   const backgrounds = await ports.background.load();
-  const measured = registers.flatMap((register) => measurePerson({ person: key.person, samples, register, background: chooseBackground(backgrounds, register) }));
+  const measured = registers.flatMap((register) =>
+    measurePerson({ person: key.person, samples, register, background: chooseBackground(backgrounds, register) }),
+  );
   return { register: registers[0] ?? 'post', registers, measured };
 }
 
@@ -121,14 +141,24 @@ interface Told {
   readonly notices: readonly Notice[];
 }
 
-async function askModel(ports: EnginePorts, request: LearnRequest, found: Gathered & Measured & { readonly ledger: CallLedger }): Promise<Told> {
+async function askModel(
+  ports: EnginePorts,
+  request: LearnRequest,
+  found: Gathered & Measured & { readonly ledger: CallLedger },
+): Promise<Told> {
   const { model, seed, signal } = request;
   const ask = { ledger: found.ledger, seed, ...(signal === undefined ? {} : { signal }) };
   const background = chooseBackground(await ports.background.load(), found.register);
   const fingerprint = buildFingerprint(found.samples);
   const turnsWith = (asked: ModelHandle | null) =>
-    prepareTurns({ ...found, typicality: ({ text }) => scoreAgainstFingerprint(text, fingerprint, background), model: asked, ask });
-  if (model === null || found.samples.length === 0) return { inferred: [], turns: await turnsWith(null), prompts: [], notices: [] };
+    prepareTurns({
+      ...found,
+      typicality: ({ text }) => scoreAgainstFingerprint(text, fingerprint, background),
+      model: asked,
+      ask,
+    });
+  if (model === null || found.samples.length === 0)
+    return { inferred: [], turns: await turnsWith(null), prompts: [], notices: [] };
 
   const input = await inferInput(ports, request, found);
   request.onProgress?.({ step: 'asking', purpose: 'propose hypotheses' });
@@ -147,24 +177,36 @@ async function askModel(ports: EnginePorts, request: LearnRequest, found: Gather
   };
 }
 
-async function inferInput(ports: EnginePorts, { key }: LearnRequest, { samples, measured, register, previous }: Gathered & Measured) {
+async function inferInput(
+  ports: EnginePorts,
+  { key }: LearnRequest,
+  { samples, measured, register, previous }: Gathered & Measured,
+) {
   return {
     person: key.person,
     register,
     samples,
     measured,
     contrast: splitContrast(await ports.contrast.load(register)).toPropose,
-    rejected: previous?.hypotheses.filter(({ standing }) => standing === 'rejected').map(({ statement }) => statement) ?? [],
+    rejected:
+      previous?.hypotheses.filter(({ standing }) => standing === 'rejected').map(({ statement }) => statement) ?? [],
     background: chooseBackground(await ports.background.load(), register),
   };
 }
 
-async function keep(ports: EnginePorts, request: LearnRequest, found: Gathered & Measured & Told): Promise<Profile | null> {
+async function keep(
+  ports: EnginePorts,
+  request: LearnRequest,
+  found: Gathered & Measured & Told,
+): Promise<Profile | null> {
   const { key, seed, model } = request;
   request.signal?.throwIfAborted();
   if (found.samples.length === 0) return null;
   const merged = mergeHypotheses([...found.measured, ...found.inferred]);
-  const hypotheses = selectHypotheses({ hypotheses: keepStanding(found.previous?.hypotheses ?? [], merged), samples: found.samples });
+  const hypotheses = selectHypotheses({
+    hypotheses: keepStanding(found.previous?.hypotheses ?? [], merged),
+    samples: found.samples,
+  });
   const background = await ports.background.load();
   const part = (side: Sample['part']) => found.samples.filter((sample) => sample.part === side).length;
   const profile: Profile = {

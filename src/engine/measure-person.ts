@@ -27,6 +27,11 @@ export interface MeasurePersonInput {
 /** Counted hypotheses of one register: proposed on inference texts, tried on trial texts. No model is asked. */
 export function measurePerson({ person, samples, register, background }: MeasurePersonInput): readonly Hypothesis[] {
   const inRegister = samples.filter((sample) => sample.register === register);
-  const proposed = proposeMeasured({ person, register, texts: inRegister.filter(({ part }) => part === 'inference'), background });
+  const proposed = proposeMeasured({
+    person,
+    register,
+    texts: inRegister.filter(({ part }) => part === 'inference'),
+    background,
+  });
   return tryCountable({ hypotheses: proposed, own: inRegister.filter(({ part }) => part === 'trial'), background });
 }

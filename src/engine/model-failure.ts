@@ -1,11 +1,20 @@
 import { APICallError } from '@ai-sdk/provider';
 import { HyperalignError } from '../errors.ts';
 
-export type ModelFailure = 'refused' | 'timeout' | 'rate_limited' | 'provider_error' | 'budget_exceeded' | 'invalid_output';
+export type ModelFailure =
+  | 'refused'
+  | 'timeout'
+  | 'rate_limited'
+  | 'provider_error'
+  | 'budget_exceeded'
+  | 'invalid_output';
 
 /** Tells a failed call's kind. An abort by the caller is not a failure: it is thrown on as `aborted`. */
 export function classifyFailure(error: unknown, signal: AbortSignal | undefined): ModelFailure {
-  if (signal?.aborted) throw new HyperalignError('aborted', 'Stopped before the model had answered. Nothing of this step was kept.', { cause: error });
+  if (signal?.aborted)
+    throw new HyperalignError('aborted', 'Stopped before the model had answered. Nothing of this step was kept.', {
+      cause: error,
+    });
   if (error instanceof HyperalignError) throw error;
   if (APICallError.isInstance(error)) return error.statusCode === 429 ? 'rate_limited' : 'provider_error';
   return error instanceof Error && error.name === 'TimeoutError' ? 'timeout' : 'provider_error';

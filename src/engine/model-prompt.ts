@@ -12,7 +12,9 @@ export function toModelPrompt(prompt: Prompt, owner: string | undefined): Langua
     ...prompt.messages.map(({ role, text }): LanguageModelV4Message => ({ role, content: [{ type: 'text', text }] })),
   ];
   if (owner === undefined) return messages;
-  return messages.map((message, index) => (index === prompt.stableMessages ? { ...message, providerOptions: cacheOptions(owner) } : message));
+  return messages.map((message, index) =>
+    index === prompt.stableMessages ? { ...message, providerOptions: cacheOptions(owner) } : message,
+  );
 }
 
 function cacheOptions(owner: string): SharedV4ProviderOptions {

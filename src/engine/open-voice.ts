@@ -30,12 +30,21 @@ export async function openVoice(ports: EnginePorts, request: WriteRequest): Prom
   const backgrounds = await ports.background.load();
   if (request.key === null) {
     const register = request.register ?? 'email';
-    return { profile: null, guidance: null, delivery: null, register, background: chooseBackground(backgrounds, register), sampleTexts: [], hypotheses: [] };
+    return {
+      profile: null,
+      guidance: null,
+      delivery: null,
+      register,
+      background: chooseBackground(backgrounds, register),
+      sampleTexts: [],
+      hypotheses: [],
+    };
   }
   const profile = await findProfile(ports.store, request.key, request.profileVersion);
   const samples = await ports.store.samples.list(request.key);
   const register = request.register ?? profile.registers[0] ?? 'email';
-  const delivery = request.delivery === undefined || request.delivery === 'auto' ? request.model.delivery : request.delivery;
+  const delivery =
+    request.delivery === undefined || request.delivery === 'auto' ? request.model.delivery : request.delivery;
   const guidance = compileGuidance({
     profile,
     texts: new Map(samples.map(({ id, text }) => [id, text])),

@@ -30,17 +30,24 @@ export interface Turns {
 export async function prepareTurns(input: PrepareTurnsInput): Promise<Turns> {
   const { samples, register, typicality, previous, model, ask } = input;
   const chosen = chooseShownSamples(
-    samples.map((sample) => ({ id: sample.id, register: sample.register, words: sample.words, typicality: typicality(sample) })),
+    samples.map((sample) => ({
+      id: sample.id,
+      register: sample.register,
+      words: sample.words,
+      typicality: typicality(sample),
+    })),
     register,
   ).flatMap((id) => samples.filter((sample) => sample.id === id));
   const known = new Map(previous?.shownSamples.map(({ sampleId, request }) => [sampleId, request]));
   const missing = chosen.filter(({ id, text }) => !known.has(id) || known.get(id) === plainRequest({ text, register }));
   const written = model === null || missing.length === 0 ? null : await writeRequests(missing, register, model, ask);
-  const shown = chosen.map(({ id, text }): ShownSample => ({
-    sampleId: id,
-    register,
-    request: written?.requests.get(id) ?? known.get(id) ?? plainRequest({ text, register }),
-  }));
+  const shown = chosen.map(
+    ({ id, text }): ShownSample => ({
+      sampleId: id,
+      register,
+      request: written?.requests.get(id) ?? known.get(id) ?? plainRequest({ text, register }),
+    }),
+  );
   return { shown, prompt: written?.prompt ?? null, notices: written?.notices ?? [] };
 }
 
@@ -50,7 +57,12 @@ interface WrittenRequests {
   readonly notices: readonly Notice[];
 }
 
-async function writeRequests(samples: readonly MeasuredSample[], register: string, model: ModelHandle, ask: PrepareTurnsInput['ask']): Promise<WrittenRequests> {
+async function writeRequests(
+  samples: readonly MeasuredSample[],
+  register: string,
+  model: ModelHandle,
+  ask: PrepareTurnsInput['ask'],
+): Promise<WrittenRequests> {
   // Short keys: a small model copies them without fault.
   const keyed = samples.map((sample, index) => ({ id: `t${index + 1}`, text: sample.text, sampleId: sample.id }));
   const prompt = describeRequests({ samples: keyed, register });
@@ -81,5 +93,9 @@ export function requestReplyTokens(count: number): number {
 
 /** A request asks for a text; one that repeats its text would teach the model to copy. */
 function isRequest(request: string, text: string): boolean {
-  return /^(write|ask|tell|reply|answer|thank|let|send|draft|compose|explain|invite|remind|inform)\b/i.test(request) && estimateTokens(request) <= 120 && !text.includes(request);
+  return (
+    /^(write|ask|tell|reply|answer|thank|let|send|draft|compose|explain|invite|remind|inform)\b/i.test(request) &&
+    estimateTokens(request) <= 120 &&
+    !text.includes(request)
+  );
 }

@@ -39,11 +39,21 @@ export function profileTools(ports: EnginePorts, key: PersonKey): ProfileTools {
   const textOf = async () => new Map((await store.samples.list(key)).map(({ id, text }) => [id, text]));
   const append = async (base: Profile, changes: Partial<Profile> & Pick<Profile, 'reason'>): Promise<Profile> => {
     const newest = await store.profiles.latest(key);
-    const next = { ...base, ...changes, person: key.person, version: (newest?.version ?? 0) + 1, createdAt: isoTime(ports.clock.now()) };
+    const next = {
+      ...base,
+      ...changes,
+      person: key.person,
+      version: (newest?.version ?? 0) + 1,
+      createdAt: isoTime(ports.clock.now()),
+    };
     await store.profiles.append(key, next);
     return next;
   };
-  const changeHypotheses = async (id: string, reason: Profile['reason'], change: (profile: Profile, hypothesis: Hypothesis) => readonly Hypothesis[]) => {
+  const changeHypotheses = async (
+    id: string,
+    reason: Profile['reason'],
+    change: (profile: Profile, hypothesis: Hypothesis) => readonly Hypothesis[],
+  ) => {
     const profile = await findProfile(store, key);
     return append(profile, { reason, hypotheses: [...change(profile, findHypothesis(profile, id))] });
   };
@@ -66,13 +76,20 @@ export function profileTools(ports: EnginePorts, key: PersonKey): ProfileTools {
       changeHypotheses(id, 'standing', (profile, hypothesis) => {
         const outcome = changeStanding(profile.hypotheses, hypothesis.id, decision);
         if (outcome.kind === 'changed') return outcome.hypotheses;
-        throw new HyperalignError('pin_limit', `Ten hypotheses are pinned already: ${outcome.pinned.join(', ')}. Accept or reject one of them first.`, { details: { pinned: outcome.pinned } });
+        throw new HyperalignError(
+          'pin_limit',
+          `Ten hypotheses are pinned already: ${outcome.pinned.join(', ')}. Accept or reject one of them first.`,
+          { details: { pinned: outcome.pinned } },
+        );
       }),
     edit: (id, statement) =>
       changeHypotheses(id, 'edit', (profile, hypothesis) => {
         const outcome = editStatement(profile.hypotheses, hypothesis.id, statement);
         if (outcome.kind === 'changed') return outcome.hypotheses;
-        throw new HyperalignError('invalid_input', `The statement cannot be used: ${outcome.reason}. Say in at most 200 characters how the person writes, for example "Asks one question at the end".`);
+        throw new HyperalignError(
+          'invalid_input',
+          `The statement cannot be used: ${outcome.reason}. Say in at most 200 characters how the person writes, for example "Asks one question at the end".`,
+        );
       }),
     setAttributes: async (changes) => {
       const profile = await findProfile(store, key);
@@ -91,7 +108,10 @@ export function profileTools(ports: EnginePorts, key: PersonKey): ProfileTools {
       const parsed = exportedProfileSchema.safeParse(exported);
       if (!parsed.success) {
         const issue = parsed.error.issues[0];
-        throw new HyperalignError('invalid_input', `This is not an exported profile: ${issue?.path.join('.') || '(whole file)'}: ${issue?.message ?? 'invalid'}. Export one with: hyperalign profile export --as <person>`);
+        throw new HyperalignError(
+          'invalid_input',
+          `This is not an exported profile: ${issue?.path.join('.') || '(whole file)'}: ${issue?.message ?? 'invalid'}. Export one with: hyperalign profile export --as <person>`,
+        );
       }
       await store.samples.add(key, parsed.data.samples ?? []);
       return append(parsed.data.profile, { reason: 'import' });
@@ -103,6 +123,11 @@ function findHypothesis(profile: Profile, id: string): Hypothesis {
   const found = profile.hypotheses.filter((one) => one.id === id || (id.length >= 4 && one.id.startsWith(id)));
   const [only] = found;
   if (only !== undefined && found.length === 1) return only;
-  const problem = found.length > 1 ? `More than one hypothesis begins with "${id}"` : `"${profile.person}" has no hypothesis "${id}"`;
-  throw new HyperalignError('hypothesis_not_found', `${problem}. See their ids with: hyperalign profile show --as ${profile.person} --all`, { details: { id } });
+  const problem =
+    found.length > 1 ? `More than one hypothesis begins with "${id}"` : `"${profile.person}" has no hypothesis "${id}"`;
+  throw new HyperalignError(
+    'hypothesis_not_found',
+    `${problem}. See their ids with: hyperalign profile show --as ${profile.person} --all`,
+    { details: { id } },
+  );
 }

@@ -26,7 +26,13 @@ export interface ReadTextsOptions {
 }
 
 /** Cleans documents as they come; only the texts that are kept stay in memory. */
-export async function readTexts({ documents, known, register, onProgress, signal }: ReadTextsOptions): Promise<ReadTextsResult> {
+export async function readTexts({
+  documents,
+  known,
+  register,
+  onProgress,
+  signal,
+}: ReadTextsOptions): Promise<ReadTextsResult> {
   const knownIds = new Set(known.map(({ id }) => id));
   const duplicates = createDuplicateFilter(known.map(({ text }) => text));
   const report = createCleaningReport();

@@ -1,5 +1,5 @@
-import type { PersonKey, Run } from '../ports/store.ts';
 import { isHyperalignError } from '../errors.ts';
+import type { PersonKey, Run } from '../ports/store.ts';
 import type { CallLedger } from './call-ledger.ts';
 import type { EnginePorts } from './engine-ports.ts';
 
@@ -11,7 +11,11 @@ export interface RunDescription {
 }
 
 /** Does the work and keeps a record of it, whether it ends well or not: what it cost was spent either way. */
-export async function recordRun<T>(ports: EnginePorts, { kind, key, model, ledger }: RunDescription, work: () => Promise<T>): Promise<T> {
+export async function recordRun<T>(
+  ports: EnginePorts,
+  { kind, key, model, ledger }: RunDescription,
+  work: () => Promise<T>,
+): Promise<T> {
   const startedAt = isoTime(ports.clock.now());
   const keep = (outcome: string) =>
     ports.store.runs.add(key.workspace, {

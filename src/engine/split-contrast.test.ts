@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { splitContrast } from './split-contrast.ts';
 
 test('H3: nobody stands on both sides, and nobody is lost', () => {
-  const texts = ['a', 'b', 'c', 'a', 'b', 'c'].map((person, index) => ({ id: `t${index}`, person, register: 'email', text: 'x' }));
+  const texts = ['a', 'b', 'c', 'a', 'b', 'c'].map((person, index) => ({
+    id: `t${index}`,
+    person,
+    register: 'email',
+    text: 'x',
+  }));
 
   const { toPropose, toTry } = splitContrast(texts);
 

@@ -28,7 +28,13 @@ const mostTextTokens = 220;
  * Lets the model judge statements that cannot be counted, on held-out texts of the person mixed with other people's, whose origin it is not told.
  * A statement that was not judged stays `proposed` and `untested`.
  */
-export async function tryInferred({ hypotheses, own, contrast, model, ask }: TryInferredInput): Promise<{ readonly hypotheses: readonly Hypothesis[]; readonly notices: readonly Notice[] }> {
+export async function tryInferred({
+  hypotheses,
+  own,
+  contrast,
+  model,
+  ask,
+}: TryInferredInput): Promise<{ readonly hypotheses: readonly Hypothesis[]; readonly notices: readonly Notice[] }> {
   const judged = hypotheses.filter(({ predicate, check }) => predicate === null && check !== null).slice(0, mostChecks);
   const short = ({ text }: { readonly text: string }) => estimateTokens(text) <= mostTextTokens;
   const ownTexts = own.filter(short).slice(0, mostOwn);
@@ -37,21 +43,38 @@ export async function tryInferred({ hypotheses, own, contrast, model, ask }: Try
 
   const random = createRandom(ask.seed);
   const mixed = random
-    .shuffle([...ownTexts.map(({ text }) => ({ text, person: null })), ...controls.map(({ text, person }) => ({ text, person }))])
+    .shuffle([
+      ...ownTexts.map(({ text }) => ({ text, person: null })),
+      ...controls.map(({ text, person }) => ({ text, person })),
+    ])
     .map((one, index) => ({ ...one, id: `t${index + 1}` }));
   const answer = await askForObject(model, {
     ...ask,
     purpose: 'try-hypotheses',
     prompt: judgeTexts({ texts: mixed, checks: judged.map(({ check }) => check ?? '') }),
-    schema: verdictsReplySchema(mixed.map(({ id }) => id), judged.length),
+    schema: verdictsReplySchema(
+      mixed.map(({ id }) => id),
+      judged.length,
+    ),
     maxOutputTokens: mixed.length * (judged.length * 6 + 12) + 40,
     temperature: 0,
   });
   if (answer.kind === 'failed') {
-    return { hypotheses, notices: [{ code: `try-${answer.failure}`, message: `${failureSentence(answer.failure, model.id, answer.cause)} Inferred hypotheses stay untested.` }] };
+    return {
+      hypotheses,
+      notices: [
+        {
+          code: `try-${answer.failure}`,
+          message: `${failureSentence(answer.failure, model.id, answer.cause)} Inferred hypotheses stay untested.`,
+        },
+      ],
+    };
   }
   const verdicts = new Map(
-    judged.map(({ id }, check) => [id, mixed.map((text) => ({ person: text.person, verdict: answer.value[text.id]?.[check] ?? ('unclear' as const) }))]),
+    judged.map(({ id }, check) => [
+      id,
+      mixed.map((text) => ({ person: text.person, verdict: answer.value[text.id]?.[check] ?? ('unclear' as const) })),
+    ]),
   );
   return { hypotheses: hypotheses.map((one) => judgeVerdicts(one, verdicts.get(one.id) ?? [])), notices: [] };
 }

@@ -8,11 +8,19 @@ import { findProfile } from './find-profile.ts';
 import { recordRun } from './record-run.ts';
 
 /** Says whether a text is consistent with how the person writes, from counts alone. Too little text is an answer, not an error. */
-export async function verify(ports: EnginePorts, { key, text }: { readonly key: PersonKey; readonly text: string }): Promise<VerifyResult> {
-  if (text.trim() === '') throw new HyperalignError('invalid_input', 'There is no text to verify. Give a text of at least 40 words.');
+export async function verify(
+  ports: EnginePorts,
+  { key, text }: { readonly key: PersonKey; readonly text: string },
+): Promise<VerifyResult> {
+  if (text.trim() === '')
+    throw new HyperalignError('invalid_input', 'There is no text to verify. Give a text of at least 40 words.');
   return recordRun(ports, { kind: 'verify', key, model: 'none', ledger: new CallLedger() }, async () => {
     const profile = await findProfile(ports.store, key);
     const background = chooseBackground(await ports.background.load(), profile.registers[0] ?? null);
-    return { person: key.person, profileVersion: profile.version, ...verifyText({ text, fingerprint: profile.fingerprint, background }) };
+    return {
+      person: key.person,
+      profileVersion: profile.version,
+      ...verifyText({ text, fingerprint: profile.fingerprint, background }),
+    };
   });
 }

@@ -40,7 +40,10 @@ const noPerson = '-';
 /** Task and profile in, text out: guidance, candidates, the nearest one, and what can be said of it. */
 export async function write(ports: EnginePorts, request: WriteRequest): Promise<WriteResult> {
   if (request.task.trim() === '') {
-    throw new HyperalignError('invalid_input', 'There is no task. Say in full sentences what to write, for example "Ask Sam to move our call to Monday."');
+    throw new HyperalignError(
+      'invalid_input',
+      'There is no task. Say in full sentences what to write, for example "Ask Sam to move our call to Monday."',
+    );
   }
   const ledger = new CallLedger();
   const key = request.key ?? { workspace: request.workspace, person: noPerson };
@@ -84,9 +87,15 @@ export async function write(ports: EnginePorts, request: WriteRequest): Promise<
 }
 
 /** One revision of what the text broke; null when nothing was broken or the revision mended nothing. */
-async function mend(request: WriteRequest, { draft, ...drawing }: Drawing & { readonly draft: string }): Promise<string | null> {
+async function mend(
+  request: WriteRequest,
+  { draft, ...drawing }: Drawing & { readonly draft: string },
+): Promise<string | null> {
   const { hypotheses } = drawing.voice;
-  const brokenIn = (text: string) => assessCompliance(hypotheses, text).flatMap(({ followed, hypothesisId }) => (followed === false ? [hypothesisId] : []));
+  const brokenIn = (text: string) =>
+    assessCompliance(hypotheses, text).flatMap(({ followed, hypothesisId }) =>
+      followed === false ? [hypothesisId] : [],
+    );
   const broken = brokenIn(draft);
   if (broken.length === 0) return null;
   request.onProgress?.({ step: 'asking', purpose: `mend ${broken.length} broken habits` });
@@ -98,7 +107,11 @@ async function mend(request: WriteRequest, { draft, ...drawing }: Drawing & { re
 }
 
 /** Passes pieces on where the caller can show them as they come, and keeps the time of the first. */
-function firstToken({ clock }: EnginePorts, { candidates = 1, revise: revising = false, onText }: WriteRequest, started: number) {
+function firstToken(
+  { clock }: EnginePorts,
+  { candidates = 1, revise: revising = false, onText }: WriteRequest,
+  started: number,
+) {
   let first: number | null = null;
   return {
     onText: (piece: string) => {
@@ -110,8 +123,12 @@ function firstToken({ clock }: EnginePorts, { candidates = 1, revise: revising =
 }
 
 function* noticesOf(finishReason: string, leaked: number, model: string): Iterable<Notice> {
-  if (finishReason === 'length') yield { code: 'cut-off', message: `The text was cut off at the length limit of ${model}.` };
+  if (finishReason === 'length')
+    yield { code: 'cut-off', message: `The text was cut off at the length limit of ${model}.` };
   if (leaked > mostCopied) {
-    yield { code: 'copied', message: `${Math.round(leaked * 100)} % of this text's 5-word runs are copied from samples: its facts may be theirs, not the task's.` };
+    yield {
+      code: 'copied',
+      message: `${Math.round(leaked * 100)} % of this text's 5-word runs are copied from samples: its facts may be theirs, not the task's.`,
+    };
   }
 }

@@ -1,13 +1,19 @@
 import { z } from 'zod';
-import type { Prompt } from './prompt.ts';
 import { fenceTexts, type QuotedText } from './fenced-texts.ts';
+import type { Prompt } from './prompt.ts';
 import { registerWords } from './register-words.ts';
 
 /**
  * Asks for the request that each sample answers, so that the sample can be shown to a model as its own earlier reply.
  * Full sentences, because fragments are copied into later texts (docs/experiments/LOG.md).
  */
-export function describeRequests({ samples, register }: { readonly samples: readonly QuotedText[]; readonly register: string }): Prompt {
+export function describeRequests({
+  samples,
+  register,
+}: {
+  readonly samples: readonly QuotedText[];
+  readonly register: string;
+}): Prompt {
   const { one, many } = registerWords(register);
   return {
     id: 'describe-requests',

@@ -10,7 +10,9 @@ export interface QuotedText {
  */
 export function fenceTexts(label: string, texts: readonly QuotedText[]): string {
   const mark = freeMark(texts);
-  return texts.map(({ id, text }) => `<${label} id="${id}" mark="${mark}">\n${text}\n</${label} mark="${mark}">`).join('\n');
+  return texts
+    .map(({ id, text }) => `<${label} id="${id}" mark="${mark}">\n${text}\n</${label} mark="${mark}">`)
+    .join('\n');
 }
 
 function freeMark(texts: readonly QuotedText[]): string {

@@ -1,9 +1,15 @@
 import { z } from 'zod';
-import type { Prompt } from './prompt.ts';
 import { fenceTexts, type QuotedText } from './fenced-texts.ts';
+import type { Prompt } from './prompt.ts';
 
 /** Asks whether each text shows each habit. Who wrote a text is hidden; own and other texts stand mixed. */
-export function judgeTexts({ texts, checks }: { readonly texts: readonly QuotedText[]; readonly checks: readonly string[] }): Prompt {
+export function judgeTexts({
+  texts,
+  checks,
+}: {
+  readonly texts: readonly QuotedText[];
+  readonly checks: readonly string[];
+}): Prompt {
   return {
     id: 'judge-texts',
     version: 1,

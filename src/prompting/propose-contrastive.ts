@@ -1,5 +1,5 @@
-import type { Prompt } from './prompt.ts';
 import { fenceTexts, type QuotedText } from './fenced-texts.ts';
+import type { Prompt } from './prompt.ts';
 import { registerWords } from './register-words.ts';
 
 export interface ContrastiveInput {
@@ -30,8 +30,12 @@ export function proposeContrastive({ samples, others, measured, rejected, regist
           `${many} by the person:`,
           fenceTexts('own', samples),
           others.length > 0 ? `${many} by other people, for contrast:\n${fenceTexts('other', others)}` : '',
-          measured.length > 0 ? `Counted differences (do not restate them unless you can say more):\n${measured.join('\n')}` : '',
-          rejected.length > 0 ? `The person rejected these; do not propose them in any wording:\n${rejected.map((one) => `- ${one}`).join('\n')}` : '',
+          measured.length > 0
+            ? `Counted differences (do not restate them unless you can say more):\n${measured.join('\n')}`
+            : '',
+          rejected.length > 0
+            ? `The person rejected these; do not propose them in any wording:\n${rejected.map((one) => `- ${one}`).join('\n')}`
+            : '',
           'For each of the dimensions communication-strategy, personality, writing-style give at most 6 hypotheses. Each has:',
           '- claim: third person ("Asks before telling"), 12 to 200 characters, without words copied from the texts;\n' +
             '- check: a yes/no question that a reader can answer for any single text;\n' +

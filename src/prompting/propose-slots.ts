@@ -1,12 +1,18 @@
-import type { Prompt } from './prompt.ts';
 import { fenceTexts, type QuotedText } from './fenced-texts.ts';
+import type { Prompt } from './prompt.ts';
 import { registerWords } from './register-words.ts';
 
 /**
  * Asks a small model for six habits in fixed slots, each with one quote; the reply (`slotReplySchema`) becomes proposals.
  * Fixed slots, because small models cut an open list off or repeat one statement (docs/experiments/LOG.md).
  */
-export function proposeSlots({ samples, register }: { readonly samples: readonly QuotedText[]; readonly register: string }): Prompt {
+export function proposeSlots({
+  samples,
+  register,
+}: {
+  readonly samples: readonly QuotedText[];
+  readonly register: string;
+}): Prompt {
   const { many } = registerWords(register);
   return {
     id: 'propose-slots',

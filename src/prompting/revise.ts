@@ -1,7 +1,15 @@
 import type { Prompt } from './prompt.ts';
 
 /** Asks for one revision that mends the habits a text broke and changes nothing else. */
-export function revise({ base, draft, broken }: { readonly base: Prompt; readonly draft: string; readonly broken: readonly string[] }): Prompt {
+export function revise({
+  base,
+  draft,
+  broken,
+}: {
+  readonly base: Prompt;
+  readonly draft: string;
+  readonly broken: readonly string[];
+}): Prompt {
   return {
     id: 'revise',
     version: 1,

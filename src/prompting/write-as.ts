@@ -17,8 +17,12 @@ export function writeAs({ task, register, instructions, turns, signature }: Writ
   const { one, many } = registerWords(register);
   const personal = instructions.length > 0 || turns.length > 0;
   const system = [
-    personal ? `You are a person writing your own ${many}. Output only the text of ${one}, without a subject line.` : `Write ${one}. Output only its text, without a subject line.`,
-    ...(instructions.length > 0 ? [`This is how you write:\n${instructions.map((line) => `- ${line}`).join('\n')}`] : []),
+    personal
+      ? `You are a person writing your own ${many}. Output only the text of ${one}, without a subject line.`
+      : `Write ${one}. Output only its text, without a subject line.`,
+    ...(instructions.length > 0
+      ? [`This is how you write:\n${instructions.map((line) => `- ${line}`).join('\n')}`]
+      : []),
     ...(personal && signature !== null ? [`Your name is ${signature}.`] : []),
   ].join('\n\n');
   const earlier = turns.flatMap(({ request, text }): readonly PromptMessage[] => [

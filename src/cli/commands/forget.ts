@@ -6,7 +6,9 @@ export function addForget(program: Command, context: CommandContext): void {
   program
     .command('forget')
     .summary('remove everything kept of a person')
-    .description('Removes samples, profile versions, hypotheses, runs and the saved states of their prompts, and says how many of each.')
+    .description(
+      'Removes samples, profile versions, hypotheses, runs and the saved states of their prompts, and says how many of each.',
+    )
     .argument('<person>', 'whom to forget')
     .option('--json', 'print the result as one JSON object')
     .addHelpText('after', example('hyperalign forget ada'))
@@ -15,7 +17,9 @@ export function addForget(program: Command, context: CommandContext): void {
         const forgotten = await client.forget(person);
         if (flags.json === true) return terminal.json(forgotten);
         const { samples, profileVersions, hypotheses, runs, promptStates } = forgotten;
-        terminal.print(`Removed of ${person}: ${samples} samples, ${profileVersions} profile versions, ${hypotheses} hypotheses, ${runs} runs, ${promptStates} saved prompt states.`);
+        terminal.print(
+          `Removed of ${person}: ${samples} samples, ${profileVersions} profile versions, ${hypotheses} hypotheses, ${runs} runs, ${promptStates} saved prompt states.`,
+        );
       });
     });
 }

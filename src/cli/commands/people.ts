@@ -13,9 +13,12 @@ export function addPeople(program: Command, context: CommandContext): void {
       await withSession(context, { model: 'none' }, async ({ client, terminal }) => {
         const people = await client.people();
         if (flags.json === true) return terminal.json({ people });
-        if (people.length === 0) return terminal.print('Nobody yet. Learn someone with: hyperalign learn <paths> --as <person>');
+        if (people.length === 0)
+          return terminal.print('Nobody yet. Learn someone with: hyperalign learn <paths> --as <person>');
         for (const { person, samples, profileVersion } of people) {
-          terminal.print(`${person}  ${terminal.style.faint(`${samples} samples, ${profileVersion === null ? 'no profile' : `profile version ${profileVersion}`}`)}`);
+          terminal.print(
+            `${person}  ${terminal.style.faint(`${samples} samples, ${profileVersion === null ? 'no profile' : `profile version ${profileVersion}`}`)}`,
+          );
         }
       });
     });

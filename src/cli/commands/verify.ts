@@ -10,7 +10,9 @@ export function addVerify(program: Command, context: CommandContext): void {
   program
     .command('verify')
     .summary('say whether a text is consistent with how a person writes')
-    .description('Compares a text with the person’s fingerprint. It says "consistent with", never "written by", and "too short" where it cannot tell.')
+    .description(
+      'Compares a text with the person’s fingerprint. It says "consistent with", never "written by", and "too short" where it cannot tell.',
+    )
     .argument('<file>', 'text to verify; - for standard input')
     .requiredOption('--as <person>', 'whose writing')
     .option('--json', 'print the result as one JSON object')
@@ -31,7 +33,9 @@ function renderVerdict(result: VerifyResult, { style }: Terminal): string {
     probability === null
       ? `Too short to tell: ${words} words.`
       : `${verdict === 'same' ? style.good(`Consistent with ${person}`) : style.bad(`Not like ${person}`)}  ${bar(probability, 20)} ${Math.round(probability * 100)} %  (${words} words)`;
-  const lines = reasons.map(({ label, text, person: own, background }) => style.faint(`  ${label}: here ${rounded(text)}, ${person} ${rounded(own)}, others ${rounded(background)}`));
+  const lines = reasons.map(({ label, text, person: own, background }) =>
+    style.faint(`  ${label}: here ${rounded(text)}, ${person} ${rounded(own)}, others ${rounded(background)}`),
+  );
   return [head, ...lines, ...(note === null ? [] : [style.faint(`  ${note}`)])].join('\n');
 }
 

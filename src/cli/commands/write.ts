@@ -29,39 +29,63 @@ export function addWrite(program: Command, context: CommandContext): void {
     .requiredOption('--as <person>', 'whose voice')
     .option('--register <register>', "default: the person's most frequent one")
     .option('--model <id>', 'model that writes (HYPERALIGN_MODEL)')
-    .option('--candidates <n>', 'draw several texts and keep the one nearest to the person', wholeNumber({ min: 1, max: 16 }), 1)
-    .addOption(new Option('--deliver <how>', 'how the profile reaches the model').choices(['auto', 'hypotheses', 'samples', 'both']).default('auto'))
-    .option('--guidance-tokens <n>', 'upper limit of prompt tokens for hypotheses and samples', wholeNumber({ min: 50, max: 100_000 }), 1200)
+    .option(
+      '--candidates <n>',
+      'draw several texts and keep the one nearest to the person',
+      wholeNumber({ min: 1, max: 16 }),
+      1,
+    )
+    .addOption(
+      new Option('--deliver <how>', 'how the profile reaches the model')
+        .choices(['auto', 'hypotheses', 'samples', 'both'])
+        .default('auto'),
+    )
+    .option(
+      '--guidance-tokens <n>',
+      'upper limit of prompt tokens for hypotheses and samples',
+      wholeNumber({ min: 50, max: 100_000 }),
+      1200,
+    )
     .option('--show-guidance', 'print what the model is told of the person')
     .option('--revise', 'let the model mend once what the text broke')
     .option('--seed <n>', 'seed of every random draw', wholeNumber({ min: 0, max: 2_147_483_647 }))
     .option('--json', 'print the result as one JSON object')
-    .addHelpText('after', example('hyperalign write "Ask the supplier to deliver on Monday instead of Thursday." --as ada', 'hyperalign write - --as ada --candidates 4 --json < task.txt'))
+    .addHelpText(
+      'after',
+      example(
+        'hyperalign write "Ask the supplier to deliver on Monday instead of Thursday." --as ada',
+        'hyperalign write - --as ada --candidates 4 --json < task.txt',
+      ),
+    )
     .action((task: string, flags: WriteFlags) => writeCommand(context, task, flags));
 }
 
 async function writeCommand(context: CommandContext, argument: string, flags: WriteFlags): Promise<void> {
   const task = argument === '-' ? await readStandardInput(context.streams.stdin) : argument;
-  await withSession(context, { ...(flags.model === undefined ? {} : { model: flags.model }) }, async ({ client, terminal }) => {
-    const live = flags.json !== true && flags.candidates === 1 && flags.revise !== true;
-    const result = await client.write({
-      person: flags.as,
-      task,
-      candidates: flags.candidates,
-      delivery: flags.deliver,
-      guidanceTokens: flags.guidanceTokens,
-      showGuidance: flags.showGuidance === true,
-      revise: flags.revise === true,
-      ...(flags.register === undefined ? {} : { register: flags.register }),
-      ...(flags.seed === undefined ? {} : { seed: flags.seed }),
-      ...(live ? { onText: (piece: string) => terminal.stream(piece) } : {}),
-      onProgress: (progress) => terminal.progress(progressWords(progress)),
-      signal: context.signal,
-    });
-    if (flags.json === true) return terminal.json(result);
-    if (live) terminal.stream('\n');
-    else terminal.print(result.text);
-    if (result.guidance.text !== null) terminal.note(`\n${terminal.style.faint(result.guidance.text)}`);
-    terminal.note(`\n${renderWriting(result, terminal)}`);
-  });
+  await withSession(
+    context,
+    { ...(flags.model === undefined ? {} : { model: flags.model }) },
+    async ({ client, terminal }) => {
+      const live = flags.json !== true && flags.candidates === 1 && flags.revise !== true;
+      const result = await client.write({
+        person: flags.as,
+        task,
+        candidates: flags.candidates,
+        delivery: flags.deliver,
+        guidanceTokens: flags.guidanceTokens,
+        showGuidance: flags.showGuidance === true,
+        revise: flags.revise === true,
+        ...(flags.register === undefined ? {} : { register: flags.register }),
+        ...(flags.seed === undefined ? {} : { seed: flags.seed }),
+        ...(live ? { onText: (piece: string) => terminal.stream(piece) } : {}),
+        onProgress: (progress) => terminal.progress(progressWords(progress)),
+        signal: context.signal,
+      });
+      if (flags.json === true) return terminal.json(result);
+      if (live) terminal.stream('\n');
+      else terminal.print(result.text);
+      if (result.guidance.text !== null) terminal.note(`\n${terminal.style.faint(result.guidance.text)}`);
+      terminal.note(`\n${renderWriting(result, terminal)}`);
+    },
+  );
 }

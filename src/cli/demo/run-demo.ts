@@ -42,7 +42,10 @@ export interface DemoOptions {
   readonly signal: AbortSignal;
 }
 
-const tasksSchema = z.looseObject({ default: z.looseObject({ task: z.string() }), people: z.array(z.looseObject({ id: z.string(), address: z.string() })).min(3) });
+const tasksSchema = z.looseObject({
+  default: z.looseObject({ task: z.string() }),
+  people: z.array(z.looseObject({ id: z.string(), address: z.string() })).min(3),
+});
 
 /** Learns one fictional person with the model and the others by counting, writes one task in three voices, and verifies every text against everybody. */
 export async function runDemo({ client, folder, seed, steps, signal }: DemoOptions): Promise<DemoResult> {
@@ -51,7 +54,16 @@ export async function runDemo({ client, folder, seed, steps, signal }: DemoOptio
   if (main === undefined || other === undefined) throw new Error('demo/tasks.json names fewer than two people');
   for (const { id } of people) await client.forget(id);
   const learn = ({ id, address }: { readonly id: string; readonly address: string }, useModel: boolean) =>
-    client.learn({ person: id, paths: [join(folder, 'people', id)], me: [address], register: 'email', useModel, seed, onProgress: steps.progress, signal });
+    client.learn({
+      person: id,
+      paths: [join(folder, 'people', id)],
+      me: [address],
+      register: 'email',
+      useModel,
+      seed,
+      onProgress: steps.progress,
+      signal,
+    });
   const learned = await learn(main, true);
   steps.learned(learned);
   for (const person of people.slice(1)) await learn(person, false);
@@ -59,10 +71,25 @@ export async function runDemo({ client, folder, seed, steps, signal }: DemoOptio
   const texts: DemoText[] = [];
   for (const voice of [main.id, other.id, null]) {
     steps.writing(voice);
-    const writing = await client.write({ person: voice, task: chosen.task, register: 'email', seed, onText: steps.piece, onProgress: steps.progress, signal });
+    const writing = await client.write({
+      person: voice,
+      task: chosen.task,
+      register: 'email',
+      seed,
+      onText: steps.piece,
+      onProgress: steps.progress,
+      signal,
+    });
     const verdicts = await Promise.all(people.map(({ id }) => client.verify({ person: id, text: writing.text })));
-    const compliance = (await client.assess({ person: main.id, text: writing.text, register: 'email' })).filter(({ followed }) => followed !== null);
-    const text = { voice, writing, verdicts, followed: { yes: compliance.filter(({ followed }) => followed === true).length, of: compliance.length } };
+    const compliance = (await client.assess({ person: main.id, text: writing.text, register: 'email' })).filter(
+      ({ followed }) => followed !== null,
+    );
+    const text = {
+      voice,
+      writing,
+      verdicts,
+      followed: { yes: compliance.filter(({ followed }) => followed === true).length, of: compliance.length },
+    };
     texts.push(text);
     steps.wrote(text);
   }

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { describeRequests, requestsReplySchema } from './describe-requests.ts';
+import { judgeTexts, verdictsReplySchema } from './judge-texts.ts';
+import type { Prompt } from './prompt.ts';
+import { promptName } from './prompt.ts';
+import { proposeContrastive } from './propose-contrastive.ts';
+import { proposeSlots } from './propose-slots.ts';
+import { revise } from './revise.ts';
+import { writeAs } from './write-as.ts';
+
+const samples = [
+  { id: 's1', text: 'Hi Sam,\nmonday works.\n- R' },
+  { id: 's2', text: 'no. thursday is out.' },
+];
+const written = writeAs({
+  task: 'Ask Sam to call on Monday.',
+  register: 'email',
+  instructions: ['Start with “Hi” and the name.', 'Keep it to about 20 words.'],
+  turns: [{ request: 'Write an e-mail to Sam that Monday works.', text: samples[0]?.text ?? '' }],
+  signature: 'R',
+});
+const prompts: readonly Prompt[] = [
+  proposeSlots({ samples, register: 'email' }),
+  proposeContrastive({
+    samples,
+    others: [{ id: 'c1', text: 'Dear all,' }],
+    measured: ['semicolon: Uses semicolons'],
+    rejected: ['Writes short'],
+    register: 'email',
+  }),
+  describeRequests({ samples, register: 'email' }),
+  judgeTexts({ texts: samples, checks: ['Does it end without thanks?'] }),
+  written,
+  revise({ base: written, draft: 'Dear Sam, …', broken: ['Start with “Hi” and the name.'] }),
+];
+
+// A changed word is a new version: the snapshot fails until the version in the prompt's file is raised.
+test.each(prompts.map((prompt) => ({ name: promptName(prompt), prompt })))(
+  '$name says exactly this',
+  ({ name, prompt }) => {
+    expect(prompt).toMatchSnapshot(name);
+  },
+);
+
+test('everything before the task depends on the profile alone', () => {
+  const other = writeAs({
+    task: 'Something else.',
+    register: 'email',
+    instructions: ['Start with “Hi” and the name.', 'Keep it to about 20 words.'],
+    turns: [{ request: 'Write an e-mail to Sam that Monday works.', text: samples[0]?.text ?? '' }],
+    signature: 'R',
+  });
+
+  expect(other.system).toBe(written.system);
+  expect(other.messages.slice(0, other.stableMessages)).toEqual(written.messages.slice(0, written.stableMessages));
+  expect(other.stableMessages).toBe(2);
+});
+
+test('a writing without a person says nothing of one', () => {
+  const plain = writeAs({ task: 'Ask Sam.', register: 'email', instructions: [], turns: [], signature: 'R' });
+
+  expect(plain.system).toBe('Write an e-mail. Output only its text, without a subject line.');
+});
+
+describe('reply schemas', () => {
+  test('take one request a text and nothing else', () => {
+    const schema = requestsReplySchema(['t1', 't2']);
+
+    expect(schema.safeParse({ t1: 'Write an e-mail to Sam.', t2: 'Write an e-mail to Jo.' }).success).toBe(true);
+    expect(schema.safeParse({ t1: 'Write an e-mail to Sam.' }).success).toBe(false);
+    expect(schema.safeParse({ t1: 'Write to Sam.', t2: 'Write to Jo.', t3: 'Write more.' }).success).toBe(false);
+  });
+
+  test('take exactly one verdict a check', () => {
+    const schema = verdictsReplySchema(['t1'], 2);
+
+    expect(schema.safeParse({ t1: ['yes', 'unclear'] }).success).toBe(true);
+    expect(schema.safeParse({ t1: ['yes'] }).success).toBe(false);
+    expect(schema.safeParse({ t1: ['yes', 'maybe'] }).success).toBe(false);
+  });
+});
