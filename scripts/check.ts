@@ -24,7 +24,9 @@ for (const { name, command } of steps) {
   // Every command stands above; none holds what a user typed.
   const { status, output } = spawnSync(command, { shell: true, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
   const passed = status === 0;
-  console.log(`${passed ? 'ok  ' : 'FAIL'}  ${name.padEnd(16)} ${((performance.now() - started) / 1000).toFixed(1)} s   ${command}`);
+  console.log(
+    `${passed ? 'ok  ' : 'FAIL'}  ${name.padEnd(16)} ${((performance.now() - started) / 1000).toFixed(1)} s   ${command}`,
+  );
   if (passed) continue;
   failures += 1;
   console.log(output.filter(Boolean).join('\n').trimEnd());

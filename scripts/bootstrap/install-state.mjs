@@ -21,7 +21,8 @@ export function isInstalled(root) {
   const { stamp, record } = proofs(root);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === expectedStamp(root)) return true;
   // Installed by hand (`npm ci`, `npm install`): npm writes its own record once everything is in place.
-  if (!existsSync(record) || !matches(packagesOf(path.join(root, 'package-lock.json')), packagesOf(record))) return false;
+  if (!existsSync(record) || !matches(packagesOf(path.join(root, 'package-lock.json')), packagesOf(record)))
+    return false;
   markInstalled(root);
   return true;
 }
@@ -74,7 +75,8 @@ function matches(wanted, present) {
 function mayBeAbsent({ optional, devOptional, os, cpu, libc }) {
   if (optional !== true && devOptional !== true) return false;
   if (os === undefined || cpu === undefined) return true;
-  const forHere = os.includes(process.platform) && cpu.includes(process.arch) && (libc === undefined || libc.includes(ownLibc()));
+  const forHere =
+    os.includes(process.platform) && cpu.includes(process.arch) && (libc === undefined || libc.includes(ownLibc()));
   return !forHere;
 }
 

@@ -5,7 +5,15 @@ import { withInstallLock } from './install-lock.mjs';
 import { isInstalled, markInstalled, markUnfinished } from './install-state.mjs';
 
 /** The toolchain lives in dev and optional dependencies, and it brings its own Node, whatever the user's settings say of either. */
-const npmArguments = ['ci', '--include=dev', '--include=optional', '--engine-strict=false', '--no-audit', '--no-fund', '--loglevel=error'];
+const npmArguments = [
+  'ci',
+  '--include=dev',
+  '--include=optional',
+  '--engine-strict=false',
+  '--no-audit',
+  '--no-fund',
+  '--loglevel=error',
+];
 
 /**
  * Installs what package-lock.json asks for, unless it is there. Says nothing in that case.
@@ -14,13 +22,17 @@ const npmArguments = ['ci', '--include=dev', '--include=optional', '--engine-str
 export async function installWhenNeeded(root) {
   if (isInstalled(root)) return;
   const lockFile = path.join(root, '.tmp', 'install.lock');
-  await withInstallLock(lockFile, { onWait: () => say('another install is at work here; waiting for it.') }, async (lock) => {
-    // The one waited for may have done the work.
-    if (isInstalled(root)) return;
-    markUnfinished(root);
-    await npmCi(root, lock);
-    markInstalled(root);
-  });
+  await withInstallLock(
+    lockFile,
+    { onWait: () => say('another install is at work here; waiting for it.') },
+    async (lock) => {
+      // The one waited for may have done the work.
+      if (isInstalled(root)) return;
+      markUnfinished(root);
+      await npmCi(root, lock);
+      markInstalled(root);
+    },
+  );
 }
 
 /**
@@ -46,7 +58,10 @@ async function npmCi(root, lock) {
   });
   progress.stop();
   stopTogether();
-  if (end !== 0) throw new Error(`npm ci did not succeed (${end}). Mend what it says and run the same command again.\n${output.trim()}`);
+  if (end !== 0)
+    throw new Error(
+      `npm ci did not succeed (${end}). Mend what it says and run the same command again.\n${output.trim()}`,
+    );
   say(`installed in ${seconds(started)} s.`);
 }
 
@@ -71,7 +86,10 @@ function showProgress(started) {
   const live = process.stderr.isTTY === true;
   if (!live) say(`${text} …`);
   const timer = setInterval(
-    () => (live ? process.stderr.write(`\r\u001B[Kbootstrap: ${text} … ${seconds(started)} s`) : say(`still installing, ${seconds(started)} s`)),
+    () =>
+      live
+        ? process.stderr.write(`\r\u001B[Kbootstrap: ${text} … ${seconds(started)} s`)
+        : say(`still installing, ${seconds(started)} s`),
     live ? 500 : 20_000,
   );
   return {

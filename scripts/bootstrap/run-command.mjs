@@ -50,7 +50,8 @@ export function runCommand({ root, node, command, args }) {
 function findTool(bin, command) {
   const windows = process.platform === 'win32';
   const program = path.join(bin, windows ? `${command}.cmd` : command);
-  if (!existsSync(program)) throw new Error(`there is no tool "${command}" in node_modules/.bin. Check its spelling in package.json.`);
+  if (!existsSync(program))
+    throw new Error(`there is no tool "${command}" in node_modules/.bin. Check its spelling in package.json.`);
   return windows ? { program: `"${program}"`, shell: true } : { program, shell: false };
 }
 

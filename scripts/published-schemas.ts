@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { exportedProfileSchema } from '../src/contracts/exported-profile.ts';
+import { learnEstimateSchema, learnResultSchema } from '../src/contracts/learn-result.ts';
+import { verifyResultSchema } from '../src/contracts/verify-result.ts';
+import { writeResultSchema } from '../src/contracts/write-result.ts';
+
+export interface PublishedSchema {
+  /** Name in the folder `schemas`. */
+  readonly file: string;
+  readonly schema: z.ZodType;
+}
+
+/** What the command line prints with `--json` and what it exports, for those who read it in other languages. */
+export const publishedSchemas: readonly PublishedSchema[] = [
+  { file: 'learn-result.schema.json', schema: learnResultSchema },
+  { file: 'learn-estimate.schema.json', schema: learnEstimateSchema },
+  { file: 'write-result.schema.json', schema: writeResultSchema },
+  { file: 'verify-result.schema.json', schema: verifyResultSchema },
+  { file: 'exported-profile.schema.json', schema: exportedProfileSchema },
+];
+
+/** JSON Schema (draft 2020-12) as it stands in the file. */
+export function schemaText(schema: z.ZodType): string {
+  return `${JSON.stringify(z.toJSONSchema(schema), null, 2)}\n`;
+}

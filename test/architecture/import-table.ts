@@ -1,0 +1,108 @@
+import type { FolderRule } from './find-import-violations.ts';
+
+const core = 'src/core';
+const shell = {
+  folders: [
+    'compose.ts',
+    'config.ts',
+    'hyperalign.ts',
+    'version.ts',
+    'package-root.ts',
+    'engine',
+    'evaluation',
+    'contracts',
+    'errors.ts',
+  ].map((name) => `src/${name}`),
+  typesOf: [core, 'src/ports'],
+  builtins: 'any',
+} as const;
+
+/** Who may import what. ARCHITECTURE.md gives the reasons. */
+export const importTable: readonly FolderRule[] = [
+  { folder: 'src/contracts', packages: ['zod'] },
+  { folder: core, typesOf: ['src/contracts'] },
+  { folder: 'src/core/text', folders: [core], typesOf: ['src/contracts'], packages: ['franc-min'] },
+  // Stands alone as `hyperalign/stylometry`, also in a browser.
+  { folder: 'src/core/stylometry', folders: ['src/core/statistics', 'src/core/numerics'], typesOf: ['src/contracts'] },
+  { folder: 'src/errors.ts' },
+  {
+    folder: 'src/prompting',
+    folders: ['src/contracts'],
+    typesOf: [core],
+    packages: ['zod'],
+    packageTypes: ['@ai-sdk/provider'],
+  },
+  { folder: 'src/ports', folders: ['src/contracts'], typesOf: [core], packageTypes: ['@ai-sdk/provider'] },
+  {
+    folder: 'src/engine',
+    folders: [core, 'src/prompting', 'src/ports', 'src/contracts', 'src/errors.ts'],
+    packages: ['ai', '@ai-sdk/provider', 'zod'],
+    // Hashes, never random bytes: those enter by the port.
+    builtins: ['node:crypto'],
+  },
+  {
+    folder: 'src/methods',
+    folders: ['src/engine', core, 'src/prompting', 'src/ports', 'src/contracts', 'src/errors.ts'],
+    packages: ['zod'],
+    apart: true,
+  },
+  {
+    folder: 'src/evaluation',
+    folders: ['src/methods', 'src/engine', core, 'src/prompting', 'src/ports', 'src/contracts', 'src/errors.ts'],
+    packages: ['zod'],
+  },
+  ...adapter('background'),
+  ...adapter('contrast'),
+  ...adapter('files', ['csv-parse', 'html-to-text', 'mbox-reader', 'postal-mime']),
+  ...adapter('sqlite', ['kysely']),
+  ...adapter('system'),
+  ...adapter('models/embedded', ['node-llama-cpp']),
+  ...adapter('models/hosted', ['ai', '@ai-sdk/openai', '@ai-sdk/anthropic', '@ai-sdk/openai-compatible']),
+  {
+    folder: 'src/testing',
+    folders: ['src/ports', 'src/contracts', 'src/errors.ts'],
+    packages: ['vitest', 'ai'],
+    packageTypes: ['@ai-sdk/provider'],
+    builtins: ['node:crypto'],
+  },
+  {
+    folder: 'src/config.ts',
+    folders: ['src/contracts', 'src/errors.ts'],
+    packages: ['zod'],
+    builtins: ['node:os', 'node:path'],
+  },
+  { folder: 'src/package-root.ts', builtins: ['node:fs', 'node:path', 'node:url'] },
+  { folder: 'src/version.ts', folders: ['package.json'] },
+  { folder: 'src/hyperalign.ts', folders: ['src/engine', core, 'src/ports', 'src/contracts', 'src/errors.ts'] },
+  {
+    folder: 'src/compose.ts',
+    folders: [
+      'src/config.ts',
+      'src/hyperalign.ts',
+      'src/adapters',
+      'src/methods',
+      'src/engine',
+      'src/ports',
+      'src/contracts',
+      'src/errors.ts',
+    ],
+  },
+  {
+    folder: 'src/index.ts',
+    folders: ['src/compose.ts', 'src/hyperalign.ts', 'src/engine', 'src/ports', 'src/contracts', 'src/errors.ts'],
+  },
+  { folder: 'src/cli', ...shell, packages: ['commander', 'zod'] },
+];
+
+/** Each adapter knows the ports, its own SDK and no other adapter. */
+function adapter(name: string, packages: readonly string[] = []): readonly FolderRule[] {
+  return [
+    {
+      folder: `src/adapters/${name}`,
+      folders: ['src/ports', 'src/contracts', 'src/errors.ts', 'src/core/text', 'src/core/numerics'],
+      packages: [...packages, 'zod'],
+      packageTypes: ['@ai-sdk/provider'],
+      builtins: 'any',
+    },
+  ];
+}
