@@ -12,7 +12,9 @@ export interface MaskedVerifier {
  * Character 3- and 4-gram TF-IDF centroids (stylometry.md 4) over texts whose content words are replaced by their length class:
  * briefs carry names and topics, and an unmasked verifier would reward copying them.
  */
-export function fitMaskedVerifier(people: readonly { readonly author: string; readonly texts: readonly string[] }[]): MaskedVerifier {
+export function fitMaskedVerifier(
+  people: readonly { readonly author: string; readonly texts: readonly string[] }[],
+): MaskedVerifier {
   const counted = people.map(({ author, texts }) => ({ author, grams: texts.map((text) => countGrams(text)) }));
   const documents = counted.flatMap(({ grams }) => grams);
   const frequency = new Map<string, number>();
@@ -21,7 +23,8 @@ export function fitMaskedVerifier(people: readonly { readonly author: string; re
     const vector = new Map<string, number>();
     for (const [gram, count] of grams) {
       const seen = frequency.get(gram);
-      if (seen !== undefined && seen > 1) vector.set(gram, (1 + Math.log(count)) * (Math.log((1 + documents.length) / (1 + seen)) + 1));
+      if (seen !== undefined && seen > 1)
+        vector.set(gram, (1 + Math.log(count)) * (Math.log((1 + documents.length) / (1 + seen)) + 1));
     }
     return normalise(vector);
   };

@@ -33,7 +33,14 @@ const learnTexts = 10;
 const longestTask = 160;
 
 /** Splits a corpus by person; written-for people are drawn from those whose texts are in no shipped background (odd places in sorted order). */
-export async function readVoiceCorpus({ name, register, path, people: wanted, tasks, seed }: VoiceCorpusOptions): Promise<VoiceCorpus> {
+export async function readVoiceCorpus({
+  name,
+  register,
+  path,
+  people: wanted,
+  tasks,
+  seed,
+}: VoiceCorpusOptions): Promise<VoiceCorpus> {
   const rows = (await readFile(path, 'utf8'))
     .trim()
     .split('\n')
@@ -48,7 +55,9 @@ export async function readVoiceCorpus({ name, register, path, people: wanted, ta
     return { author, tasks: task, learn: rest.slice(0, learnTexts), verify: rest.slice(learnTexts) };
   };
   const people = authors.map(split);
-  const candidates = people.filter((person, index) => index % 2 === 1 && person.tasks.length === tasks && person.verify.length >= 5);
+  const candidates = people.filter(
+    (person, index) => index % 2 === 1 && person.tasks.length === tasks && person.verify.length >= 5,
+  );
   return { name, register, people, written: random.shuffle(candidates).slice(0, wanted) };
 }
 

@@ -1,9 +1,9 @@
-import { createHyperalign, type Hyperalign } from '../src/index.ts';
 import { openModel } from '../src/compose-model.ts';
 import { loadConfig } from '../src/config.ts';
-import { bootstrapMean } from '../src/core/statistics/index.ts';
+import { bootstrapMean } from '../src/core/statistics/bootstrap-mean.ts';
 import { askForObject } from '../src/engine/ask-model.ts';
 import { CallLedger } from '../src/engine/call-ledger.ts';
+import { createHyperalign, type Hyperalign } from '../src/index.ts';
 import type { ModelHandle } from '../src/ports/model.ts';
 import { describeRequests, requestsReplySchema } from '../src/prompting/describe-requests.ts';
 import type { BenchOptions, BenchResult } from './bench-result.ts';
@@ -26,7 +26,8 @@ export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
   const client = await createHyperalign({ workspace, model });
   try {
     const results = [];
-    for (const corpus of await readCorpora(seed, quick)) results.push(summarise(corpus, await writeAll({ client, model, corpus, kept, seed }), seed));
+    for (const corpus of await readCorpora(seed, quick))
+      results.push(summarise(corpus, await writeAll({ client, model, corpus, kept, seed }), seed));
     return {
       name: 'voice',
       figures: Object.assign({}, ...results.map(({ figures }) => figures)),
@@ -84,7 +85,11 @@ async function writeAll(setting: Setting): Promise<readonly Row[]> {
     for (const real of person.tasks) {
       const task = await describe(setting, real);
       const write = async (voice: string | null) => {
-        const written = await writeOnce(setting, { voice, task, profile: voice === null ? '' : (profiles.get(voice) ?? '') });
+        const written = await writeOnce(setting, {
+          voice,
+          task,
+          profile: voice === null ? '' : (profiles.get(voice) ?? ''),
+        });
         return { ...scored(verifier, written.text, person.author), leakage: written.leakage };
       };
       const texts = { own: await write(person.author), placebo: await write(other.author), none: await write(null) };
@@ -126,7 +131,10 @@ function describe({ model, corpus, kept, seed }: Setting, real: string): Promise
   });
 }
 
-function writeOnce({ client, corpus, kept, seed }: Setting, { voice, task, profile }: { readonly voice: string | null; readonly task: string; readonly profile: string }): Promise<Written> {
+function writeOnce(
+  { client, corpus, kept, seed }: Setting,
+  { voice, task, profile }: { readonly voice: string | null; readonly task: string; readonly profile: string },
+): Promise<Written> {
   return kept.once(['write', modelId, corpus.register, seed, profileCode, profile, task], async () => {
     const { text, leakage } = await client.write({ person: voice, task, register: corpus.register, seed });
     return { text, leakage: leakage.share };
@@ -144,7 +152,10 @@ function summarise({ name }: VoiceCorpus, rows: readonly Row[], seed: number) {
   const figures: Record<string, number> = {};
   const baseline: Record<string, number> = {};
   const put = (into: Record<string, number>, label: string, measure: (row: Row) => number) => {
-    const { mean, low, high } = bootstrapMean(rows.map((row) => ({ group: row.author, value: measure(row) })), seed);
+    const { mean, low, high } = bootstrapMean(
+      rows.map((row) => ({ group: row.author, value: measure(row) })),
+      seed,
+    );
     into[`${name}_${label}`] = mean;
     into[`${name}_${label}_low`] = low;
     into[`${name}_${label}_high`] = high;
