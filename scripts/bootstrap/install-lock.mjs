@@ -20,16 +20,17 @@ export async function withInstallLock(file, { onWait, pollMs = 200 }, work) {
   mkdirSync(path.dirname(file), { recursive: true });
   let told = false;
   while (!acquire(file)) {
+    if (removeAbandoned(file)) continue;
     if (!told) onWait();
     told = true;
     await pause(pollMs);
   }
-  const heartbeat = setInterval(() => utimesSync(file, new Date(), new Date()), heartbeatMs);
+  const heartbeat = setInterval(() => ifThere(() => utimesSync(file, new Date(), new Date())), heartbeatMs);
   try {
     return await work({ alsoHeldBy: (pid) => writeFileSync(file, `${process.pid} ${pid}`) });
   } finally {
     clearInterval(heartbeat);
-    unlinkSync(file);
+    ifThere(() => unlinkSync(file));
   }
 }
 
@@ -40,7 +41,6 @@ function acquire(file) {
     return true;
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error;
-    removeAbandoned(file);
     return false;
   }
 }
@@ -50,16 +50,18 @@ function acquire(file) {
  * @param {string} file
  */
 function removeAbandoned(file) {
-  if (isHeld(file)) return;
+  if (isHeld(file)) return false;
   const broom = `${file}.clearing`;
   try {
     mkdirSync(broom);
   } catch {
-    if (ageOf(broom) > heartbeatMs) removeQuietly(() => rmdirSync(broom));
-    return;
+    if (ageOf(broom) > heartbeatMs) ifThere(() => rmdirSync(broom));
+    return false;
   }
   try {
-    if (!isHeld(file)) removeQuietly(() => unlinkSync(file));
+    if (isHeld(file)) return false;
+    ifThere(() => unlinkSync(file));
+    return true;
   } finally {
     rmdirSync(broom);
   }
@@ -93,10 +95,10 @@ function ageOf(file) {
   return Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
 }
 
-/** @param {() => void} remove */
-function removeQuietly(remove) {
+/** @param {() => void} change */
+function ifThere(change) {
   try {
-    remove();
+    change();
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error;
   }
