@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { registerSchema } from './identifiers.ts';
 
+/** Hashed character n-grams and the moments of the square roots of their frequencies over texts: base64 of 16-bit buckets and of bytes on a logarithmic scale. */
+export const hashedMomentsSchema = z.strictObject({ buckets: z.string(), mean: z.string(), deviation: z.string() });
+
 /**
  * Feature statistics of many other writers of one register: no text, no word outside the closed catalogue.
  * Arrays are parallel to the feature catalogue. Bytes are base64; `openBackground` unpacks them.
@@ -21,6 +24,8 @@ export const registerBackgroundSchema = z.strictObject({
     z.strictObject({
       /** `background` proposes; `control` tries. The two halves are disjoint by person. */
       role: z.enum(['background', 'control']),
+      /** Name of the source; the first of `sources` is the one verification is fitted on. */
+      source: z.string(),
       texts: z.int().positive(),
       /** Words of each text. */
       words: z.array(z.int()),
@@ -30,19 +35,17 @@ export const registerBackgroundSchema = z.strictObject({
   ),
   /** What verification compares with; see docs/decisions/0007-fingerprint-and-verification.md. */
   verification: z.strictObject({
-    /** Character n-grams and words (as hashes) that are weighed, with their moments over `background` people's texts. */
-    grams: z.strictObject({ buckets: z.string(), mean: z.string(), deviation: z.string() }),
-    words: z.strictObject({ buckets: z.string(), mean: z.string(), deviation: z.string() }),
-    /** Other people's profiles in both spaces and in the catalogue: the crowd a similarity is read against. One signed byte a value. */
-    crowd: z.array(z.strictObject({ grams: z.string(), words: z.string(), rates: z.string() })),
-    /** From similarities to a probability, by length of the text (logistic). */
+    grams: hashedMomentsSchema,
+    maskedGrams: hashedMomentsSchema,
+    /** From similarities to a probability, by length of the text; logistic, fitted on people who are not in the moments. */
     calibration: z.array(
       z.strictObject({
         fromWords: z.int().nonnegative(),
-        toWords: z.int().positive(),
         pairs: z.int().positive(),
+        people: z.int().positive(),
         intercept: z.number(),
-        weights: z.array(z.number()),
+        /** For the similarity of character n-grams, of catalogue rates, and ln(words of the person's texts / 1000). */
+        weights: z.tuple([z.number(), z.number(), z.number()]),
       }),
     ),
   }),
@@ -59,4 +62,5 @@ export const backgroundSchema = z.strictObject({
 });
 
 export type RegisterBackground = z.infer<typeof registerBackgroundSchema>;
+export type HashedMoments = z.infer<typeof hashedMomentsSchema>;
 export type Background = z.infer<typeof backgroundSchema>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Relative frequencies of hashed units, sparse: base64 of ascending 16-bit buckets and of one byte each on a logarithmic scale. */
+/** Hashed character n-grams, sparse: base64 of ascending 16-bit buckets, and one byte each on a logarithmic scale for the mean over texts of the square root of the relative frequency. */
 export const hashedFrequenciesSchema = z.strictObject({ buckets: z.string(), frequencies: z.string() });
 
 /**
@@ -18,9 +18,11 @@ export const fingerprintSchema = z.strictObject({
   mean: z.array(z.number().nullable()),
   /** Standard deviation over texts (n − 1) of each rate; 0 with fewer than two texts. */
   deviation: z.array(z.number()),
-  /** Mean over texts of the relative frequencies of character n-grams and of words, each unit known by its hash only. */
+  /** Mean over texts of each rate on the scale that makes rates comparable: square root of shares, ln(1 + length). */
+  level: z.array(z.number().nullable()),
   grams: hashedFrequenciesSchema,
-  wordHashes: hashedFrequenciesSchema,
+  /** The same of the texts with content words masked by their length. */
+  maskedGrams: hashedFrequenciesSchema,
 });
 export type Fingerprint = z.infer<typeof fingerprintSchema>;
 export type HashedFrequencies = z.infer<typeof hashedFrequenciesSchema>;

@@ -1,8 +1,8 @@
 import type { RegisterBackground } from '../../contracts/background.ts';
 import { base64ToBytes } from '../numerics/base64-bytes.ts';
 import { quantile } from '../statistics/quantile.ts';
+import { rateScales } from './byte-scale.ts';
 import { features } from './feature-catalogue.ts';
-import { unpackRate } from './rate-scale.ts';
 
 export interface OpenedWriter {
   readonly role: 'background' | 'control';
@@ -55,7 +55,7 @@ function unpack(background: RegisterBackground): OpenedBackground {
     const kinds = features.map(({ kind }) => kind);
     const rates = new Float64Array(bytes.length);
     for (let at = 0; at < bytes.length; at += 1) {
-      rates[at] = unpackRate(bytes[at] ?? 255, kinds[at % kinds.length] ?? 'count');
+      rates[at] = rateScales[kinds[at % kinds.length] ?? 'count'].unpack(bytes[at] ?? 255);
     }
     return { role: writer.role, texts: writer.texts, words: writer.words, rates };
   });

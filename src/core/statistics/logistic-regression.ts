@@ -1,0 +1,100 @@
+export interface Example {
+  readonly values: readonly number[];
+  readonly positive: boolean;
+}
+
+export interface LogisticModel {
+  readonly intercept: number;
+  readonly weights: readonly number[];
+}
+
+/**
+ * Logistic regression by Newton's method on standardised values, with a ridge of `penalty` per example, and Platt's smoothed targets
+ * ((n₊ + 1)/(n₊ + 2) and 1/(n₋ + 2)). Returns weights for the values as they were given. Needs examples of both kinds.
+ */
+export function fitLogistic(examples: readonly Example[], penalty = 1e-3): LogisticModel {
+  const width = examples[0]?.values.length ?? 0;
+  const scaling = scalesOf(examples, width);
+  const positives = examples.filter(({ positive }) => positive).length;
+  const high = (positives + 1) / (positives + 2);
+  const low = 1 / (examples.length - positives + 2);
+  const rows = examples.map(({ values, positive }) => ({
+    // The leading 1 carries the intercept.
+    x: [1, ...scaling.map(({ mean, deviation }, at) => ((values[at] ?? 0) - mean) / deviation)],
+    target: positive ? high : low,
+  }));
+  let weights = new Array<number>(width + 1).fill(0);
+  for (let round = 0; round < 50; round += 1) {
+    const step = newtonStep(rows, weights, penalty * examples.length);
+    weights = weights.map((weight, at) => weight - (step[at] ?? 0));
+    if (Math.max(...step.map(Math.abs)) < 1e-10) break;
+  }
+  const own = scaling.map(({ deviation }, at) => (weights[at + 1] ?? 0) / deviation);
+  const shift = scaling.reduce((sum, { mean }, at) => sum + (own[at] ?? 0) * mean, 0);
+  return { intercept: (weights[0] ?? 0) - shift, weights: own };
+}
+
+/** Probability of the positive kind. */
+export function predictLogistic({ intercept, weights }: LogisticModel, values: readonly number[]): number {
+  return 1 / (1 + Math.exp(-weights.reduce((sum, weight, at) => sum + weight * (values[at] ?? 0), intercept)));
+}
+
+interface Row {
+  readonly x: readonly number[];
+  readonly target: number;
+}
+
+function newtonStep(rows: readonly Row[], weights: readonly number[], ridge: number): readonly number[] {
+  const size = weights.length;
+  const gradient = weights.map((weight, at) => (at === 0 ? 0 : ridge * weight));
+  const curvature = weights.map((_, row) =>
+    weights.map((__, column) => (row === column && row > 0 ? ridge : row === column ? 1e-9 : 0)),
+  );
+  for (const { x, target } of rows) {
+    const score = x.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), 0);
+    const probability = 1 / (1 + Math.exp(-score));
+    const weight = probability * (1 - probability);
+    for (let row = 0; row < size; row += 1) {
+      const left = x[row] ?? 0;
+      gradient[row] = (gradient[row] ?? 0) + (probability - target) * left;
+      const line = curvature[row] ?? [];
+      for (let column = 0; column < size; column += 1)
+        line[column] = (line[column] ?? 0) + weight * left * (x[column] ?? 0);
+    }
+  }
+  return solve(curvature, gradient);
+}
+
+/** Gaussian elimination with partial pivoting; the ridge keeps the matrix regular. */
+function solve(matrix: readonly (readonly number[])[], right: readonly number[]): readonly number[] {
+  const rows = matrix.map((line, at) => [...line, right[at] ?? 0]);
+  const size = rows.length;
+  for (let pivot = 0; pivot < size; pivot += 1) {
+    let best = pivot;
+    for (let row = pivot + 1; row < size; row += 1) {
+      if (Math.abs(rows[row]?.[pivot] ?? 0) > Math.abs(rows[best]?.[pivot] ?? 0)) best = row;
+    }
+    const held = rows[pivot] ?? [];
+    rows[pivot] = rows[best] ?? [];
+    rows[best] = held;
+    const lead = rows[pivot] ?? [];
+    for (let row = 0; row < size; row += 1) {
+      const line = rows[row] ?? [];
+      const factor = row === pivot ? 0 : (line[pivot] ?? 0) / (lead[pivot] ?? 1);
+      if (factor !== 0) for (let at = pivot; at <= size; at += 1) line[at] = (line[at] ?? 0) - factor * (lead[at] ?? 0);
+    }
+  }
+  return rows.map((line, at) => (line[size] ?? 0) / (line[at] ?? 1));
+}
+
+function scalesOf(
+  examples: readonly Example[],
+  width: number,
+): readonly { readonly mean: number; readonly deviation: number }[] {
+  return Array.from({ length: width }, (_, at) => {
+    const values = examples.map((example) => example.values[at] ?? 0);
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+    return { mean, deviation: Math.sqrt(variance) || 1 };
+  });
+}

@@ -1,0 +1,44 @@
+/** Values by 16-bit hash bucket, buckets ascending. */
+export interface HashedVector {
+  readonly buckets: Uint16Array;
+  readonly values: Float64Array;
+}
+
+/**
+ * Square roots of the relative frequencies of character n-grams (T7: whitespace collapsed, one space of padding, code points, case kept).
+ * The root evens out the noise of rare and common ones, as in Hellinger's distance.
+ */
+export function hashedGrams(text: string, size: 3 | 4): HashedVector {
+  const points = codePoints(text);
+  const counts = new Map<number, number>();
+  const total = points.length - size + 1;
+  for (let at = 0; at < total; at += 1) {
+    const bucket = hashPoints(points, at, size);
+    counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
+  }
+  const buckets = Uint16Array.from(counts.keys()).sort();
+  return { buckets, values: Float64Array.from(buckets, (bucket) => Math.sqrt((counts.get(bucket) ?? 0) / total)) };
+}
+
+function codePoints(text: string): Int32Array {
+  const padded = ` ${text.replace(/\s+/g, ' ').trim()} `;
+  const points = new Int32Array(padded.length);
+  let length = 0;
+  for (let at = 0; at < padded.length; at += 1) {
+    const point = padded.codePointAt(at) ?? 0;
+    if (point > 0xffff) at += 1;
+    points[length] = point;
+    length += 1;
+  }
+  return points.subarray(0, length);
+}
+
+/** FNV-1a over code points, its high bits folded into the 16 that are kept. */
+function hashPoints(points: Int32Array, from: number, size: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = from; at < from + size; at += 1) hash = Math.imul(hash ^ (points[at] ?? 0), 0x01000193);
+  hash ^= hash >>> 15;
+  hash = Math.imul(hash, 0x2c1b3c6d);
+  hash ^= hash >>> 13;
+  return hash & 0xffff;
+}

@@ -1,0 +1,28 @@
+import { features } from './feature-catalogue.ts';
+import { type HashedVector, hashedGrams } from './hashed-grams.ts';
+import { maskContentWords } from './mask-content-words.ts';
+import { measureText, rateOf, type TextMeasure } from './measure-text.ts';
+import type { Tokens } from './tokenize.ts';
+
+/** A text as verification sees it. */
+export interface TextVector {
+  readonly words: number;
+  readonly grams: HashedVector;
+  readonly maskedGrams: HashedVector;
+  /** Levels of the catalogue's rates, NaN without opportunities. */
+  readonly levels: Float64Array;
+}
+
+export function textVector(tokens: Tokens, measure: TextMeasure = measureText(tokens)): TextVector {
+  return {
+    words: measure.words,
+    grams: hashedGrams(tokens.copy.text, 3),
+    maskedGrams: hashedGrams(maskContentWords(tokens), 4),
+    levels: Float64Array.from(features, (_, feature) => levelOf(feature, rateOf(measure, feature) ?? Number.NaN)),
+  };
+}
+
+/** A rate on the scale where its noise depends little on its size: square root of shares, ln(1 + length). */
+export function levelOf(feature: number, rate: number): number {
+  return features[feature]?.kind === 'mean' ? Math.log1p(rate) : Math.sqrt(rate);
+}
