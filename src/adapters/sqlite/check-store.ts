@@ -1,0 +1,88 @@
+import { sql } from 'kysely';
+import { HyperalignError } from '../../errors.ts';
+import type { PersonKey } from '../../ports/store.ts';
+import type { OpenDatabase } from './open-database.ts';
+import { readProfile } from './read-profile.ts';
+import { toSample } from './samples.ts';
+
+/** Reads everything and says what is wrong: pages, references, and every record against its contract. */
+export async function checkStore(database: OpenDatabase): Promise<readonly string[]> {
+  const problems: string[] = [];
+  const attempt = async (step: () => Promise<readonly string[]>) => {
+    try {
+      problems.push(...(await step()));
+    } catch (error) {
+      if (!(error instanceof HyperalignError) || error.code !== 'store_damaged') throw error;
+      problems.push(error.message);
+    }
+  };
+  await attempt(() => checkPages(database));
+  await attempt(() => checkReferences(database));
+  let people: readonly PersonKey[] = [];
+  await attempt(async () => {
+    people = await database.db
+      .selectFrom('people')
+      .select(['workspace', 'person'])
+      .orderBy('workspace')
+      .orderBy('person')
+      .execute();
+    return [];
+  });
+  for (const key of people) {
+    await attempt(() => checkSamples(database, key));
+    await attempt(() => checkVersions(database, key));
+  }
+  return problems;
+}
+
+async function checkPages({ db }: OpenDatabase): Promise<readonly string[]> {
+  const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check(20)`.execute(db);
+  return rows.map((row) => row.integrity_check).filter((line) => line !== 'ok');
+}
+
+async function checkReferences({ db }: OpenDatabase): Promise<readonly string[]> {
+  const { rows } = await sql<{ table: string; parent: string }>`pragma foreign_key_check`.execute(db);
+  const kinds = Map.groupBy(rows, ({ table, parent }) => `${table} without their ${parent}`);
+  return [...kinds].map(([kind, found]) => `${found.length} ${kind}`);
+}
+
+async function checkSamples({ db, file }: OpenDatabase, { workspace, person }: PersonKey): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('samples')
+    .where('workspace', '=', workspace)
+    .where('person', '=', person)
+    .selectAll()
+    .execute();
+  return rows.flatMap((row) => problemOf(() => toSample(row, file)));
+}
+
+async function checkVersions(database: OpenDatabase, key: PersonKey): Promise<readonly string[]> {
+  const rows = await database.db
+    .selectFrom('profile_versions')
+    .where('workspace', '=', key.workspace)
+    .where('person', '=', key.person)
+    .select('version')
+    .orderBy('version')
+    .execute();
+  const problems: string[] = [];
+  for (const [index, { version }] of rows.entries()) {
+    if (version !== index + 1)
+      problems.push(`profile_versions (${key.workspace}, ${key.person}): version ${index + 1} is missing`);
+    try {
+      await readProfile(database, key, version);
+    } catch (error) {
+      if (!(error instanceof HyperalignError) || error.code !== 'store_damaged') throw error;
+      problems.push(error.message);
+    }
+  }
+  return problems;
+}
+
+function problemOf(read: () => unknown): readonly string[] {
+  try {
+    read();
+    return [];
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  }
+}

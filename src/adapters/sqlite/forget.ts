@@ -1,0 +1,63 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Kysely, sql } from 'kysely';
+import { HyperalignError } from '../../errors.ts';
+import type { ForgottenRecords, PersonKey } from '../../ports/store.ts';
+import type { OpenDatabase } from './open-database.ts';
+import type { Tables } from './tables.ts';
+
+/** Removes the rows in one transaction, then every trace of them from the files. Repeating it cleans the files again. */
+export async function forget(database: OpenDatabase, key: PersonKey): Promise<ForgottenRecords> {
+  const records = await database.db.transaction().execute((transaction) => removeRows(transaction, key));
+  await cleanFiles(database);
+  return records;
+}
+
+/** Children first, so that each is counted. */
+async function removeRows(transaction: Kysely<Tables>, { workspace, person }: PersonKey): Promise<ForgottenRecords> {
+  const ofPerson = async (table: 'hypotheses' | 'profile_versions' | 'samples' | 'runs' | 'people') => {
+    const { numDeletedRows } = await transaction
+      .deleteFrom(table)
+      .where('workspace', '=', workspace)
+      .where('person', '=', person)
+      .executeTakeFirst();
+    return Number(numDeletedRows);
+  };
+  const { numDeletedRows } = await transaction
+    .deleteFrom('usage_entries')
+    .where('workspace', '=', workspace)
+    .where('run_id', 'in', (query) =>
+      query.selectFrom('runs').where('workspace', '=', workspace).where('person', '=', person).select('id'),
+    )
+    .executeTakeFirst();
+  const usageEntries = Number(numDeletedRows);
+  const runs = await ofPerson('runs');
+  const hypotheses = await ofPerson('hypotheses');
+  const profileVersions = await ofPerson('profile_versions');
+  const samples = await ofPerson('samples');
+  await ofPerson('people');
+  return { samples, profileVersions, hypotheses, runs, usageEntries };
+}
+
+/**
+ * Deleted rows are overwritten (secure_delete), but older copies lie in the write-ahead log and, after pages were split or
+ * merged, in the gaps of pages. Vacuum writes every page anew; the checkpoint moves them to the main file and empties the log.
+ */
+async function cleanFiles({ db, file, busyTimeout }: OpenDatabase): Promise<void> {
+  await sql`vacuum`.execute(db);
+  const giveUpAt = performance.now() + busyTimeout;
+  while (await isLogInUse(db)) {
+    if (performance.now() > giveUpAt) {
+      throw new HyperalignError(
+        'conflict',
+        `The records are removed, but another process kept reading ${file}, so its log may still hold copies. Stop that process and forget again.`,
+        { details: { file } },
+      );
+    }
+    await pause(5);
+  }
+}
+
+async function isLogInUse(db: Kysely<Tables>): Promise<boolean> {
+  const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db);
+  return rows[0]?.busy === 1;
+}

@@ -1,0 +1,107 @@
+import type { Kysely } from 'kysely';
+
+/** One step of the schema, run once, in a transaction. A released one is never changed: a change is a new step. */
+export type Migration = (db: Kysely<unknown>) => Promise<void>;
+
+/** In order; the schema version of a store is the number of steps it has seen. */
+export const migrations: readonly Migration[] = [createTables];
+
+async function createTables(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('people')
+    .addColumn('workspace', 'text', (column) => column.notNull())
+    .addColumn('person', 'text', (column) => column.notNull())
+    .addColumn('created_at', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('people_key', ['workspace', 'person'])
+    .execute();
+  await createSamples(db);
+  await createProfiles(db);
+  await createRuns(db);
+}
+
+async function createSamples(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('samples')
+    .addColumn('workspace', 'text', (column) => column.notNull())
+    .addColumn('person', 'text', (column) => column.notNull())
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('text', 'text', (column) => column.notNull())
+    .addColumn('register', 'text', (column) => column.notNull())
+    .addColumn('language', 'text', (column) => column.notNull())
+    .addColumn('words', 'integer', (column) => column.notNull())
+    .addColumn('source_kind', 'text', (column) => column.notNull())
+    .addColumn('source_label', 'text', (column) => column.notNull())
+    .addColumn('source_unit', 'text', (column) => column.notNull())
+    .addColumn('part', 'text', (column) => column.notNull())
+    .addColumn('written_at', 'text')
+    .addColumn('added_at', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('samples_key', ['workspace', 'person', 'id'])
+    .addForeignKeyConstraint('samples_person', ['workspace', 'person'], 'people', ['workspace', 'person'])
+    .execute();
+}
+
+async function createProfiles(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('profile_versions')
+    .addColumn('workspace', 'text', (column) => column.notNull())
+    .addColumn('person', 'text', (column) => column.notNull())
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .addColumn('created_at', 'text', (column) => column.notNull())
+    .addColumn('reason', 'text', (column) => column.notNull())
+    .addColumn('hypothesis_count', 'integer', (column) => column.notNull())
+    .addColumn('sample_count', 'integer', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('profile_versions_key', ['workspace', 'person', 'version'])
+    .addForeignKeyConstraint('profile_versions_person', ['workspace', 'person'], 'people', ['workspace', 'person'])
+    .execute();
+  await db.schema
+    .createTable('hypotheses')
+    .addColumn('workspace', 'text', (column) => column.notNull())
+    .addColumn('person', 'text', (column) => column.notNull())
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .addColumn('position', 'integer', (column) => column.notNull())
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('dimension', 'text', (column) => column.notNull())
+    .addColumn('origin', 'text', (column) => column.notNull())
+    .addColumn('standing', 'text', (column) => column.notNull())
+    .addColumn('reward', 'double precision')
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('hypotheses_key', ['workspace', 'person', 'version', 'position'])
+    .addForeignKeyConstraint('hypotheses_version', ['workspace', 'person', 'version'], 'profile_versions', [
+      'workspace',
+      'person',
+      'version',
+    ])
+    .execute();
+}
+
+async function createRuns(db: Kysely<unknown>): Promise<void> {
+  // A run may name a person of whom nothing is kept, such as one that was looked for in vain.
+  await db.schema
+    .createTable('runs')
+    .addColumn('workspace', 'text', (column) => column.notNull())
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('person', 'text', (column) => column.notNull())
+    .addColumn('model', 'text', (column) => column.notNull())
+    .addColumn('started_at', 'text', (column) => column.notNull())
+    .addColumn('finished_at', 'text', (column) => column.notNull())
+    .addColumn('outcome', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('runs_key', ['workspace', 'id'])
+    .execute();
+  await db.schema.createIndex('runs_by_start').on('runs').columns(['workspace', 'started_at', 'id']).execute();
+  await db.schema.createIndex('runs_by_person').on('runs').columns(['workspace', 'person']).execute();
+  await db.schema
+    .createTable('usage_entries')
+    .addColumn('workspace', 'text', (column) => column.notNull())
+    .addColumn('run_id', 'text', (column) => column.notNull())
+    .addColumn('position', 'integer', (column) => column.notNull())
+    .addColumn('purpose', 'text', (column) => column.notNull())
+    .addColumn('prompt', 'text', (column) => column.notNull())
+    .addColumn('outcome', 'text', (column) => column.notNull())
+    .addColumn('input_tokens', 'integer', (column) => column.notNull())
+    .addColumn('output_tokens', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('usage_entries_key', ['workspace', 'run_id', 'position'])
+    .addForeignKeyConstraint('usage_entries_run', ['workspace', 'run_id'], 'runs', ['workspace', 'id'])
+    .execute();
+}

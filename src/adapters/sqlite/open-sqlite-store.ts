@@ -1,0 +1,27 @@
+import type { Store } from '../../ports/store.ts';
+import { checkStore } from './check-store.ts';
+import { forget } from './forget.ts';
+import { type OpenOptions, openDatabase } from './open-database.ts';
+import { peopleIn } from './people.ts';
+import { profilesIn } from './profiles.ts';
+import { runsIn } from './runs.ts';
+import { samplesIn } from './samples.ts';
+
+export type SqliteStoreOptions = OpenOptions;
+
+/**
+ * Opens the store in one SQLite file, making file and folder when absent; see docs/decisions/0002-store.md. Throws
+ * `store_unavailable` (no access, another program's file, a newer schema), `store_damaged`, `storage_full` or `conflict`.
+ */
+export async function openSqliteStore(options: SqliteStoreOptions): Promise<Store> {
+  const database = await openDatabase(options);
+  return {
+    people: peopleIn(database.db),
+    samples: samplesIn(database),
+    profiles: profilesIn(database),
+    runs: runsIn(database),
+    forget: (key) => forget(database, key),
+    check: () => checkStore(database),
+    close: () => database.db.destroy(),
+  };
+}

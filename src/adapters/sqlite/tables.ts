@@ -1,0 +1,82 @@
+/** The tables as Kysely sees them. The workspace leads every primary key, so that they can be distributed by it. */
+export interface Tables {
+  readonly people: PeopleTable;
+  readonly samples: SamplesTable;
+  readonly profile_versions: ProfileVersionsTable;
+  readonly hypotheses: HypothesesTable;
+  readonly runs: RunsTable;
+  readonly usage_entries: UsageEntriesTable;
+}
+
+export interface PeopleTable {
+  readonly workspace: string;
+  readonly person: string;
+  readonly created_at: string;
+}
+
+export interface SamplesTable {
+  readonly workspace: string;
+  readonly person: string;
+  readonly id: string;
+  readonly text: string;
+  readonly register: string;
+  readonly language: string;
+  readonly words: number;
+  readonly source_kind: string;
+  readonly source_label: string;
+  readonly source_unit: string;
+  readonly part: string;
+  readonly written_at: string | null;
+  readonly added_at: string;
+}
+
+export interface ProfileVersionsTable {
+  readonly workspace: string;
+  readonly person: string;
+  readonly version: number;
+  readonly created_at: string;
+  readonly reason: string;
+  /** Rows of `hypotheses` that belong to this version: fewer or more mean damage. */
+  readonly hypothesis_count: number;
+  readonly sample_count: number;
+  /** JSON of the profile without its hypotheses. */
+  readonly body: string;
+}
+
+export interface HypothesesTable {
+  readonly workspace: string;
+  readonly person: string;
+  readonly version: number;
+  /** From 0, in the order of the profile. */
+  readonly position: number;
+  readonly id: string;
+  readonly dimension: string;
+  readonly origin: string;
+  readonly standing: string;
+  readonly reward: number | null;
+  /** JSON of the whole hypothesis; the columns beside it are for queries. */
+  readonly body: string;
+}
+
+export interface RunsTable {
+  readonly workspace: string;
+  readonly id: string;
+  readonly kind: string;
+  readonly person: string;
+  readonly model: string;
+  readonly started_at: string;
+  readonly finished_at: string;
+  readonly outcome: string;
+}
+
+/** The usage ledger: one row a model call. Holds no text. */
+export interface UsageEntriesTable {
+  readonly workspace: string;
+  readonly run_id: string;
+  readonly position: number;
+  readonly purpose: string;
+  readonly prompt: string;
+  readonly outcome: string;
+  readonly input_tokens: number;
+  readonly output_tokens: number;
+}
