@@ -80,9 +80,10 @@ export function profileOf(person: string, overrides: Partial<Profile> = {}): Pro
       medianWords: 17,
       mean: [0.25, 12.5],
       deviation: [0, 0],
+      level: [0.5, -0.25],
       // Buckets 3 and 99.
       grams: { buckets: 'AwBjAA==', frequencies: 'yJY=' },
-      wordHashes: { buckets: '', frequencies: '' },
+      maskedGrams: { buckets: '', frequencies: '' },
     },
     shownSamples: [],
     sampleCount: { inference: 1, trial: 0 },
