@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/cli/main.ts', 'src/core/stylometry/index.ts', 'src/testing/index.ts'],
+  entry: ['src/index.ts', 'src/cli/main.ts', 'src/core/stylometry/index.ts', 'src/testing/index.ts', 'src/testing/store-contract.ts'],
   // dist mirrors src file for file, so a path relative to a module means the same in both.
   root: 'src',
   unbundle: true,
