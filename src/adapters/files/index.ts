@@ -1,0 +1,1 @@
+export { openDocumentReader, type ReaderSources } from './read-documents.ts';
