@@ -290,6 +290,19 @@ test.each([
   expect(await store.profiles.version(ada, 1)).toEqual(profileOf('ada'));
 });
 
+test('a single altered letter of a sample is found by check', async () => {
+  const file = await sampleStore();
+  const tamper = new DatabaseSync(file);
+  tamper.exec("update samples set text = replace(text, 'kettle', 'settle') where text like 'Note 5:%'");
+  tamper.close();
+  const store = await openSqliteStore({ path: file });
+  onTestFinished(() => store.close());
+
+  expect(await store.check()).toEqual([
+    expect.stringMatching(/samples \(default, ada, s_[0-9a-f]{16}\).*its text is not the one/),
+  ]);
+});
+
 test('a version that is missing in between is found by check', async () => {
   const file = await sampleStore();
   const tamper = new DatabaseSync(file);

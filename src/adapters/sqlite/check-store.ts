@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import type { Sample } from '../../contracts/sample.ts';
 import { HyperalignError } from '../../errors.ts';
 import type { PersonKey } from '../../ports/store.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { readProfile } from './read-profile.ts';
 import { toSample } from './samples.ts';
+import { damagedRecord } from './store-error.ts';
 
 /** Reads everything and says what is wrong: pages, references, and every record against its contract. */
 export async function checkStore(database: OpenDatabase): Promise<readonly string[]> {
@@ -53,7 +56,13 @@ async function checkSamples({ db, file }: OpenDatabase, { workspace, person }: P
     .where('person', '=', person)
     .selectAll()
     .execute();
-  return rows.flatMap((row) => problemOf(() => toSample(row, file)));
+  return rows.flatMap((row) => problemOf(() => refuseAltered(toSample(row, file), row, file)));
+}
+
+/** The id of a sample is made from its text, so a single altered letter shows. */
+function refuseAltered({ id, text }: Sample, { workspace, person }: PersonKey, file: string): void {
+  if (id === `s_${createHash('sha256').update(text).digest('hex').slice(0, 16)}`) return;
+  throw damagedRecord(file, `samples (${workspace}, ${person}, ${id})`, 'its text is not the one its id was made from');
 }
 
 async function checkVersions(database: OpenDatabase, key: PersonKey): Promise<readonly string[]> {

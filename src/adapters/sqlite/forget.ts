@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
-import { HyperalignError } from '../../errors.ts';
+import { type ErrorCode, HyperalignError, isHyperalignError } from '../../errors.ts';
 import type { ForgottenRecords, PersonKey } from '../../ports/store.ts';
 import type { OpenDatabase } from './open-database.ts';
 import type { Tables } from './tables.ts';
@@ -43,18 +43,27 @@ async function removeRows(transaction: Kysely<Tables>, { workspace, person }: Pe
  * merged, in the gaps of pages. Vacuum writes every page anew; the checkpoint moves them to the main file and empties the log.
  */
 async function cleanFiles({ db, file, busyTimeout }: OpenDatabase): Promise<void> {
-  await sql`vacuum`.execute(db);
+  try {
+    await sql`vacuum`.execute(db);
+  } catch (error) {
+    // Without room for a second copy, emptying the log still removes what it can.
+    await isLogInUse(db).catch(() => undefined);
+    throw isHyperalignError(error) ? uncleaned(file, error.code, error) : error;
+  }
   const giveUpAt = performance.now() + busyTimeout;
   while (await isLogInUse(db)) {
-    if (performance.now() > giveUpAt) {
-      throw new HyperalignError(
-        'conflict',
-        `The records are removed, but another process kept reading ${file}, so its log may still hold copies. Stop that process and forget again.`,
-        { details: { file } },
-      );
-    }
+    if (performance.now() > giveUpAt) throw uncleaned(file, 'conflict');
     await pause(5);
   }
+}
+
+function uncleaned(file: string, code: ErrorCode, cause?: HyperalignError): HyperalignError {
+  const why = cause === undefined ? 'another process kept reading them' : `they could not be rewritten (${code})`;
+  return new HyperalignError(
+    code,
+    `The records are removed, but ${file} and its log may still hold copies, because ${why}. Free some space, stop other uses of the store, and forget again.`,
+    { details: { file }, cause },
+  );
 }
 
 async function isLogInUse(db: Kysely<Tables>): Promise<boolean> {
