@@ -7,6 +7,9 @@ export interface RankProbability {
   readonly people: number;
 }
 
+/** Values nearer than this share of the larger are tied: shipped rates are rounded to steps of up to 4.6 % (`byte-scale.ts`). */
+const tieWithin = 0.025;
+
 /**
  * How surely a person's values exceed other people's (hypotheses.md 6.8). The bound takes the other *people* as the sample size,
  * because texts of one person are not independent (Hanley and McNeil 1982).
@@ -36,7 +39,7 @@ function exceeds(own: readonly number[], theirs: readonly number[], direction: '
   let wins = 0;
   for (const mine of own) {
     for (const other of theirs) {
-      if (mine === other) wins += 0.5;
+      if (Math.abs(mine - other) <= tieWithin * Math.max(Math.abs(mine), Math.abs(other))) wins += 0.5;
       else if (mine > other === (direction === 'more')) wins += 1;
     }
   }

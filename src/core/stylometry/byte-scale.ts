@@ -12,7 +12,8 @@ export function byteScale(low: number, high: number): ByteScale {
   const ratio = Math.log(high / low);
   const values = Float64Array.from({ length: 256 }, (_, byte) => {
     if (byte === missing) return Number.NaN;
-    return byte === 0 ? 0 : low * Math.exp((ratio * (byte - 1)) / steps);
+    if (byte === 0) return 0;
+    return byte === steps + 1 ? high : low * Math.exp((ratio * (byte - 1)) / steps);
   });
   return {
     pack: (value) => {
@@ -24,8 +25,8 @@ export function byteScale(low: number, high: number): ByteScale {
   };
 }
 
-/** Rates of the catalogue, in steps of 4 to 5 % of the value: shares from 1 in 20,000 to 2 a word, lengths from 0.1 to 10,000. */
-export const rateScales = { count: byteScale(5e-5, 2), mean: byteScale(0.1, 10_000) } as const;
+/** Rates of the catalogue, in steps of 4 to 5 % of the value: shares from 1 in 20,000 to exactly all, lengths from 0.1 to 10,000. */
+export const rateScales = { count: byteScale(5e-5, 1), mean: byteScale(0.1, 10_000) } as const;
 
 /** Square roots of frequencies of n-grams, and their deviations, in steps of 5 %. */
 export const gramScale = byteScale(1e-5, 1);

@@ -5,6 +5,7 @@ import { gramScale } from './byte-scale.ts';
 import { catalogueId, features } from './feature-catalogue.ts';
 import type { HashedVector } from './hashed-grams.ts';
 import { rateOf, type TextMeasure } from './measure-text.ts';
+import { packBuckets, unpackBuckets } from './packed-buckets.ts';
 import { type TextVector, textVector } from './text-vector.ts';
 import type { Tokens } from './tokenize.ts';
 
@@ -81,14 +82,8 @@ function packGrams(vectors: readonly HashedVector[], most: number): HashedFreque
     .toSorted((a, b) => (values[b] ?? 0) - (values[a] ?? 0) || a - b)
     .slice(0, most)
     .toSorted(ascending);
-  const bytes = new Uint8Array(kept.length * 2);
-  kept.forEach((at, place) => {
-    const bucket = buckets[at] ?? 0;
-    bytes[place * 2] = bucket >> 8;
-    bytes[place * 2 + 1] = bucket & 255;
-  });
   return {
-    buckets: bytesToBase64(bytes),
+    buckets: packBuckets(kept.map((at) => buckets[at] ?? 0)),
     frequencies: bytesToBase64(Uint8Array.from(kept, (at) => gramScale.pack(values[at] ?? 0))),
   };
 }
@@ -100,21 +95,8 @@ function unpackGrams({ buckets, frequencies }: HashedFrequencies): HashedVector 
   };
 }
 
-/** 16-bit numbers from base64, high byte first. */
-export function unpackBuckets(text: string): Uint16Array {
-  const bytes = base64ToBytes(text);
-  return Uint16Array.from(
-    { length: bytes.length >> 1 },
-    (_, at) => ((bytes[at * 2] ?? 0) << 8) | (bytes[at * 2 + 1] ?? 0),
-  );
-}
-
-export function packBuckets(buckets: readonly number[]): string {
-  return bytesToBase64(Uint8Array.from(buckets.flatMap((bucket) => [bucket >> 8, bucket & 255])));
-}
-
 /** Mean over texts; each bucket's values are added in ascending order, so that the order of texts leaves no trace in the last digit. */
-export function meanVector(vectors: readonly HashedVector[]): HashedVector {
+function meanVector(vectors: readonly HashedVector[]): HashedVector {
   const lists = new Map<number, number[]>();
   for (const { buckets, values } of vectors) {
     for (let at = 0; at < buckets.length; at += 1) {

@@ -2,9 +2,9 @@ import type { HashedMoments, RegisterBackground } from '../../contracts/backgrou
 import { base64ToBytes, bytesToBase64 } from '../numerics/base64-bytes.ts';
 import { gramScale } from './byte-scale.ts';
 import { features } from './feature-catalogue.ts';
-import { packBuckets, unpackBuckets } from './fingerprint.ts';
 import type { HashedVector } from './hashed-grams.ts';
 import { openBackground } from './open-background.ts';
+import { packBuckets, unpackBuckets } from './packed-buckets.ts';
 import { levelOf } from './text-vector.ts';
 
 /** Which hashed n-grams are weighed and how they spread over other people's texts. */
@@ -96,7 +96,7 @@ export function levelSpace(writers: readonly (readonly Float64Array[])[]): Level
 
 export function packMoments({ buckets, mean, deviation }: GramSpace): HashedMoments {
   return {
-    buckets: packBuckets([...buckets]),
+    buckets: packBuckets(buckets),
     mean: bytesToBase64(Uint8Array.from(mean, (value) => gramScale.pack(value))),
     deviation: bytesToBase64(Uint8Array.from(deviation, (value) => gramScale.pack(value))),
   };

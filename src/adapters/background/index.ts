@@ -1,0 +1,1 @@
+export { openBackground } from './open-background.ts';
