@@ -35,18 +35,15 @@ export interface ComposeOptions {
   readonly model: string | ModelHandle | null;
   readonly stdin: NodeJS.ReadableStream | null;
   readonly store?: Store;
-  /** Told of a fetch that goes on before the model can answer. */
-  readonly onFetch?: (line: string) => void;
-  readonly signal?: AbortSignal;
 }
 
 /** Chooses the adapters of every port for this configuration. */
-export async function composeClient({ config, model, stdin, store, ...fetching }: ComposeOptions): Promise<Hyperalign> {
+export async function composeClient({ config, model, stdin, store }: ComposeOptions): Promise<Hyperalign> {
   const chosen = model ?? config.model ?? defaultModel;
   return bindClient({
     workspace: config.workspace,
     documents: openDocumentReader({ stdin: stdin ?? process.stdin }),
-    openModel: chosen === 'none' ? null : async () => (typeof chosen === 'string' ? openModel(config, chosen, fetching) : chosen),
+    openModel: chosen === 'none' ? null : async () => (typeof chosen === 'string' ? openModel(config, chosen) : chosen),
     ports: {
       store: store ?? (await openDefaultStore(config)),
       clock: systemClock,

@@ -38,8 +38,6 @@ export async function withSession<T>(
     config: { ...config, workspace },
     model: options.model ?? null,
     stdin: context.streams.stdin,
-    onFetch: (line) => terminal.progress(line),
-    signal: context.signal,
   });
   try {
     return await run({ terminal, config, client });

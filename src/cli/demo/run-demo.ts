@@ -10,6 +10,7 @@ import type { Hyperalign } from '../../hyperalign.ts';
 /** What the demo shows; every part is a real result of the engine. */
 export interface DemoResult {
   readonly task: string;
+  readonly people: readonly { readonly id: string; readonly about: string }[];
   /** Whom the model was asked about. */
   readonly learned: LearnResult;
   readonly texts: readonly DemoText[];
@@ -20,12 +21,15 @@ export interface DemoText {
   readonly voice: string | null;
   readonly writing: WriteResult;
   /** Which of the learned person's hypotheses this text follows, whoever's voice it is in. */
+  /** Facts of the task that the text holds. */
+  readonly facts: { readonly kept: number; readonly of: number };
   readonly followed: { readonly yes: number; readonly of: number };
   readonly verdicts: readonly VerifyResult[];
 }
 
 export interface DemoSteps {
   learned(result: LearnResult): void;
+  tasked(task: string): void;
   writing(voice: string | null): void;
   /** A piece of the text that is being written. */
   piece(text: string): void;
@@ -43,8 +47,11 @@ export interface DemoOptions {
 }
 
 const tasksSchema = z.looseObject({
-  default: z.looseObject({ task: z.string() }),
-  people: z.array(z.looseObject({ id: z.string(), address: z.string() })).min(3),
+  default: z.looseObject({
+    task: z.string(),
+    facts: z.array(z.looseObject({ fact: z.string(), anyOf: z.array(z.string()) })),
+  }),
+  people: z.array(z.looseObject({ id: z.string(), address: z.string(), about: z.string() })).min(3),
 });
 
 /** Learns one fictional person with the model and the others by counting, writes one task in three voices, and verifies every text against everybody. */
@@ -68,6 +75,7 @@ export async function runDemo({ client, folder, seed, steps, signal }: DemoOptio
   steps.learned(learned);
   for (const person of people.slice(1)) await learn(person, false);
 
+  steps.tasked(chosen.task);
   const texts: DemoText[] = [];
   for (const voice of [main.id, other.id, null]) {
     steps.writing(voice);
@@ -84,14 +92,24 @@ export async function runDemo({ client, folder, seed, steps, signal }: DemoOptio
     const compliance = (await client.assess({ person: main.id, text: writing.text, register: 'email' })).filter(
       ({ followed }) => followed !== null,
     );
+    const facts = {
+      kept: chosen.facts.filter(({ anyOf }) => holdsAny(writing.text, anyOf)).length,
+      of: chosen.facts.length,
+    };
     const text = {
       voice,
       writing,
       verdicts,
+      facts,
       followed: { yes: compliance.filter(({ followed }) => followed === true).length, of: compliance.length },
     };
     texts.push(text);
     steps.wrote(text);
   }
-  return { task: chosen.task, learned, texts };
+  return { task: chosen.task, people: people.map(({ id, about }) => ({ id, about })), learned, texts };
+}
+
+function holdsAny(text: string, forms: readonly string[]): boolean {
+  const folded = text.toLowerCase();
+  return forms.some((form) => folded.includes(form.toLowerCase()));
 }

@@ -1,0 +1,22 @@
+import type { Command } from 'commander';
+import { type CommandContext, openCommand } from '../command-context.ts';
+import { example } from '../example-text.ts';
+
+export function addDoctor(program: Command, context: CommandContext): void {
+  program
+    .command('doctor')
+    .summary('say what works on this machine and what to do about the rest')
+    .description('Looks at Node, the home folder, the store, the embedded model and its runtime, and hosted models. Changes nothing.')
+    .option('--json', 'print the result as one JSON object')
+    .addHelpText('after', example('hyperalign doctor'))
+    .action(async (flags: { readonly json?: boolean }) => {
+      const { terminal, config } = await openCommand(context);
+      const { examine } = await import('../../compose-doctor.ts');
+      const findings = await examine(config);
+      if (flags.json === true) return terminal.json({ findings });
+      for (const { what, state, detail, remedy } of findings) {
+        const mark = state === 'good' ? terminal.style.good('✓') : state === 'bad' ? terminal.style.bad('✗') : terminal.style.faint('–');
+        terminal.print(`${mark} ${what}: ${detail}${remedy === null ? '' : `\n    ${remedy}`}`);
+      }
+    });
+}

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import {
+  fetchProgressLine,
+  fetchWeights,
+  installRuntime,
+  openEmbeddedModel,
+  openPromptStateFolder,
+  parseModelReference,
+} from './adapters/models/embedded/index.ts';
+import { openHostedModel, parseModelId } from './adapters/models/hosted/index.ts';
+import type { Config } from './config.ts';
+import { HyperalignError } from './errors.ts';
+import { packageRoot } from './package-root.ts';
+import type { ModelHandle, PromptStateStore } from './ports/model.ts';
+
+export { checkModel, findRuntime, type ListedModel, listModels, removeModel } from './adapters/models/embedded/index.ts';
+
+export interface FetchOptions {
+  /** A file the user has already. */
+  readonly from?: string;
+  /** One line, again and again, for a person who waits. */
+  readonly onFetch?: (line: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Opens the model that an id names: embedded, or hosted by its provider. */
+export async function openModel(config: Config, id: string): Promise<ModelHandle> {
+  const parsed = parseModelId(id);
+  switch (parsed.provider) {
+    case 'none':
+      throw new HyperalignError('model_not_configured', 'The model is "none". Name one, for example --model local:qwen2.5-coder-1.5b.');
+    case 'local':
+      return openEmbeddedModel({
+        home: config.home,
+        reference: parseModelReference(config.home, parsed.name),
+        ...(config.threads === null ? {} : { threads: config.threads }),
+      });
+    default:
+      return openHostedModel(parsed, config);
+  }
+}
+
+/** Brings weights and runtime of an embedded model to this machine; what is there already is left as it is. */
+export async function fetchEmbeddedModel({ home }: Config, name: string, { from, onFetch, signal }: FetchOptions): Promise<{ readonly name: string; readonly path: string; readonly source: string | null }> {
+  const progress = {
+    ...(onFetch === undefined ? {} : { onProgress: (at: Parameters<typeof fetchProgressLine>[0]) => onFetch(fetchProgressLine(at)) }),
+    ...(signal === undefined ? {} : { signal }),
+  };
+  await installRuntime({ home, template: join(packageRoot(), 'runtime', 'llama'), ...progress });
+  const { path, source } = await fetchWeights({ home, reference: parseModelReference(home, name), ...(from === undefined ? {} : { from }), ...progress });
+  return { name, path, source };
+}
+
+export function openPromptStates({ home }: Config): PromptStateStore {
+  return openPromptStateFolder(home);
+}
+
+/** Whether an id names a model that runs on this machine. */
+export function isEmbedded(id: string): boolean {
+  return parseModelId(id).provider === 'local';
+}
