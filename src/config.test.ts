@@ -71,9 +71,9 @@ test('an empty variable is one that was not set', () => {
 test('what the caller says wins over the environment', () => {
   const env = { HYPERALIGN_HOME: '/srv/voices', HYPERALIGN_WORKSPACE: 'acme' };
 
-  const { home, workspace } = readConfig(env, { home: '/tmp/other', workspace: 'own' }, linux);
+  const { home, workspace } = readConfig(env, { home: '/srv/other', workspace: 'own' }, linux);
 
-  expect({ home, workspace }).toEqual({ home: '/tmp/other', workspace: 'own' });
+  expect({ home, workspace }).toEqual({ home: '/srv/other', workspace: 'own' });
 });
 
 test.each([
