@@ -4,6 +4,8 @@ const core = 'src/core';
 const shell = {
   folders: [
     'compose.ts',
+    'compose-model.ts',
+    'compose-doctor.ts',
     'config.ts',
     'hyperalign.ts',
     'version.ts',
@@ -74,19 +76,7 @@ export const importTable: readonly FolderRule[] = [
   { folder: 'src/package-root.ts', builtins: ['node:fs', 'node:path', 'node:url'] },
   { folder: 'src/version.ts', folders: ['package.json'] },
   { folder: 'src/hyperalign.ts', folders: ['src/engine', core, 'src/ports', 'src/contracts', 'src/errors.ts'] },
-  {
-    folder: 'src/compose.ts',
-    folders: [
-      'src/config.ts',
-      'src/hyperalign.ts',
-      'src/adapters',
-      'src/methods',
-      'src/engine',
-      'src/ports',
-      'src/contracts',
-      'src/errors.ts',
-    ],
-  },
+  ...['src/compose.ts', 'src/compose-model.ts', 'src/compose-doctor.ts'].map(composing),
   {
     folder: 'src/index.ts',
     folders: ['src/compose.ts', 'src/hyperalign.ts', 'src/engine', 'src/ports', 'src/contracts', 'src/errors.ts'],
@@ -105,4 +95,25 @@ function adapter(name: string, packages: readonly string[] = []): readonly Folde
       builtins: 'any',
     },
   ];
+}
+
+/** Wires everything, decides nothing, and knows no shell. */
+function composing(folder: string): FolderRule {
+  return {
+    folder,
+    folders: [
+      'compose-model.ts',
+      'config.ts',
+      'hyperalign.ts',
+      'package-root.ts',
+      'version.ts',
+      'adapters',
+      'methods',
+      'engine',
+      'ports',
+      'contracts',
+      'errors.ts',
+    ].map((name) => `src/${name}`),
+    builtins: 'any',
+  };
 }
