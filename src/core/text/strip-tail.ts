@@ -5,6 +5,7 @@ import {
   deviceLine,
   listFooter,
   noticeHeading,
+  noticeStems,
   noticeWords,
   postscript,
   ruleLine,
@@ -86,7 +87,7 @@ function isNotice(lines: readonly string[], start: number): boolean {
     paragraph += `${(lines[at] ?? '').slice(0, noticeStart)} `;
   }
   if (noticeHeading.test(paragraph)) return true;
-  if (paragraph.length < 60) return false;
+  if (paragraph.length < 60 || !noticeStems.some((stem) => paragraph.includes(stem))) return false;
   return noticeWords.filter((pattern) => pattern.test(paragraph)).length >= 3;
 }
 

@@ -29,6 +29,24 @@ export const deviceLine = new RegExp(
 export const noticeHeading =
   /^[ \t*_\-=#[(]{0,40}(?:confidentiality (?:notice|note|statement)|confidential(?:ity)?[ :-]+this|legal (?:notice|disclaimer)|disclaimer|privileged (?:and|&) confidential|important notice|haftungsausschluss|vertraulichkeitshinweis|rechtlicher hinweis|wichtiger hinweis|avis de confidentialité|clause de confidentialité|avertissement|aviso (?:legal|de confidencialidad)|cláusula de confidencialidad|avviso di riservatezza|please consider the environment|think before you print|bitte (?:denken|prüfen) sie .{0,60}(?:umwelt|drucken|ausdruck)|pensez à l['’]environnement|antes de imprimir)/iu;
 
+/** Stems one of which every legal notice holds: most paragraphs are told by these alone, at a tenth of the cost. */
+export const noticeStems: readonly string[] = [
+  'onfiden',
+  'ertraulich',
+  'rivileg',
+  'ntended',
+  'ecipient',
+  'estinat',
+  'mpfänger',
+  'nauthor',
+  'rohibi',
+  'nterdit',
+  'ddressee',
+  'CONFIDEN',
+  'INTENDED',
+  'PRIVILEG',
+];
+
 /** Words of legal notices; a paragraph at the end with three different ones is one. */
 export const noticeWords: readonly RegExp[] = [
   /\b(?:this|the) (?:e-?mail|message|communication|transmission|electronic mail)\b|\bthe information (?:contained|transmitted)\b|\bdiese (?:e-?mail|nachricht)\b|\b(?:ce|cet) (?:message|courriel|e-?mail)\b|\beste (?:mensaje|correo)\b/iu,

@@ -1,6 +1,7 @@
 import PostalMime, { type Email } from 'postal-mime';
 import { htmlText } from '../text/html-text.ts';
 import { isCalendarAnswer } from './automatic-mail.ts';
+import { dropUnreadParts } from './drop-unread-parts.ts';
 import { unwrapLines } from './unwrap-lines.ts';
 
 export type MessageText =
@@ -11,7 +12,7 @@ export type MessageText =
 
 /** The words of a mail: its plain text with the mail program's line breaks undone, or its HTML as text. Forwarded mails that are attached stay out. */
 export async function readMessage(raw: Buffer): Promise<MessageText> {
-  const email = await parse(raw);
+  const email = await parse(dropUnreadParts(raw));
   if (email === null) return { kind: 'broken' };
   if (
     isCalendarAnswer(
