@@ -1,0 +1,128 @@
+import { HyperalignError } from '../../../errors.ts';
+import type { Llama, LlamaContext, LlamaModel, LlamaSequence } from './llama-runtime.ts';
+import type { LoadedRuntime } from './load-runtime.ts';
+
+export interface OpenLlamaOptions {
+  readonly id: string;
+  readonly weightsPath: string;
+  readonly runtime: LoadedRuntime;
+  readonly threads: number;
+  readonly contextTokens: number;
+  readonly sequences: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface OpenedLlama {
+  readonly llama: Llama;
+  readonly model: LlamaModel;
+  readonly context: LlamaContext;
+  readonly sequences: readonly LlamaSequence[];
+  close(): Promise<void>;
+}
+
+/** Starts llama.cpp, silent, on the processor, from a prebuilt binary; it never compiles, fetches or prints. */
+export async function openLlama({
+  id,
+  weightsPath,
+  runtime,
+  threads,
+  contextTokens,
+  sequences,
+  signal,
+}: OpenLlamaOptions): Promise<OpenedLlama> {
+  const llama = await start(runtime, threads);
+  try {
+    const model = await loadWeights(llama, { id, weightsPath, signal });
+    const context = await makeContext(model, { id, sequences, contextTokens, threads });
+    return {
+      llama,
+      model,
+      context,
+      sequences: Array.from({ length: sequences }, () => context.getSequence()),
+      // Disposing llama alone leaves the model's memory to the garbage collector.
+      close: async () => {
+        await context.dispose();
+        await model.dispose();
+        await llama.dispose();
+      },
+    };
+  } catch (error) {
+    await llama.dispose();
+    signal?.throwIfAborted();
+    throw error;
+  }
+}
+
+async function start({ module }: LoadedRuntime, threads: number): Promise<Llama> {
+  try {
+    return await module.getLlama({
+      build: 'never',
+      skipDownload: true,
+      gpu: false,
+      maxThreads: threads,
+      progressLogs: false,
+      logger: () => undefined,
+    });
+  } catch (cause) {
+    throw new HyperalignError(
+      'runtime_missing',
+      `The runtime of the embedded model has no binary that runs on this machine (${process.platform} on ${process.arch}). Install it again with: hyperalign models fetch; or use another model, for example --model ollama:…`,
+      { cause },
+    );
+  }
+}
+
+interface WeightsLoad {
+  readonly id: string;
+  readonly weightsPath: string;
+  readonly signal: AbortSignal | undefined;
+}
+
+async function loadWeights(llama: Llama, { id, weightsPath, signal }: WeightsLoad): Promise<LlamaModel> {
+  try {
+    return await llama.loadModel({ modelPath: weightsPath, ...(signal === undefined ? {} : { loadSignal: signal }) });
+  } catch (cause) {
+    if (isMemoryShortage(cause)) throw tooLittleMemory(id, cause);
+    throw new HyperalignError(
+      'weights_damaged',
+      `llama.cpp cannot load ${weightsPath}. The file is damaged or of a kind it does not know. Check it with: hyperalign models check ${id.replace(/^local:/, '')}`,
+      {
+        details: { model: id, path: weightsPath },
+        cause,
+      },
+    );
+  }
+}
+
+interface ContextMake {
+  readonly id: string;
+  readonly sequences: number;
+  readonly contextTokens: number;
+  readonly threads: number;
+}
+
+async function makeContext(
+  model: LlamaModel,
+  { id, sequences, contextTokens, threads }: ContextMake,
+): Promise<LlamaContext> {
+  const contextSize = Math.min(contextTokens, model.trainContextSize);
+  try {
+    return await model.createContext({ sequences, contextSize, batchSize: Math.min(512, contextSize), threads });
+  } catch (cause) {
+    throw tooLittleMemory(id, cause);
+  }
+}
+
+function isMemoryShortage(error: unknown): boolean {
+  return (
+    error instanceof Error && (error.constructor.name === 'InsufficientMemoryError' || /memory/i.test(error.message))
+  );
+}
+
+function tooLittleMemory(id: string, cause: unknown): HyperalignError {
+  return new HyperalignError(
+    'model_unavailable',
+    `There is too little free memory to open ${id}. Close other programs, or use a smaller model such as --model local:smollm2-135m.`,
+    { details: { model: id }, cause },
+  );
+}

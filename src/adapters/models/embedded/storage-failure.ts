@@ -1,0 +1,43 @@
+import { statfs } from 'node:fs/promises';
+import { HyperalignError, isHyperalignError } from '../../../errors.ts';
+
+/** Turns what the file system says into our error; gives every other error back as it is. */
+export function storageFailure(error: unknown, folder: string): unknown {
+  if (isHyperalignError(error)) return error;
+  const code = (error as NodeJS.ErrnoException | null)?.code;
+  if (
+    code === 'ENOSPC' ||
+    code === 'EDQUOT' ||
+    (error instanceof Error && /no space left on device|disk quota exceeded/i.test(error.message))
+  )
+    return new HyperalignError(
+      'storage_full',
+      `The disk that holds ${folder} is full. Free some space, or choose another place with --home; what was fetched so far is kept and goes on from there.`,
+      {
+        details: { folder },
+        cause: error,
+      },
+    );
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return new HyperalignError(
+      'fetch_failed',
+      `${folder} cannot be written (${code}). Make it writable, or choose another place with --home.`,
+      { details: { folder }, cause: error },
+    );
+  return error;
+}
+
+/** Fails with `storage_full` before anything is spent when what is still to come cannot fit. */
+export async function checkFreeSpace(folder: string, neededBytes: number): Promise<void> {
+  const { bavail, bsize } = await statfs(folder);
+  const free = bavail * bsize;
+  if (free >= neededBytes) return;
+  const megabytes = (bytes: number) => Math.ceil(bytes / 1e6).toLocaleString('en');
+  throw new HyperalignError(
+    'storage_full',
+    `The disk that holds ${folder} has ${megabytes(free)} MB free, and ${megabytes(neededBytes)} MB are needed. Free some space, or choose another place with --home.`,
+    {
+      details: { folder, free, needed: neededBytes },
+    },
+  );
+}
