@@ -48,6 +48,7 @@ export const trialSchema = z.strictObject({
   high: z.number(),
 });
 
+/** `owner`: accepted by the owner's word; re-learning does not take that back. */
 export const hypothesisFlagSchema = z.enum([
   'untested',
   'contradicted',
@@ -55,6 +56,7 @@ export const hypothesisFlagSchema = z.enum([
   'model-default',
   'narrow',
   'misattributed',
+  'owner',
 ]);
 
 /** One testable statement of how the person writes. */

@@ -29,9 +29,14 @@ export const contrastiveReplySchema = z.strictObject({
     .max(18),
 });
 
-const slotSchema = z.strictObject({ rule: z.string().max(160), quote: z.string().max(200) });
+/** `secondQuote` comes from another text: a habit that shows in one text alone is not kept once there are four texts. */
+const slotSchema = z.strictObject({
+  rule: z.string().max(160),
+  quote: z.string().max(200),
+  secondQuote: z.string().max(200).optional(),
+});
 
-/** Reply of the fixed-slot prompt, for small models: one object, six habits, one quote each. */
+/** Reply of the fixed-slot prompt, for small models: one object, six habits, each with its quotes. */
 export const slotReplySchema = z.strictObject({
   opening: slotSchema,
   closing: slotSchema,

@@ -1,0 +1,45 @@
+import type { Effect } from '../../contracts/hypothesis.ts';
+import { featureIndex, features } from '../stylometry/feature-catalogue.ts';
+import type { OpenedBackground } from '../stylometry/open-background.ts';
+import { type ClaimedFeature, claimedFeatures } from './claim-features.ts';
+import { measureEffect } from './measure-effect.ts';
+import type { PersonText } from './person-text.ts';
+
+/** What counting says of a statement in words. */
+export interface CountedClaim {
+  readonly claimed: readonly ClaimedFeature[];
+  /** A claimed difference that the person's texts turn the other way. */
+  readonly refuted: ClaimedFeature | null;
+  /** The difference, where the statement claims exactly one and the counts bear it out surely. */
+  readonly effect: Effect | null;
+}
+
+/** By how much a rate must miss the background's, against the claim, to refute it. */
+const refutingShare = 0.9;
+
+/** Compares what a statement claims with the person's own counts. */
+export function countClaim(
+  statement: string,
+  texts: readonly PersonText[],
+  background: OpenedBackground,
+): CountedClaim {
+  const claimed = claimedFeatures(statement);
+  const effects = claimed.map((claim) => ({ claim, effect: effectOf(claim, texts, background) }));
+  const refuted = effects.find(({ claim, effect }) => effect !== null && isRefuted(claim, effect))?.claim ?? null;
+  const [only] = effects;
+  const borneOut =
+    effects.length === 1 && only?.effect != null && only.effect.z * (only.claim.direction === 'more' ? 1 : -1) >= 1.96;
+  return { claimed, refuted, effect: borneOut ? (only?.effect ?? null) : null };
+}
+
+function effectOf({ featureId }: ClaimedFeature, texts: readonly PersonText[], background: OpenedBackground): Effect | null {
+  const place = featureIndex.get(featureId);
+  const feature = place === undefined ? undefined : features[place];
+  if (place === undefined || feature === undefined) return null;
+  return measureEffect(feature, place, texts, background)?.effect ?? null;
+}
+
+function isRefuted({ direction }: ClaimedFeature, { ratePerson, rateBackground }: Effect): boolean {
+  if (direction === 'more') return ratePerson === 0 || ratePerson < refutingShare * rateBackground;
+  return ratePerson > 0 && ratePerson * refutingShare > rateBackground;
+}

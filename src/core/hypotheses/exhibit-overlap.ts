@@ -1,0 +1,53 @@
+import type { Hypothesis } from '../../contracts/hypothesis.ts';
+import type { RegisterBackground } from '../../contracts/background.ts';
+import { features } from '../stylometry/feature-catalogue.ts';
+import type { TextMeasure } from '../stylometry/measure-text.ts';
+import { openBackground } from '../stylometry/open-background.ts';
+import { exhibits, isExhibited, placeOfPredicate } from './predicate.ts';
+import { isSameHabit } from './same-habit.ts';
+
+/** For each text whether it exhibits the hypothesis; null where it cannot tell. */
+export type ExhibitVector = readonly (boolean | null)[];
+
+/** Exhibits of a counted hypothesis over own texts, then over texts of control people where a background is given; empty for others. */
+export function exhibitVector(
+  { predicate }: Hypothesis,
+  own: readonly { readonly measure: TextMeasure }[],
+  background: RegisterBackground | null,
+): ExhibitVector {
+  const place = predicate === null ? null : placeOfPredicate(predicate);
+  if (predicate === null || place === null) return [];
+  const vector: (boolean | null)[] = own.map(({ measure }) => exhibits(predicate, measure));
+  if (background === null) return vector;
+  for (const { role, texts, rates } of openBackground(background).writers) {
+    if (role !== 'control') continue;
+    for (let text = 0; text < texts; text += 1) {
+      const rate = rates[text * features.length + place] ?? Number.NaN;
+      vector.push(Number.isNaN(rate) ? null : isExhibited(predicate, place, rate));
+    }
+  }
+  return vector;
+}
+
+/** Absolute phi coefficient over the texts that both can tell; 0 where one of them never varies. */
+export function phi(one: ExhibitVector, other: ExhibitVector): number {
+  const table = [0, 0, 0, 0];
+  const length = Math.min(one.length, other.length);
+  for (let at = 0; at < length; at += 1) {
+    const first = one[at];
+    const second = other[at];
+    if (first === null || second === null || first === undefined || second === undefined) continue;
+    const cell = (first ? 2 : 0) + (second ? 1 : 0);
+    table[cell] = (table[cell] ?? 0) + 1;
+  }
+  const [neither = 0, onlySecond = 0, onlyFirst = 0, both = 0] = table;
+  const spread = Math.sqrt((both + onlyFirst) * (onlySecond + neither) * (both + onlySecond) * (onlyFirst + neither));
+  return spread === 0 ? 0 : Math.abs(both * neither - onlyFirst * onlySecond) / spread;
+}
+
+/** Two counts of one habit overlap by definition, however few texts there are to show it. */
+export function overlap(one: Hypothesis, other: Hypothesis, vectors: ReadonlyMap<string, ExhibitVector>): number {
+  const related =
+    one.predicate !== null && other.predicate !== null && isSameHabit(one.predicate.featureId, other.predicate.featureId);
+  return related ? 1 : phi(vectors.get(one.id) ?? [], vectors.get(other.id) ?? []);
+}

@@ -1,0 +1,146 @@
+import { rankProbabilityBound } from '../statistics/rank-probability.ts';
+import { median } from '../statistics/quantile.ts';
+import { features } from '../stylometry/feature-catalogue.ts';
+import { rateOf, type TextMeasure } from '../stylometry/measure-text.ts';
+import type { OpenedBackground, OpenedWriter } from '../stylometry/open-background.ts';
+import { rateScales } from '../stylometry/byte-scale.ts';
+
+/** Texts of other people, one entry a person. Rates of one feature are looked up many times and kept sorted. */
+export interface OtherPeople {
+  /** Share of the other people's texts below and at a rate, every person weighing the same; null where none gave an opportunity. */
+  column(feature: number): Column | null;
+}
+
+/** Rates of one feature in the texts of many people, one weight a person. */
+export interface Column {
+  readonly people: number;
+  readonly texts: number;
+  /** Ascending. */
+  readonly rates: Float64Array;
+  /** `weights[i]`: summed weight of `rates[0..i−1]`. */
+  readonly weights: Float64Array;
+}
+
+export interface Rank {
+  /** A of hypotheses.md 6.8. */
+  readonly probability: number;
+  readonly low: number;
+  readonly high: number;
+  readonly people: number;
+}
+
+/** Below these numbers texts of like length are too few, and all texts of the role are taken. */
+const fewestPeople = 10;
+const fewestTexts = 20;
+
+/**
+ * The writers of one role. Where enough of their texts are within half and one and a half times the length of the person's,
+ * only those count: many rates change with length alone.
+ */
+export function otherPeople(
+  background: OpenedBackground,
+  role: OpenedWriter['role'],
+  own: readonly { readonly measure: TextMeasure }[],
+): OtherPeople {
+  const writers = background.writers.filter((writer) => writer.role === role);
+  const usual = median(own.map(({ measure }) => measure.words));
+  const near = (words: number): boolean => words >= usual / 2 && words <= usual * 1.5;
+  const nearTexts = writers.map(({ words }) => words.filter(near).length);
+  const enough =
+    nearTexts.filter((count) => count > 0).length >= fewestPeople &&
+    nearTexts.reduce((sum, count) => sum + count, 0) >= fewestTexts;
+  const columns = new Map<number, Column | null>();
+  return {
+    column: (feature) => {
+      const known = columns.get(feature);
+      if (known !== undefined) return known;
+      const matched = enough && !tellsLength.has(features[feature]?.id ?? '');
+      const column = sortColumn(writers, feature, matched ? near : () => true);
+      columns.set(feature, column);
+      return column;
+    },
+  };
+}
+
+/** Lengths themselves are compared with texts of any length. */
+const tellsLength = new Set(['words-per-text', 'paragraphs-per-text', 'one-paragraph', 'words-per-paragraph']);
+
+/** How surely the person's rates lie further in the direction than other people's. Linear in the number of own texts, up to a logarithm. */
+export function rankAmong(
+  column: Column,
+  own: readonly number[],
+  sources: number,
+  direction: 'more' | 'less',
+): Rank {
+  const { rates, weights, people } = column;
+  let below = 0;
+  for (const rate of own) {
+    const from = firstNotBelow(rates, rate);
+    const to = firstAbove(rates, rate);
+    below += ((weights[from] ?? 0) + (weights[to] ?? 0)) / 2;
+  }
+  const share = below / own.length;
+  const probability = direction === 'more' ? share : 1 - share;
+  return {
+    probability,
+    low: rankProbabilityBound(probability, sources, people),
+    high: 1 - rankProbabilityBound(1 - probability, sources, people),
+    people,
+  };
+}
+
+/** Own rates of a feature on the background's scale of steps, so that equal rates tie; texts without an opportunity are left out. */
+export function comparableRates(texts: readonly { readonly measure: TextMeasure }[], feature: number): readonly number[] {
+  const scale = rateScales[features[feature]?.kind ?? 'count'];
+  const rates: number[] = [];
+  for (const { measure } of texts) {
+    const rate = rateOf(measure, feature);
+    if (rate !== null) rates.push(scale.unpack(scale.pack(rate)));
+  }
+  return rates;
+}
+
+function sortColumn(
+  writers: readonly OpenedWriter[],
+  feature: number,
+  takes: (words: number) => boolean,
+): Column | null {
+  const entries: { readonly rate: number; readonly weight: number }[] = [];
+  let people = 0;
+  for (const writer of writers) {
+    const rates: number[] = [];
+    for (let text = 0; text < writer.texts; text += 1) {
+      const rate = writer.rates[text * features.length + feature] ?? Number.NaN;
+      if (!Number.isNaN(rate) && takes(writer.words[text] ?? 0)) rates.push(rate);
+    }
+    if (rates.length === 0) continue;
+    people += 1;
+    for (const rate of rates) entries.push({ rate, weight: 1 / rates.length });
+  }
+  if (people === 0) return null;
+  entries.sort((a, b) => a.rate - b.rate);
+  const weights = new Float64Array(entries.length + 1);
+  entries.forEach(({ weight }, at) => {
+    weights[at + 1] = (weights[at] ?? 0) + weight / people;
+  });
+  return { people, texts: entries.length, rates: Float64Array.from(entries, ({ rate }) => rate), weights };
+}
+
+function firstNotBelow(rates: Float64Array, rate: number): number {
+  return search(rates, (other) => other >= rate);
+}
+
+function firstAbove(rates: Float64Array, rate: number): number {
+  return search(rates, (other) => other > rate);
+}
+
+function search(rates: Float64Array, holds: (rate: number) => boolean): number {
+  let low = 0;
+  let high = rates.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(rates[middle] ?? Number.POSITIVE_INFINITY)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

@@ -1,0 +1,40 @@
+/** What is known of the words of all texts shown to a model, so that statements do not carry them off. */
+export interface SampleWords {
+  /** Whether five or more consecutive words stand in one of the texts. */
+  sharesRun(statement: string): boolean;
+  /** Whether the texts write the word as a name: with a capital inside a sentence and never without. */
+  isName(word: string): boolean;
+}
+
+const runLength = 5;
+
+export function sampleWords(texts: readonly string[]): SampleWords {
+  const runs = new Set<string>();
+  const capitals = new Set<string>();
+  const lowers = new Set<string>();
+  for (const text of texts) {
+    const words = wordsOf(text);
+    for (let at = 0; at + runLength <= words.length; at += 1) runs.add(words.slice(at, at + runLength).join(' '));
+    for (const match of text.matchAll(/(?<=[\p{L},;] )\p{Lu}[\p{L}\p{M}]+/gu)) capitals.add(match[0].toLowerCase());
+    for (const match of text.matchAll(/\b\p{Ll}[\p{L}\p{M}]+/gu)) lowers.add(match[0]);
+  }
+  return {
+    sharesRun: (statement) => {
+      const words = wordsOf(statement);
+      for (let at = 0; at + runLength <= words.length; at += 1)
+        if (runs.has(words.slice(at, at + runLength).join(' '))) return true;
+      return false;
+    },
+    isName: (word) => capitals.has(word.toLowerCase()) && !lowers.has(word.toLowerCase()),
+  };
+}
+
+function wordsOf(text: string): readonly string[] {
+  return (
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replaceAll('’', "'")
+      .match(/[\p{L}\p{N}]+(?:'[\p{L}]+)*/gu) ?? []
+  );
+}

@@ -1,0 +1,99 @@
+import type { RegisterBackground } from '../../contracts/background.ts';
+import type { Dimension, Hypothesis } from '../../contracts/hypothesis.ts';
+import type { TextMeasure } from '../stylometry/measure-text.ts';
+import { type ExhibitVector, exhibitVector, overlap } from './exhibit-overlap.ts';
+import { compareIds } from './person-text.ts';
+
+export interface SelectHypothesesInput {
+  readonly hypotheses: readonly Hypothesis[];
+  /** The person's texts; those of the trial side tell which hypotheses go together. */
+  readonly samples: readonly { readonly id: string; readonly part: string; readonly register: string; readonly measure: TextMeasure }[];
+  /** Background of a register: its control texts make overlaps surer than a few own texts can. */
+  readonly backgroundOf?: (register: string) => RegisterBackground;
+}
+
+export const mostSelected = 10;
+const mostOfDimension = 5;
+const mostOverlap = 0.7;
+
+/**
+ * At most ten: pinned ones, then accepted ones that are worth most and overlap least with those before, at most five of a dimension
+ * and one of each dimension that has any (hypotheses.md 6.11). Returns all hypotheses, selected ones first;
+ * an accepted one that is not selected becomes `proposed` again. Ties go by id.
+ */
+export function selectHypotheses({ hypotheses, samples, backgroundOf }: SelectHypothesesInput): readonly Hypothesis[] {
+  const vectors = new Map(hypotheses.map((one) => [one.id, vectorOf(one, samples, backgroundOf)]));
+  const pinned = hypotheses.filter(({ standing }) => standing === 'pinned').toSorted(byWorth);
+  const owned = hypotheses.filter((one) => one.standing === 'accepted' && isOwners(one)).toSorted(byWorth);
+  const selected = [...pinned, ...owned].slice(0, Math.max(mostSelected, pinned.length));
+  const candidates = hypotheses.filter((one) => one.standing === 'accepted' && !isOwners(one));
+  fill(selected, candidates, vectors);
+  const chosen = new Set(selected.map(({ id }) => id));
+  const rest = hypotheses
+    .filter(({ id }) => !chosen.has(id))
+    .map((one): Hypothesis => (one.standing === 'accepted' ? { ...one, standing: 'proposed' } : one))
+    .toSorted((a, b) => Number(a.standing === 'rejected') - Number(b.standing === 'rejected') || byWorth(a, b));
+  return [...selected, ...rest];
+}
+
+/** The selected ones of a register, best first; those that the model does anyway come last. */
+export function selectedHypotheses(hypotheses: readonly Hypothesis[], register: string): readonly Hypothesis[] {
+  const inForce = hypotheses.filter(
+    ({ standing, registers }) =>
+      (standing === 'pinned' || standing === 'accepted') && (registers.includes('*') || registers.includes(register)),
+  );
+  const last = ({ standing, flags }: Hypothesis): number => Number(standing !== 'pinned' && flags.includes('model-default'));
+  return inForce.toSorted((a, b) => last(a) - last(b)).slice(0, mostSelected);
+}
+
+/** Accepted by the owner's word, not by a trial. */
+export function isOwners({ flags }: Hypothesis): boolean {
+  return flags.includes('owner');
+}
+
+function fill(selected: Hypothesis[], candidates: readonly Hypothesis[], vectors: ReadonlyMap<string, ExhibitVector>): void {
+  const dimensions = [...new Set(candidates.map(({ dimension }) => dimension))].toSorted();
+  // A place for every dimension comes first, so that ten of the best kind do not push the others out.
+  for (const wanted of [...dimensions.map((one): Dimension | null => one), ...Array.from({ length: mostSelected }, () => null)]) {
+    if (selected.length >= mostSelected) return;
+    if (wanted !== null && selected.some(({ dimension }) => dimension === wanted)) continue;
+    const best = bestOf(
+      candidates.filter((one) => !selected.includes(one) && (wanted === null || one.dimension === wanted)),
+      selected,
+      vectors,
+    );
+    if (best !== null) selected.push(best);
+  }
+}
+
+function bestOf(
+  candidates: readonly Hypothesis[],
+  selected: readonly Hypothesis[],
+  vectors: ReadonlyMap<string, ExhibitVector>,
+): Hypothesis | null {
+  let best: { readonly one: Hypothesis; readonly worth: number } | null = null;
+  for (const one of candidates.toSorted((a, b) => compareIds(a.id, b.id))) {
+    if (selected.filter(({ dimension }) => dimension === one.dimension).length >= mostOfDimension) continue;
+    const most = selected.reduce((max, other) => Math.max(max, overlap(one, other, vectors)), 0);
+    if (most >= mostOverlap) continue;
+    const worth = (one.reward ?? 0) * (1 - 0.7 * most);
+    if (best === null || worth > best.worth) best = { one, worth };
+  }
+  return best?.one ?? null;
+}
+
+function vectorOf(
+  hypothesis: Hypothesis,
+  samples: SelectHypothesesInput['samples'],
+  backgroundOf: SelectHypothesesInput['backgroundOf'],
+): ExhibitVector {
+  const [register = '*'] = hypothesis.registers;
+  const own = samples
+    .filter((sample) => sample.part === 'trial' && (register === '*' || sample.register === register))
+    .toSorted((a, b) => compareIds(a.id, b.id));
+  return exhibitVector(hypothesis, own, register === '*' ? null : (backgroundOf?.(register) ?? null));
+}
+
+function byWorth(a: Hypothesis, b: Hypothesis): number {
+  return (b.reward ?? -1) - (a.reward ?? -1) || compareIds(a.id, b.id);
+}

@@ -1,0 +1,58 @@
+// Table: how marks, sentences, choices, layout and lengths are said.
+import { wordings } from './wording.ts';
+
+export const shapeWordings = wordings([
+  ['exclamation-marks', 'Uses many exclamation marks', 'Uses few exclamation marks', 'Use exclamation marks: about {often}.', 'End sentences with full stops rather than exclamation marks.'],
+  ['question-marks', 'Uses many question marks', 'Uses few question marks', 'Use question marks: about {often}.', 'Write statements rather than questions.'],
+  ['full-stops', 'Uses many full stops', 'Uses few full stops', 'End sentences with full stops: about {often}.', 'Keep full stops to about {often}.'],
+  ['repeated-marks', 'Uses many repeated marks (!!, ??, ?!)', 'Uses few repeated marks (!!, ??, ?!)', 'Double a mark now and then (!!, ??): about {times}.', 'Use one mark at a time.'],
+  ['emoji', 'Uses many emoji', 'Uses few emoji', 'Use emoji: about {often}.', 'Put feelings into words rather than emoji.'],
+  ['emoticons', 'Uses many emoticons such as :)', 'Uses few emoticons such as :)', 'Use emoticons such as :) about {times}.', 'Put feelings into words rather than emoticons.'],
+  ['double-spaces', 'Leaves many double spaces', 'Leaves few double spaces', 'Leave a double space now and then: about {times}.', 'Put one space between words.'],
+  ['hyphens', 'Uses many hyphenated words', 'Uses few hyphenated words', 'Use hyphenated words: about {often}.', 'Write words without hyphens where you can.'],
+  ['numerals', 'Gives many numbers in digits', 'Gives few numbers in digits', 'Give numbers in digits: about {often}.', 'Write numbers as words where you can.'],
+  ['all-caps-words', 'Writes many words in capitals', 'Writes few words in capitals', 'Write a word in capitals now and then: about {times}.', 'Write words in lower case, also for emphasis.'],
+  ['stretched-words', 'Uses many stretched words (sooo)', 'Uses few stretched words (sooo)', 'Stretch a word now and then (sooo): about {times}.', 'Write words in their usual spelling.'],
+  ['long-words', 'Uses many long words (8 letters or more)', 'Uses few long words (8 letters or more)', 'Use long words (8 letters or more): about {often}.', 'Prefer short words: at most {often} with 8 letters or more.'],
+  ['short-words', 'Uses many short words (3 letters or fewer)', 'Uses few short words (3 letters or fewer)', 'Use short words (3 letters or fewer): about {often}.', 'Prefer longer words: at most {often} with 3 letters or fewer.'],
+
+  ['questions', 'Asks many questions', 'Asks few questions', 'Make {share} sentences a question.', 'Write statements rather than questions.'],
+  ['exclamations', 'Ends many sentences with an exclamation mark', 'Ends few sentences with an exclamation mark', 'End {share} sentences with an exclamation mark.', 'End sentences with full stops rather than exclamation marks.'],
+  ['trailing-off', 'Lets many sentences trail off with an ellipsis', 'Lets few sentences trail off with an ellipsis', 'Let {share} sentences trail off with "...".', 'Finish every sentence with a full stop.'],
+  ['lower-case-starts', 'Starts many sentences in lower case', 'Starts few sentences in lower case', 'Start {share} sentences in lower case.', 'Start sentences with a capital letter.'],
+  ['short-sentences', 'Writes many sentences of five words or fewer', 'Writes few sentences of five words or fewer', 'Keep {share} sentences to five words or fewer.', 'Write sentences of more than five words.'],
+  ['long-sentences', 'Writes many sentences of thirty words or more', 'Writes few sentences of thirty words or more', 'Let {share} sentences run to thirty words or more.', 'Keep sentences under thirty words.'],
+  ['sentences-with-parentheses', 'Puts an aside in parentheses into many sentences', 'Puts an aside in parentheses into few sentences', 'Put an aside in parentheses into {share} sentences.', 'Give an aside a sentence of its own.'],
+  ['imperatives', 'Opens many sentences with an instruction', 'Opens few sentences with an instruction', 'Open {share} sentences with an instruction (send, check, let\'s).', 'Ask or suggest rather than instruct.'],
+
+  ['contractions', 'Uses contractions (I\'m, don\'t)', 'Writes full forms (I am, do not) rather than contractions', 'Use contractions (I\'m, don\'t).', 'Write full forms (I am, do not).', 'rest'],
+  ['contracted-not', 'Contracts "not" (don\'t, isn\'t)', 'Writes "not" in full (do not, is not)', 'Contract "not" (don\'t, isn\'t).', 'Write "not" in full (do not, is not).', 'rest'],
+  ['contracted-pronouns', 'Contracts pronoun and verb (I\'m, you\'re)', 'Writes pronoun and verb in full (I am, you are)', 'Contract pronoun and verb (I\'m, you\'re).', 'Write pronoun and verb in full (I am, you are).', 'rest'],
+  ['british-spelling', 'Spells in the British way (colour, organise)', 'Spells in the American way (color, organize)', 'Use British spelling (colour, organise).', 'Use American spelling (color, organize).', 'rest'],
+  ['digits-for-small-numbers', 'Writes small numbers in digits (3)', 'Writes small numbers as words (three)', 'Write small numbers in digits (3).', 'Write small numbers as words (three).', 'rest'],
+  ['lower-case-i', 'Writes "i" in lower case', 'Writes "I" as a capital', 'Write "i" in lower case.', 'Write "I" as a capital.', 'rest'],
+  ['serial-commas', 'Puts a comma before the last "and" of a list', 'Leaves out the comma before the last "and" of a list', 'Put a comma before the last "and" of a list.', 'Leave out the comma before the last "and" of a list.', 'rest'],
+  ['curly-marks', 'Uses curly quotation marks and apostrophes', 'Uses straight quotation marks and apostrophes', 'Use curly quotation marks and apostrophes.', 'Use straight quotation marks and apostrophes.', 'rest'],
+  ['spaced-dashes', 'Sets dashes with spaces around them', 'Sets dashes without spaces', 'Put spaces around dashes.', 'Set dashes without spaces.', 'rest'],
+  ['double-space-after-sentence', 'Puts two spaces after a sentence', 'Puts one space after a sentence', 'Put two spaces after a sentence.', 'Put one space after a sentence.', 'rest'],
+
+  ['list-lines', 'Sets many lines as list items', 'Sets few lines as list items', 'Set {share} lines as list items.', 'Write in sentences and paragraphs.'],
+  ['open-lines', 'Ends many lines without a mark', 'Ends few lines without a mark', 'End {share} lines without a mark.', 'End lines with a punctuation mark.'],
+  ['lower-case-lines', 'Starts many lines in lower case', 'Starts few lines in lower case', 'Start {share} lines in lower case.', 'Start lines with a capital letter.'],
+
+  ['uses-list', 'Puts points into a list', 'Writes without lists', 'Put the points into a list.', 'Write in sentences and paragraphs.', 'rest'],
+  ['ends-with-question', 'Ends with a question', 'Ends with something other than a question', 'End with a question.', 'End with a statement.', 'rest'],
+  ['ends-with-exclamation', 'Ends with an exclamation mark', 'Ends without an exclamation mark', 'End with an exclamation mark.', 'End the last line calmly, with a full stop or the name.', 'rest'],
+  ['ends-without-mark', 'Ends without a punctuation mark', 'Ends with a punctuation mark', 'End the last line without a punctuation mark.', 'End the last line with a punctuation mark.', 'rest'],
+  ['one-paragraph', 'Writes a single paragraph', 'Writes more than one paragraph', 'Write a single paragraph.', 'Write more than one paragraph.', 'rest'],
+  ['postscript', 'Adds a postscript', 'Ends without a postscript', 'Add a short postscript (P.S.).', 'Let the closing be the end.', 'rest'],
+
+  ['words-per-text', 'Writes long {texts}', 'Writes short {texts}', 'Write about {value} words.', 'Keep it to about {value} words.'],
+  ['words-per-sentence', 'Writes long sentences', 'Writes short sentences', 'Write sentences of about {value} words.', 'Write sentences of about {value} words.'],
+  ['sentence-length-spread', 'Varies sentence length a lot', 'Keeps sentences about equally long', 'Mix short and long sentences.', 'Keep sentences about equally long.'],
+  ['words-per-paragraph', 'Writes long paragraphs', 'Writes short paragraphs', 'Write paragraphs of about {value} words.', 'Write paragraphs of about {value} words.'],
+  ['sentences-per-paragraph', 'Puts many sentences into a paragraph', 'Puts few sentences into a paragraph', 'Put about {value} into a paragraph.', 'Put about {value} into a paragraph.'],
+  ['paragraphs-per-text', 'Writes many paragraphs', 'Writes few paragraphs', 'Write about {value}.', 'Write about {value}.'],
+  ['characters-per-word', 'Uses long words', 'Uses short words', 'Prefer long words: {value} letters on average.', 'Prefer short words: {value} letters on average.'],
+  ['commas-per-sentence', 'Puts many commas into a sentence', 'Puts few commas into a sentence', 'Use about {value}.', 'Keep to about {value}.'],
+]);

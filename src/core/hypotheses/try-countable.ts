@@ -1,0 +1,79 @@
+import type { RegisterBackground } from '../../contracts/background.ts';
+import type { Hypothesis, Predicate, Trial } from '../../contracts/hypothesis.ts';
+import { openBackground } from '../stylometry/open-background.ts';
+import { byId, type PersonText } from './person-text.ts';
+import { exhibits, isExhibited, placeOfPredicate } from './predicate.ts';
+import { type Column, comparableRates, type OtherPeople, otherPeople, rankAmong } from './rank-among-people.ts';
+import { untested, withTrialFlags } from './trial-flags.ts';
+
+/** A held-out text of the person. */
+export interface TrialText extends Pick<PersonText, 'id' | 'measure'> {
+  /** Texts of one unit are one source. Without it every text is its own. */
+  readonly source?: { readonly unit: string };
+}
+
+export interface TryCountableInput {
+  readonly hypotheses: readonly Hypothesis[];
+  /** Trial texts of the hypotheses' register; inference texts never belong here. */
+  readonly own: readonly TrialText[];
+  readonly background: RegisterBackground;
+}
+
+/** A trial needs two sources of the person and this many other people. */
+const fewestSources = 2;
+const fewestPeople = 10;
+
+/**
+ * Tests counted hypotheses on held-out texts against texts of control people (hypotheses.md 6.8, 6.10): accepted when the
+ * rank probability A is at least 0.65 and its lower bound above one half. Others stay proposed. What cannot be tried stays `untested`.
+ */
+export function tryCountable({ hypotheses, own, background }: TryCountableInput): readonly Hypothesis[] {
+  const texts = byId(own);
+  const controls = otherPeople(openBackground(background), 'control', texts);
+  return hypotheses.map((hypothesis) =>
+    hypothesis.predicate === null ? hypothesis : tryOne(hypothesis, hypothesis.predicate, texts, controls),
+  );
+}
+
+function tryOne(hypothesis: Hypothesis, predicate: Predicate, texts: readonly TrialText[], controls: OtherPeople): Hypothesis {
+  const place = placeOfPredicate(predicate);
+  const column = place === null ? null : controls.column(place);
+  const able = place === null ? [] : texts.filter(({ measure }) => (measure.opportunity[place] ?? 0) > 0);
+  const sources = new Set(able.map(({ id, source }) => source?.unit ?? id)).size;
+  if (place === null || column === null || sources < fewestSources || column.people < fewestPeople)
+    return untested(hypothesis);
+  const { probability, low, high, people } = rankAmong(column, comparableRates(able, place), sources, predicate.direction);
+  const trial: Trial = {
+    kind: 'rate',
+    own: countOwn(predicate, texts),
+    control: countControl(predicate, place, column),
+    controlPeople: people,
+    score: probability,
+    low,
+    high,
+  };
+  const covered = able.length * 2 >= texts.length;
+  const accepted = covered && probability >= 0.65 && low > 0.5;
+  return {
+    ...hypothesis,
+    standing: accepted ? 'accepted' : 'proposed',
+    trial,
+    reward: 2 * low - 1,
+    flags: withTrialFlags(hypothesis, high < 0.5 ? ['contradicted'] : []),
+  };
+}
+
+function countOwn(predicate: Predicate, texts: readonly TrialText[]): Trial['own'] {
+  const counts = { yes: 0, no: 0, unclear: 0 };
+  for (const { measure } of texts) {
+    const shown = exhibits(predicate, measure);
+    counts[shown === null ? 'unclear' : shown ? 'yes' : 'no'] += 1;
+  }
+  return counts;
+}
+
+function countControl(predicate: Predicate, place: number, { rates }: Column): Trial['control'] {
+  let yes = 0;
+  for (const rate of rates) if (isExhibited(predicate, place, rate)) yes += 1;
+  return { yes, no: rates.length - yes, unclear: 0 };
+}
