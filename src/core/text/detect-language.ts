@@ -17,10 +17,8 @@ export function detectLanguage(text: string): string {
   const words = beginning.toLowerCase().match(/\p{L}[\p{L}\p{M}'’]*/gu) ?? [];
   const letters = words.reduce((sum, word) => sum + word.length, 0);
   const isLatin = latin.test(beginning);
-  if (isLatin) {
-    const voted = vote(words.slice(0, mostWords));
-    if (voted !== null) return voted;
-  }
+  const voted = vote(words.slice(0, mostWords));
+  if (voted !== null) return voted;
   if (letters < (isLatin ? fewestLettersForStatistics : fewestLetters)) return 'und';
   return franc(beginning, { only: [...mainLanguages], minLength: fewestLetters });
 }

@@ -1,4 +1,4 @@
-// Table: the most frequent function words of languages that share the Latin alphabet, and the languages that are told apart at all.
+// Table: the most frequent function words of languages that share an alphabet, and the languages that are told apart at all.
 
 const lists: Readonly<Record<string, string>> = {
   eng: "the to and of in is that for it you i on with be this have are not as at we will but if or from can your do my was by so an they what there me when our would about just all please has thanks any he she know up out get i'm it's don't",
@@ -11,6 +11,9 @@ const lists: Readonly<Record<string, string>> = {
   swe: 'och i att det som en på är av för med till den har de inte om ett han men var jag sig från vi så kan när år säger hon under också efter eller nu sin där vid mot ska skulle kommer ut får finns du mig tack hej',
   dan: 'og i det er en til på at jeg af de for ikke den har med du vi som et der kan om så var han men dig mig hvad skal vil fra også nu bare eller meget hvor når tak hej være',
   nob: 'og i det er en til på at jeg av de for ikke den har med du vi som et der kan om så var han men deg meg hva skal vil fra også nå bare eller mye hvor når takk hei være fikk noen',
+  rus: 'и в не на я что он с как это по но они мы к у ты из за вы так же от все его то бы для меня мне пожалуйста спасибо если или только уже был была было есть быть до когда вас вам нас',
+  ukr: 'і в не на я що він з як це по але вони ми до у ти із за ви так же від все його то б для мене мені будь ласка дякую якщо або тільки вже був була було є бути коли вас вам нас та',
+  bul: 'и в не на аз че той с как това по но те ние към у ти от за вие така да се си ще са е го ми моля благодаря ако или само вече беше има до когато вас ви нас',
   pol: 'i w na nie się z do to że jest o jak ale po co tak za od są czy dla już przez był być mnie ja tego ma jego tylko może które bardzo mam proszę dziękuję',
 };
 

@@ -19,9 +19,10 @@ export const noMasks: MaskCounts = { email: 0, phone: 0, url: 0, number: 0, addr
 // Every pattern here steps over each character a bounded number of times: quantifiers are bounded or the
 // classes beside them are disjoint, so hostile text costs no more than any other.
 const webAddress =
-  /(?:\b(?:https?|ftp):\/\/|\bwww\.(?=[a-z0-9]))[^\s<>"“”[\]]+|\b[a-z0-9-]{2,63}\.(?:com|org|net|edu|gov|io|info|de|fr|es|uk|eu)\/[^\s<>"“”[\]]+/gi;
+  /(?:(?:https?|ftp):\/\/|(?<![\w\]])www\.(?=[a-z0-9]))[^\s<>"“”[\]]+|(?<![\w.\]-])[a-z0-9-]{2,63}\.(?:com|org|net|edu|gov|io|info|de|fr|es|uk|eu)\/[^\s<>"“”[\]]+/gi;
 const mailAddress = /(?<![\w.%+-])(?:mailto:)?[\w.%+'-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}/gi;
-const endOfSentence = /[.,;:!?)'’]+$/;
+const endOfSentence = /[.,;:!?…)'’]+$/;
+const mostRounds = 4;
 
 /**
  * Replaces e-mail addresses, phone numbers, web addresses, street addresses, account and card numbers, and any run of seven or more digits
@@ -34,11 +35,21 @@ export function maskPersonalData(text: string): MaskedText {
     return `[${kind.toUpperCase()}]`;
   };
   let masked = text;
+  // A token in place of what stood there can free its neighbour; the second round nearly always finds nothing.
+  for (let round = 0; round < mostRounds; round += 1) {
+    const next = maskOnce(masked, mask);
+    if (next === masked) break;
+    masked = next;
+  }
+  return { text: masked, counts };
+}
+
+function maskOnce(text: string, mask: Mask): string {
+  let masked = text;
   if (masked.includes('/') || /www\./i.test(masked))
     masked = masked.replace(webAddress, (found) => maskUrl(found, mask));
   if (masked.includes('@')) masked = masked.replace(mailAddress, () => mask('email'));
-  if (/\d/.test(masked)) masked = maskAddresses(maskNumbers(masked, mask), mask);
-  return { text: masked, counts };
+  return /\d/.test(masked) ? maskAddresses(maskNumbers(masked, mask), mask) : masked;
 }
 
 /** Marks that end the sentence, not the address, are left standing. */

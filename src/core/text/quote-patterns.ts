@@ -24,6 +24,9 @@ export const headerLabel =
 /** Lotus Notes: `Ada Lovelace@ENGINES` or `"Ada" <…> on 01/02/2001 09:12:33 AM`, then `To:`, `cc:`, `Subject:`. */
 export const notesLine = /^[ \t]{0,40}.{0,120}\d{1,2}\/\d{1,2}\/\d{2,4} \d{1,2}:\d{2}(?::\d{2})? ?(?:[AP]M)?$/i;
 
+/** The line above it, where Notes breaks the two. */
+export const notesName = /^[ \t]{0,40}[\p{L}"][^.!?:\n]{1,80}(?:@[\p{L}\p{N}_.-]{2,40}|\/[\p{L}\p{N}_/@-]{2,60})$/u;
+
 /** A line or joined lines that announce a quotation with a date or an address: `On Mon, 3 May 2021 at 10:12, Ada <…> wrote:`. */
 export const attribution = new RegExp(
   `^(?:${[

@@ -5,6 +5,7 @@ import {
   fromLabel,
   headerLabel,
   notesLine,
+  notesName,
   quotedLine,
   separatorLine,
 } from './quote-patterns.ts';
@@ -40,7 +41,11 @@ export function stripQuotes(lines: readonly string[], form: 'mail' | 'plain'): S
       at += 1;
       continue;
     }
-    if (separatorLine.test(line) || startsHeaderBlock(unmarked, at, form)) break;
+    if (separatorLine.test(line)) break;
+    if (startsHeaderBlock(unmarked, at, form)) {
+      if (notesName.test(kept.at(-1) ?? '')) kept.pop();
+      break;
+    }
     const announced = announcedLines(unmarked, quoteFollows, at);
     if (announced === 0 || (form === 'plain' && !quoteFollows[at + announced - 1])) {
       kept.push(line);
