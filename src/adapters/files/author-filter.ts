@@ -18,13 +18,18 @@ export interface AuthorFilter {
   check(): void;
 }
 
+interface SeenAuthor {
+  readonly shown: string;
+  texts: number;
+}
+
 const mostAuthors = 20_000;
 const enoughTexts = 5_000;
 const shownAuthors = 5;
 
 export function createAuthorFilter(me: readonly string[]): AuthorFilter {
   const own = new Set(me.map(normalizeName).filter((name) => name.length > 0));
-  const counts = new Map<string, number>();
+  const counts = new Map<string, SeenAuthor>();
   let texts = 0;
   let ownTexts = 0;
   let textsAtConflict = 0;
@@ -34,7 +39,8 @@ export function createAuthorFilter(me: readonly string[]): AuthorFilter {
     texts += 1;
     const key = author.shown.toLowerCase();
     const seen = counts.get(key);
-    if (seen !== undefined || counts.size < mostAuthors) counts.set(key, (seen ?? 0) + 1);
+    if (seen !== undefined) seen.texts += 1;
+    else if (counts.size < mostAuthors) counts.set(key, { shown: author.shown, texts: 1 });
     const isTheirs = own.size === 0 ? counts.size === 1 : author.names.some((name) => own.has(normalizeName(name)));
     if (isTheirs) ownTexts += 1;
     else if (textsAtConflict === 0) textsAtConflict = texts;
@@ -52,9 +58,9 @@ export function createAuthorFilter(me: readonly string[]): AuthorFilter {
       if (own.size === 0 && counts.size > 1) {
         throw new HyperalignError(
           'invalid_input',
-          `These texts are by several people: ${listed(frequent)}. Say which of them is the person with --me, for example --me ${quoted(frequent[0]?.[0] ?? '')}.`,
+          `These texts are by several people: ${listed(frequent)}. Say which of them is the person with --me, for example --me ${quoted(frequent[0]?.shown ?? '')}.`,
           {
-            details: { authors: frequent.map(([name]) => name) },
+            details: { authors: frequent.map(({ shown }) => shown) },
           },
         );
       }
@@ -63,7 +69,7 @@ export function createAuthorFilter(me: readonly string[]): AuthorFilter {
           'invalid_input',
           `None of the ${texts} texts is by ${me.join(' or ')}. They are by ${listed(frequent)}. Check the address or name given with --me.`,
           {
-            details: { authors: frequent.map(([name]) => name) },
+            details: { authors: frequent.map(({ shown }) => shown) },
           },
         );
       }
@@ -83,12 +89,14 @@ export function normalizeName(name: string): string {
   return parts.length === 2 && !plain.includes('@') ? `${parts[1]} ${parts[0]}` : plain;
 }
 
-function mostFrequent(counts: ReadonlyMap<string, number>): readonly (readonly [string, number])[] {
-  return [...counts].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, shownAuthors);
+function mostFrequent(counts: ReadonlyMap<string, SeenAuthor>): readonly SeenAuthor[] {
+  return [...counts.values()]
+    .toSorted((a, b) => b.texts - a.texts || (a.shown < b.shown ? -1 : 1))
+    .slice(0, shownAuthors);
 }
 
-function listed(authors: readonly (readonly [string, number])[]): string {
-  return authors.map(([name, count]) => `${name} (${count})`).join(', ');
+function listed(authors: readonly SeenAuthor[]): string {
+  return authors.map(({ shown, texts }) => `${shown} (${texts})`).join(', ');
 }
 
 function quoted(name: string): string {

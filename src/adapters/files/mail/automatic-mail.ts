@@ -1,3 +1,4 @@
+import { decodeWords } from 'postal-mime';
 import type { MailAuthor, MailHeader } from './mail-header.ts';
 
 const robots =
@@ -29,10 +30,15 @@ export function automaticMail(header: MailHeader, author: MailAuthor | null): st
     return 'a delivery report or receipt';
   if (/^text\/calendar/i.test(header.get('content-type') ?? '')) return 'a calendar entry';
   if (author?.names.some((name) => robots.test(name))) return 'sent by a program';
-  return subjects.test(header.get('subject') ?? '') ? 'an automatic reply or report, by its subject' : null;
+  return subjects.test(subjectOf(header)) ? 'an automatic reply or report, by its subject' : null;
 }
 
 /** Answers to invitations carry a calendar part besides their subject. */
 export function isCalendarAnswer(subject: string, mimeTypes: readonly string[]): boolean {
   return answers.test(subject) && mimeTypes.some((type) => type === 'text/calendar' || type === 'application/ics');
+}
+
+function subjectOf(header: MailHeader): string {
+  const subject = header.get('subject') ?? '';
+  return subject.includes('=?') ? decodeWords(subject) : subject;
 }

@@ -206,6 +206,8 @@ function isEmptyLineBefore(bytes: Buffer, at: number): boolean {
 
 /** Whether nothing, or the next message, begins here or after the empty line a writer may add. */
 function endsAt(bytes: Buffer, at: number, isEnd: boolean): boolean {
+  // A length that reaches far beyond the file was never true.
+  if (at > bytes.length + 2) return false;
   let start = at;
   while (start < bytes.length && start - at < 4 && (bytes[start] === newline || bytes[start] === 13)) start += 1;
   if (start >= bytes.length) return true;

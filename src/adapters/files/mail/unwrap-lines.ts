@@ -1,12 +1,11 @@
 const narrowest = 58;
 const widest = 80;
-const fewestWraps = 2;
 /** Lines that were begun on purpose. */
 const ownLine = /^(?:[>\s]|[-*•·–] |\d{1,3}[.)] |--|[\p{L} ]{2,20}:)/u;
 
 /**
  * Joins lines that a mail program broke at a fixed width (72, 76 or so): the breaks are its own, not the writer's. A break counts as the
- * program's where the next word would not have fitted; nothing is joined unless several such breaks stand within sentences.
+ * program's where the next word would not have fitted; nothing is joined unless a third of such breaks stand within sentences.
  */
 export function unwrapLines(text: string): string {
   const lines = text.split('\n').map((line) => line.trimEnd());
@@ -24,7 +23,7 @@ export function unwrapLines(text: string): string {
     if (/[\p{L}\p{N},]$/u.test(before) && /^\p{Ll}/u.test(line)) midSentence += 1;
     return true;
   });
-  if (midSentence < fewestWraps || midSentence * 3 < wraps) return text;
+  if (midSentence === 0 || midSentence * 3 < wraps) return text;
   const joined: string[] = [];
   for (const [at, line] of lines.entries()) {
     if (joins[at]) joined.push(`${joined.pop() ?? ''} ${line}`);

@@ -6,6 +6,7 @@ import { rowFindings } from './row-finding.ts';
 import { findColumns, type TableColumns, withoutTextColumn } from './text-column.ts';
 
 const longestRecord = 16_000_000;
+const mostDamages = 1000;
 
 /** A comma-separated table; semicolons and tabs are recognised by the header line. */
 export function readCommaTable(source: NamedSource, context: ReadContext): Findings {
@@ -23,8 +24,12 @@ async function* readTable(source: NamedSource, context: ReadContext, delimiter: 
     relax_quotes: true,
     relax_column_count: true,
     skip_empty_lines: true,
+    skip_records_with_error: true,
     max_record_size: longestRecord,
   });
+  // Records before a damaged one are in the parser's hands when it fails, so failures are noted and told at the end.
+  const damages: CsvError[] = [];
+  parser.on('skip', (error: CsvError) => damages.push(error));
   const input = Readable.from(decodeSource(source.bytes));
   // A failure of the file reaches the loop below only through the parser.
   input.on('error', (error) => parser.destroy(error));
@@ -50,14 +55,14 @@ async function* readTable(source: NamedSource, context: ReadContext, delimiter: 
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    yield skipped(
-      `${source.label}:${number + 1}`,
-      'unreadable',
-      `the table is damaged from record ${number + 1} on (${error.code})`,
-    );
+    damages.push(error);
   } finally {
     input.destroy();
     parser.destroy();
+  }
+  for (const { code, records } of damages.slice(0, mostDamages)) {
+    const at = `record ${Number(records ?? number) + 1}`;
+    yield skipped(`${source.label}: ${at}`, 'unreadable', `${at} is damaged (${code})`);
   }
 }
 
