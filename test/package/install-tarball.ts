@@ -16,6 +16,7 @@ export interface Application {
   /** Paths in the tarball. */
   readonly packed: readonly string[];
   write(file: string, text: string): void;
+  read(file: string): string;
   run(command: string, args: readonly string[]): Outcome;
   remove(): void;
 }
@@ -51,6 +52,7 @@ export function installTarball({
     folder: application,
     packed: files.map(({ path }) => path).toSorted(),
     write: (file, text) => writeFileSync(join(application, file), text),
+    read: (file) => readFileSync(join(application, file), 'utf8'),
     run: (command, args) => run(command, args, application),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

@@ -89,9 +89,9 @@ describe('the installed library', () => {
        describeStore('my own', async () => memoryStore());`,
     );
 
-    const { status, stdout } = application.run('npx', ['vitest', 'run', '--reporter=json']);
+    const { status } = application.run('npx', ['vitest', 'run', '--reporter=json', '--outputFile=report.json']);
 
-    const { numPassedTests, numFailedTests } = JSON.parse(stdout) as {
+    const { numPassedTests, numFailedTests } = JSON.parse(application.read('report.json')) as {
       readonly numPassedTests: number;
       readonly numFailedTests: number;
     };
