@@ -13,7 +13,6 @@ interface Case {
   readonly quote: string;
   readonly in?: string | null;
   readonly found: string | null;
-  readonly at?: string;
   readonly reason?: 'too-short' | 'other-person' | 'not-found';
 }
 
@@ -38,7 +37,7 @@ const accepted: readonly Case[] = [
   { name: 'soft hyphens and zero-width left out', quote: 'the cooperative sent 1,200', in: 'b', found: 'the co\u00ADopera\u200Btive sent 1,200' },
   { name: 'a tab as a space', quote: 'signed. Could you look', in: 'b', found: 'signed.\tCould you look' },
   { name: 'a no-break space as a space', quote: 'look at it by 4:30', in: 'b', found: 'look at\u00A0it by 4:30' },
-  { name: 'a line break as a space', quote: 'Talk soon, Ilse but'.replace(' but', ''), in: 'a', found: 'Talk soon,\nIlse' },
+  { name: 'a line break as a space', quote: 'Talk soon, Ilse', in: 'a', found: 'Talk soon,\nIlse' },
   { name: 'a Windows line break as a space', quote: 'nothing else. Second line', in: 'c', found: 'nothing else.\r\nSecond line' },
   { name: 'a blank line as a space', quote: 'Hi Mara, I don’t think', in: 'a', found: 'Hi Mara,\n\nI don’t think' },
   { name: 'spaces around the quote', quote: '  late again.  “Not before ', in: 'a', found: 'late again. “Not before' },

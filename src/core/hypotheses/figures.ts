@@ -9,9 +9,9 @@ export function figuresOf(feature: Feature, figures: MeasuredFigures, texts: str
   if (feature.kind === 'mean') return meanFigures(feature, person, others);
   switch (feature.opportunity) {
     case 'texts':
-      return `in ${count} of ${opportunity} ${texts}, in ${percent(rateBackground)} of other people’s`;
+      return `in ${plain(count)} of ${plain(opportunity)} ${texts}, in ${percent(rateBackground)} of other people’s`;
     case 'greetings':
-      return `in ${count} of ${opportunity} greetings, in ${percent(rateBackground)} of other people’s`;
+      return `in ${plain(count)} of ${plain(opportunity)} greetings, in ${percent(rateBackground)} of other people’s`;
     case 'choices':
       return `in ${percent(ratePerson)} of the places, ${percent(rateBackground)} in comparable writing`;
     case 'sentences':
@@ -55,7 +55,7 @@ export function roundedMean(mean: number, unit: string): string {
   if (mean >= 30) return plain(Math.round(mean / 5) * 5);
   const whole = Math.max(1, Math.round(mean));
   const noun = singular[unit];
-  if (noun === undefined) return String(whole);
+  if (noun === undefined) return String(Math.max(2, whole));
   const counted = whole === 1 ? `one ${noun}` : `${whole} ${unit}`;
   return unit === 'commas' ? `${counted} in a sentence` : counted;
 }

@@ -22,6 +22,6 @@ export const groupWordings = wordings([
   ['interjections', 'Uses many interjections (oh, wow, haha)', 'Uses few interjections (oh, wow)', 'Use interjections (oh, wow, haha): about {often}.', 'Start sentences with the matter itself.'],
   ['opinion-verbs', 'Uses many opinion verbs (think, believe, feel)', 'Uses few opinion verbs (think, believe)', 'Say what you think, believe or feel: about {times}.', 'State things as facts.'],
   ['requests', 'Asks for things with questions ("could you", "can you")', 'Rarely asks for things with questions', 'Make requests as questions ("could you", "can you"): about {times}.', 'State plainly what is needed.'],
-  ['phrase-hope-you', 'Sends good wishes often ("hope you are well")', 'Rarely sends good wishes', 'Send a good wish ("hope you are well") about {times}.', 'Start with the matter itself.'],
+  ['phrase-hope-you', 'Sends good wishes often ("hope all is well")', 'Rarely sends good wishes', 'Send a good wish ("hope all is well") about {times}.', 'Start with the matter itself.'],
   ['phrase-on-the-other-hand', 'Weighs two sides often ("on the other hand")', 'Rarely weighs two sides ("on the other hand")', 'Weigh two sides ("on the other hand") about {times}.', 'Argue for one side.'],
 ]);

@@ -27,7 +27,7 @@ export const shapeWordings = wordings([
 
   ['contractions', 'Uses contractions (I\'m, don\'t)', 'Writes full forms (I am, do not) rather than contractions', 'Use contractions (I\'m, don\'t).', 'Write full forms (I am, do not).', 'rest'],
   ['contracted-not', 'Contracts "not" (don\'t, isn\'t)', 'Writes "not" in full (do not, is not)', 'Contract "not" (don\'t, isn\'t).', 'Write "not" in full (do not, is not).', 'rest'],
-  ['contracted-pronouns', 'Contracts pronoun and verb (I\'m, you\'re)', 'Writes pronoun and verb in full (I am, you are)', 'Contract pronoun and verb (I\'m, you\'re).', 'Write pronoun and verb in full (I am, you are).', 'rest'],
+  ['contracted-pronouns', 'Contracts pronoun and verb (I\'m, they\'re)', 'Writes pronoun and verb in full (I am, they are)', 'Contract pronoun and verb (I\'m, they\'re).', 'Write pronoun and verb in full (I am, they are).', 'rest'],
   ['british-spelling', 'Spells in the British way (colour, organise)', 'Spells in the American way (color, organize)', 'Use British spelling (colour, organise).', 'Use American spelling (color, organize).', 'rest'],
   ['digits-for-small-numbers', 'Writes small numbers in digits (3)', 'Writes small numbers as words (three)', 'Write small numbers in digits (3).', 'Write small numbers as words (three).', 'rest'],
   ['lower-case-i', 'Writes "i" in lower case', 'Writes "I" as a capital', 'Write "i" in lower case.', 'Write "I" as a capital.', 'rest'],

@@ -34,14 +34,36 @@ export function formFault(statement: string): StatementFault | null {
   return instructsModel(folded) ? 'instruction' : null;
 }
 
-/** Whether a line would speak to the model rather than of the writing. */
-export function instructsModel(text: string): boolean {
-  const folded = text
+/**
+ * Whether a text tries to take a model over: "ignore your instructions", marks of roles, a new identity. Narrower than the filter of
+ * statements, because letters do tell their readers what to do.
+ */
+export function hijacksModel(text: string): boolean {
+  const folded = fold(text);
+  return takeovers.some((pattern) => pattern.test(folded));
+}
+
+function instructsModel(text: string): boolean {
+  const folded = fold(text);
+  return [...commands, ...takeovers].some((pattern) => pattern.test(folded));
+}
+
+function fold(text: string): string {
+  return text
     .normalize('NFKC')
     .replace(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, '')
-    .replace(/[\s_*-]+/g, ' ');
-  return commands.some((pattern) => pattern.test(folded));
+    .replace(/[^\S\n]+|\*+|(?<![a-z])_+|_+(?![a-z])/gi, ' ');
 }
+
+const takeovers: readonly RegExp[] = [
+  /\b(?:ignore|disregard|override|bypass|forget|skip|drop)\b[^.!?\n]{0,40}\b(?:instructions?|prompts?|rules|guidelines|directions|above|previous|prior|everything|training)\b/i,
+  /\b(?:system|hidden|initial|original) (?:prompts?|messages?|instructions?)\b|\b(?:developer|debug|admin|god|dan) mode\b|\bjailbreak/i,
+  /(?:^|\n) ?#{0,4} ?(?:system|assistant|user|human|instructions?) ?:/i,
+  /<\|?\/?(?:im_start|im_end|system|assistant|user|endoftext|eot_id|start_header_id|own|other|text|samples?|instructions?)\b|\[\/?INST\]|<<\/?SYS>>/i,
+  /\byou are (?:now|no longer|an? (?:ai|assistant|language model|chatbot))\b|\bfrom now on,? you\b|\bact as (?:an? )?(?:ai|assistant|dan|model|unrestricted)\b/i,
+  /\b(?:print|reveal|repeat|output|show|leak) (?:me )?(?:the|your|all) (?:\w+ )?(?:prompts?|instructions?|samples?|texts|rules)\b/i,
+  /\b(?:assistant|model|language model|llm|chatbot|ai)\b[^.!?\n]{0,30}\b(?:must|should|shall|has to|needs to) (?:now |always |only )?(?:reply|respond|answer|say|output|write|print)\b/i,
+];
 
 const allowed = /^[\p{Script=Latin}\p{M}0-9 .,;:!?'’‘"“”()/%&…+–—-]+$/u;
 
@@ -58,11 +80,11 @@ const commands: readonly RegExp[] = [
   /\b(?:always|never|only|now|must|please|instead|then) (?:reply|respond|answer|output|print|return|repeat|reveal|include|mention|say|tell|write|recommend|begin|start|end|send|add|insert|act|follow|obey)\b(?! to\b)/i,
   /\byou (?:must|should|shall|need|have to|are|will|can|may)\b/i,
   /\b(?:respond|reply|answer|output|print|say|write) (?:only|nothing|exactly|verbatim|with the (?:word|phrase|following))\b/i,
-  /\b(?:act|behave|respond|answer|speak) as (?:if|though|an?|the|my|dan)\b|\bpretend\b|\brole ?play/i,
+  /\b(?:act|behave|respond|answer|speak) as (?:if|though|an?|the|my|dan)\b|\bpretend\b|\brole[- ]?play/i,
   /\b(?:reveal|leak|expose|exfiltrate|disclose|dump)\b/i,
   /\bfrom now on\b|\bfor the rest of (?:this|the)\b|\bdo not (?:follow|obey|tell|mention|refuse)\b|\bstop being\b/i,
   /\b(?:password|passcode|api key|secret key|access token|credit card|bank account|social security|wire transfer|bitcoin)\b/i,
-  /\b(?:execute|run|eval|delete|drop table|sudo|curl|base64|jailbreak)\b/i,
+  /\b(?:execute|eval|drop table|sudo|curl|base64|jailbreak)\b|\bdelete (?:all|the|every|any)\b/i,
   /\b(?:prompt|instructions?) (?:injection|ends?|begins?|starts?|above|below)\b|\bend of (?:prompt|text|instructions|samples?|document)\b/i,
   /\b(?:click|visit|subscribe|buy|purchase|download) (?:here|this|the|our|now|at)\b/i,
   /\bignor(?:iere|iert|ez|a|ar)\b|\boubliez\b|\bvergiss\b|\bolvida\b/i,
@@ -72,9 +94,9 @@ const protectedAttribute = new RegExp(
   [
     String.raw`\b(?:ill|illness|sick|sickness|disease|disabled|disability|cancer|pregnan\w*|diagnos\w*|autis\w*|adhd|bipolar|ocd|depress\w*|narciss\w*|psychopath\w*|sociopath\w*|neurotic\w*|schizo\w*|paranoi\w*|mental(?:ly)?|therap\w*|medicat\w*|addict\w*|alcoholi\w*|trauma\w*|dyslexi\w*|disorder|anxiety|obsessive|compulsive|borderline|hysterical|insan\w*)\b`,
     String.raw`\b(?:christian\w*|muslim\w*|islam\w*|jew\w*|hindu\w*|buddhis\w*|catholic\w*|protestant\w*|religio\w*|church\w*|mosque|synagogue|atheis\w*|god|pray\w*|pious|devout|bible|quran)\b`,
-    String.raw`\b(?:democrats?|republicans?|conservatives?|liberals?|socialis\w*|communis\w*|marxis\w*|fascis\w*|left[- ]wing|right[- ]wing|politic\w*|votes?|voting|voters?|feminis\w*|activis\w*)\b`,
+    String.raw`\b(?:democrats?|republicans?|conservatives?(?! use)|liberals?(?! use)|socialis\w*|communis\w*|marxis\w*|fascis\w*|left[- ]wing|right[- ]wing|politic\w*|votes?|voting|voters?|feminis\w*|activis\w*)\b`,
     String.raw`\b(?:gay|lesbian|bisexual|homosexual\w*|heterosexual\w*|queer|transgender|sexual\w*|sexuality)\b`,
-    String.raw`\b(?:ethnic\w*|racial\w*|race|african|asian|hispanic|latin[oax]|arab\w*|caucasian|immigrant\w*|refugee\w*|nationality|foreigner\w*|non[- ]native|native speaker|indian|chinese|german|french|mexican|jamaican|white|black) ?(?:person|people|man|woman|writer|origin|background|accent|speaker|descent|heritage)?\b`,
+    String.raw`\b(?:ethnic\w*|racial\w*|race|african|asian|hispanic|latin[oax]|arab\w*|caucasian|immigrant\w*|refugee\w*|nationality|foreigner\w*|non[- ]native|native speaker|indian|chinese|german|french|mexican|jamaican)\b|\b(?:white|black|brown) (?:person|people|writer|origin|background|heritage|american|british)\b`,
     String.raw`\b(?:trade union\w*|labou?r union\w*|union member\w*|unionis\w*)\b`,
     String.raw`\b(?:criminal\w*|convict\w*|prison\w*|jail\w*|felon\w*|arrest\w*|on parole)\b`,
     String.raw`\b(?:male|female|woman|women|man|men|girl|boy|teenage\w*|elderly|middle[- ]aged|years? old|gender|pensioner|uneducated|low intelligence|iq)\b`,
