@@ -3,7 +3,13 @@ import type { RegisterBackground } from '../src/contracts/background.ts';
 import type { Fingerprint } from '../src/contracts/fingerprint.ts';
 import { createRandom, type SeededRandom } from '../src/core/numerics/index.ts';
 import { areaUnderCurve, bootstrapArea, type ScoredCluster } from '../src/core/statistics/index.ts';
-import { buildFingerprint, chooseBackground, measureText, verifyText } from '../src/core/stylometry/index.ts';
+import {
+  buildFingerprint,
+  chooseBackground,
+  measureText,
+  scoreAgainstFingerprint,
+  verifyText,
+} from '../src/core/stylometry/index.ts';
 import { splitByGroup } from '../src/core/stylometry/split-by-group.ts';
 import type { BenchOptions, BenchResult } from './bench-result.ts';
 import { fitTfIdf } from './tf-idf-verifier.ts';
@@ -15,7 +21,7 @@ const known = 8;
 /**
  * Tells a person's held-out texts from other people's, one text at a time, on people the shipped background never saw: as many different as same
  * pairs, other draws of the eight known texts, intervals by redrawing people. Baseline: cosine of TF-IDF character 3-grams, which sees the same texts.
- * `null` is the control: the same with every text given to a random person, so that there is nothing to find.
+ * `Masked` is what remains without the topic: masked n-grams and counted rates. `Null` is the control: the same with every text given to a random person, so that there is nothing to find.
  */
 export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
   const backgrounds = await openBackground().load();
@@ -35,8 +41,9 @@ export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
     baseline[`${register}Auc`] = tfIdf?.area ?? null;
     baseline[`${register}AucLow`] = tfIdf?.low ?? null;
     baseline[`${register}AucHigh`] = tfIdf?.high ?? null;
-    const none = draws(shuffled(people, random), { background, random, repetitions: 1 });
-    figures[`${register}NullAuc`] = areaOf(none);
+    const none = Array.from({ length: quick ? 1 : 6 }, () => drawOnce(shuffled(people, random), background, random));
+    figures[`${register}MaskedAuc`] = areaOf(real, 'masked');
+    figures[`${register}NullAuc`] = areaOf(none.flat(), 'ours');
     if (corpus.target !== null) baseline[`${register}AucTarget`] = corpus.target;
   }
   if (n === 0)
@@ -51,7 +58,11 @@ interface Pair {
   /** Probability; one half where the text was too short. */
   readonly ours: number;
   readonly tfIdf: number;
+  /** Similarity that does not see the topic. */
+  readonly masked: number;
 }
+
+type Score = 'ours' | 'tfIdf' | 'masked';
 
 interface DrawOptions {
   readonly background: RegisterBackground;
@@ -83,6 +94,7 @@ function drawOnce(
       same,
       ours: verifyText({ text: tokens.original, fingerprint, background }).probability ?? 0.5,
       tfIdf: tfIdf.similarity(tokens, person),
+      masked: scoreAgainstFingerprint(tokens.original, fingerprint, background),
     });
     return [...held.map((text) => judge(text, true)), ...foreign.map((text) => judge(text, false))];
   });
@@ -109,7 +121,7 @@ function report(
   figures: Record<string, number | null>,
   register: string,
   pairs: readonly Pair[],
-  { score, seed }: { readonly score: 'ours' | 'tfIdf'; readonly seed: number },
+  { score, seed }: { readonly score: Score; readonly seed: number },
 ): void {
   const area = bootstrapArea(clustersOf(pairs, score), { seed });
   figures[`${register}Auc`] = area?.area ?? null;
@@ -123,7 +135,7 @@ function report(
   figures[`${register}CalibrationError`] = calibrationError(pairs);
 }
 
-function clustersOf(pairs: readonly Pair[], score: 'ours' | 'tfIdf'): readonly ScoredCluster[] {
+function clustersOf(pairs: readonly Pair[], score: Score): readonly ScoredCluster[] {
   const people = [...new Set(pairs.map(({ person }) => person))];
   return people.map((person) => {
     const own = pairs.filter((pair) => pair.person === person);
@@ -134,10 +146,10 @@ function clustersOf(pairs: readonly Pair[], score: 'ours' | 'tfIdf'): readonly S
   });
 }
 
-function areaOf(pairs: readonly Pair[]): number | null {
+function areaOf(pairs: readonly Pair[], score: Score): number | null {
   return areaUnderCurve(
-    pairs.filter(({ same }) => same).map(({ ours }) => ours),
-    pairs.filter(({ same }) => !same).map(({ ours }) => ours),
+    pairs.filter(({ same }) => same).map((pair) => pair[score]),
+    pairs.filter(({ same }) => !same).map((pair) => pair[score]),
   );
 }
 

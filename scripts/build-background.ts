@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Background, RegisterBackground } from '../src/contracts/background.ts';
 import { createRandom } from '../src/core/numerics/seeded-random.ts';
 import { catalogueId, features } from '../src/core/stylometry/feature-catalogue.ts';
-import type { SourceWriter } from '../src/core/stylometry/fit-calibration.ts';
+import type { SourceWriter } from '../src/core/stylometry/fit-space.ts';
 import { type RegisterSource, summariseRegister } from '../src/core/stylometry/summarise-register.ts';
 import { tokenize } from '../src/core/stylometry/tokenize.ts';
 

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { type Background, backgroundSchema } from '../../contracts/background.ts';
 import { HyperalignError } from '../../errors.ts';
 import type { BackgroundSource } from '../../ports/background-source.ts';
@@ -20,8 +21,8 @@ async function read(file: URL): Promise<Background> {
   } catch (cause) {
     throw new HyperalignError(
       'unreadable_input',
-      `The statistics of other writers could not be read from ${file.pathname}. Install the package again.`,
-      { details: { path: file.pathname }, cause },
+      `The statistics of other writers could not be read from ${fileURLToPath(file)}. Install the package again.`,
+      { details: { path: fileURLToPath(file) }, cause },
     );
   }
 }

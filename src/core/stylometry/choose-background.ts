@@ -1,4 +1,9 @@
 import type { Background, RegisterBackground } from '../../contracts/background.ts';
+import type { Fingerprint } from '../../contracts/fingerprint.ts';
+import { features } from './feature-catalogue.ts';
+import { openFingerprint } from './fingerprint.ts';
+import { standardLevels } from './similarity.ts';
+import { type LevelSpace, openSpace } from './verification-space.ts';
 
 /** Where a register has no background of its own: the nearest ones, best first. */
 const nearest: Readonly<Record<string, readonly string[]>> = {
@@ -22,15 +27,38 @@ const nearest: Readonly<Record<string, readonly string[]>> = {
 
 const lastResort = ['post', 'email', 'essay'];
 
-/** The background of a register, or of the nearest register that has one. Throws when the background holds none at all. */
-export function chooseBackground(background: Background, register: string | null): RegisterBackground {
+/**
+ * The background of a register, or of the nearest register that has one. Without a register, the one whose writers the person is most like, where a
+ * fingerprint tells. Throws a RangeError when the background holds no register at all.
+ */
+export function chooseBackground(
+  background: Background,
+  register: string | null,
+  fingerprint: Fingerprint | null = null,
+): RegisterBackground {
+  if (register === null && fingerprint !== null && fingerprint.texts > 0) return mostAlike(background, fingerprint);
   const wanted = register === null ? lastResort : [register, ...(nearest[register] ?? []), ...lastResort];
   for (const name of wanted) {
     const found = background.registers.find((one) => one.register === name);
     if (found !== undefined) return found;
   }
-  const [first] = background.registers;
+  return firstOf(background);
+}
+
+/** Least mean square of the person's z-scores, over features every register knows. */
+function mostAlike(background: Background, fingerprint: Fingerprint): RegisterBackground {
+  const { levels } = openFingerprint(fingerprint);
+  const spaces = background.registers.map((one) => ({ one, space: openSpace(one).levels }));
+  const shared = features.map((_, feature) => spaces.every(({ space }) => (space.deviation[feature] ?? 0) > 0));
+  const distance = (space: LevelSpace): number =>
+    standardLevels(levels, space).reduce((sum, z, feature) => sum + (shared[feature] === true ? z * z : 0), 0);
+  const [best] = spaces.toSorted((a, b) => distance(a.space) - distance(b.space));
+  return best?.one ?? firstOf(background);
+}
+
+function firstOf({ registers }: Background): RegisterBackground {
+  const [first] = registers;
   if (first === undefined)
-    throw new RangeError('the background holds no register; build it with scripts/build-background.ts');
+    throw new RangeError('the background holds no register: build it with scripts/build-background.ts');
   return first;
 }

@@ -48,7 +48,7 @@ const stretched = /(\p{L})\1\1/u;
 const pictograph = /\p{Extended_Pictographic}|\p{RI}/u;
 const lowerStart = /^\p{Ll}/u;
 const closing = /^["')\]»]$/;
-const sentenceMark = /^(?:\.+|[!?]+|[。！？؟।:])$/u;
+const sentenceMark = /^(?:\.+|[!?！？]+|[。．؟।:])$/u;
 
 /** Whether a dash between tokens is punctuation (`—`, `--`, ` - `), not a hyphen inside a word. */
 export function isDash({ copy, tokens }: Tokens, at: number): boolean {
@@ -110,9 +110,9 @@ function findWordShape(token: Token, at: number, found: OnFound): void {
 
 function findPunctuation(text: Tokens, token: Token, at: number, found: OnFound): void {
   const mark = token.text;
-  if (/^[!?]+$/.test(mark)) {
-    if (mark.includes('!')) found(place.exclamationMarks, at, at);
-    if (mark.includes('?')) found(place.questionMarks, at, at);
+  if (/^[!?！？؟]+$/.test(mark)) {
+    if (/[!！]/.test(mark)) found(place.exclamationMarks, at, at);
+    if (/[?？؟]/.test(mark)) found(place.questionMarks, at, at);
     if (mark.length > 1) found(place.repeatedMarks, at, at);
   } else if (/^\.{2,}$/.test(mark)) {
     found(place.ellipses, at, at);

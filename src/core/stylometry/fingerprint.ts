@@ -6,7 +6,7 @@ import { catalogueId, features } from './feature-catalogue.ts';
 import type { HashedVector } from './hashed-grams.ts';
 import { rateOf, type TextMeasure } from './measure-text.ts';
 import { packBuckets, unpackBuckets } from './packed-buckets.ts';
-import { type TextVector, textVector } from './text-vector.ts';
+import { levelOf, type TextVector, textVector } from './text-vector.ts';
 import type { Tokens } from './tokenize.ts';
 
 export interface MeasuredText {
@@ -17,27 +17,16 @@ export interface MeasuredText {
 /** A person's texts as statistics, in any order the same. Holds no text; at most 60 kB as JSON, however many texts there are. */
 export function buildFingerprint(texts: readonly MeasuredText[]): Fingerprint {
   const vectors = texts.map(({ tokens, measure }) => textVector(tokens, measure));
-  const rates = features.map((_, feature) =>
-    texts.flatMap(({ measure }) => rateOf(measure, feature) ?? []).toSorted(ascending),
-  );
-  const means = rates.map(meanOf);
+  const rates = features.map((_, feature) => sortedRates(texts.map(({ measure }) => rateOf(measure, feature))));
+  const levels = rates.map((values, feature) => values.map((rate) => levelOf(feature, rate)));
   return {
     catalogue: catalogueId,
     texts: texts.length,
     words: vectors.reduce((sum, { words }) => sum + words, 0),
     medianWords: vectors.length === 0 ? 0 : median(vectors.map(({ words }) => words)),
-    mean: means.map(rounded),
-    deviation: rates.map((values, feature) => rounded(deviationOf(values, means[feature] ?? 0)) ?? 0),
-    level: features.map((_, feature) =>
-      rounded(
-        meanOf(
-          vectors
-            .map(({ levels }) => levels[feature] ?? Number.NaN)
-            .filter((level) => !Number.isNaN(level))
-            .toSorted(ascending),
-        ),
-      ),
-    ),
+    mean: rates.map((values) => rounded(meanOf(values))),
+    deviation: rates.map((values) => rounded(deviationOf(values)) ?? 0),
+    level: levels.map((values) => rounded(meanOf(values))),
     grams: packGrams(
       vectors.map(({ grams }) => grams),
       mostGrams,
@@ -95,29 +84,26 @@ function unpackGrams({ buckets, frequencies }: HashedFrequencies): HashedVector 
   };
 }
 
-/** Mean over texts; each bucket's values are added in ascending order, so that the order of texts leaves no trace in the last digit. */
+/** Whole numbers add up to the same sum in any order; fractions do not. */
+const fixedPoint = 2 ** 32;
+
 function meanVector(vectors: readonly HashedVector[]): HashedVector {
-  const lists = new Map<number, number[]>();
+  const sums = new Float64Array(65_536);
   for (const { buckets, values } of vectors) {
     for (let at = 0; at < buckets.length; at += 1) {
       const bucket = buckets[at] ?? 0;
-      const list = lists.get(bucket);
-      if (list === undefined) lists.set(bucket, [values[at] ?? 0]);
-      else list.push(values[at] ?? 0);
+      sums[bucket] = (sums[bucket] ?? 0) + Math.round((values[at] ?? 0) * fixedPoint);
     }
   }
-  const buckets = Uint16Array.from(lists.keys()).sort();
-  return {
-    buckets,
-    values: Float64Array.from(buckets, (bucket) => {
-      const list = lists.get(bucket) ?? [];
-      return (
-        Float64Array.from(list)
-          .sort()
-          .reduce((sum, value) => sum + value, 0) / vectors.length
-      );
-    }),
-  };
+  const used: number[] = [];
+  for (let bucket = 0; bucket < sums.length; bucket += 1) if ((sums[bucket] ?? 0) > 0) used.push(bucket);
+  const buckets = Uint16Array.from(used);
+  return { buckets, values: Float64Array.from(used, (bucket) => (sums[bucket] ?? 0) / fixedPoint / vectors.length) };
+}
+
+/** In ascending order, so that sums do not depend on the order of texts. */
+function sortedRates(rates: readonly (number | null)[]): readonly number[] {
+  return [...Float64Array.from(rates.filter((rate) => rate !== null)).sort()];
 }
 
 function ascending(a: number, b: number): number {
@@ -128,8 +114,9 @@ function meanOf(values: readonly number[]): number | null {
   return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-function deviationOf(values: readonly number[], mean: number): number {
-  if (values.length < 2) return 0;
+function deviationOf(values: readonly number[]): number {
+  const mean = meanOf(values);
+  if (mean === null || values.length < 2) return 0;
   return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
 }
 

@@ -1,29 +1,17 @@
 import type { RegisterBackground } from '../../contracts/background.ts';
+import type { Fingerprint } from '../../contracts/fingerprint.ts';
 import type { SeededRandom } from '../numerics/seeded-random.ts';
 import { type Example, fitLogistic, type LogisticModel } from '../statistics/logistic-regression.ts';
+import { cutAtSentence } from './cut-at-sentence.ts';
 import { buildFingerprint, openFingerprint } from './fingerprint.ts';
+import { fitSpace, type SourceText, type SourceWriter, vectorsOf } from './fit-space.ts';
 import { measureText } from './measure-text.ts';
 import { similarities } from './similarity.ts';
 import { splitByGroup } from './split-by-group.ts';
-import { textVector } from './text-vector.ts';
+import { type TextVector, textVector } from './text-vector.ts';
 import { type Tokens, tokenize } from './tokenize.ts';
-import { gramSpace, levelSpace, type VerificationSpace } from './verification-space.ts';
+import type { VerificationSpace } from './verification-space.ts';
 import { knownLength } from './verify-text.ts';
-
-export interface SourceText {
-  readonly tokens: Tokens;
-  /** Texts of one group share a source (a document, a year, a title) and never stand on both sides of a pair. */
-  readonly group: string;
-}
-
-export interface SourceWriter {
-  readonly role: 'background' | 'control';
-  readonly texts: readonly SourceText[];
-}
-
-/** N-grams weighed in a register's space. */
-const mostGrams = 4000;
-const mostMaskedGrams = 2000;
 
 const bands = [
   { fromWords: 40, toWords: 100 },
@@ -34,56 +22,48 @@ const bands = [
 
 const leastPairs = 100;
 
-/** Moments of the register over all given writers. `unreliable` features are left out of the catalogue's. */
-export function fitSpace(writers: readonly SourceWriter[], unreliable: ReadonlySet<number>): VerificationSpace {
-  const vectors = writers.map(({ texts }) => texts.map(({ tokens }) => textVector(tokens)));
-  return {
-    grams: gramSpace(
-      vectors.map((texts) => texts.map(({ grams }) => grams)),
-      mostGrams,
-    ),
-    maskedGrams: gramSpace(
-      vectors.map((texts) => texts.map(({ maskedGrams }) => maskedGrams)),
-      mostMaskedGrams,
-    ),
-    levels: levelSpace(
-      vectors.map((texts) =>
-        texts.map(({ levels }) => levels.map((level, feature) => (unreliable.has(feature) ? Number.NaN : level))),
-      ),
-    ),
-  };
-}
-
 /**
- * Fits the logistic of each length band on pairs of the writers: the moments come from the writers of one role, the pairs from those of the other,
- * and the other way round, so that no similarity is read against moments its own writers made. As many different as same pairs; a person's side
- * is 4, 8 or 16 texts. A band with under 100 pairs takes the pairs of the band below too.
+ * Fits the logistic of each length band on pairs of the writers. Each pair is read against the moments of everybody else, as a stranger's text and a
+ * new person are in use. As many different as same pairs; a person's side is 4, 8 or 16 texts. A band with under 100 pairs takes those of the band
+ * below too.
  */
 export function fitCalibration(
   writers: readonly SourceWriter[],
   { unreliable, random }: { readonly unreliable: ReadonlySet<number>; readonly random: SeededRandom },
 ): RegisterBackground['verification']['calibration'] {
-  const folds = (['background', 'control'] as const).map((role) => ({
-    space: fitSpace(
-      writers.filter((writer) => writer.role === role),
-      unreliable,
-    ),
-    people: writers.filter((writer) => writer.role !== role),
-  }));
+  const spaceWithout = spacesWithout(writers, unreliable);
   let carried: readonly Example[] = [];
   return bands.map(({ fromWords, toWords }) => {
-    const own = folds.flatMap((fold) => pairsOf(fold, { fromWords, toWords, random }));
+    const own = [4, 8, 16].flatMap((known) => pairsOf(writers, { fromWords, toWords, known, random, spaceWithout }));
     carried = own.length >= leastPairs ? own : [...carried, ...own];
     const { intercept, weights } = fitRising(carried);
-    const [grams = 0, catalogue = 0, known = 0] = weights.map((weight) => Number(weight.toFixed(5)));
+    const [grams = 0, catalogue = 0, knownWords = 0] = weights.map((weight) => Number(weight.toFixed(5)));
     return {
       fromWords,
       pairs: carried.length,
       people: writers.length,
       intercept: Number(intercept.toFixed(5)),
-      weights: [grams, catalogue, known],
+      weights: [grams, catalogue, knownWords],
     };
   });
+}
+
+type SpaceWithout = (one: number, other: number) => VerificationSpace;
+
+function spacesWithout(writers: readonly SourceWriter[], unreliable: ReadonlySet<number>): SpaceWithout {
+  const vectors = writers.map(vectorsOf);
+  const spaces = new Map<string, VerificationSpace>();
+  return (one, other) => {
+    const key = `${Math.min(one, other)} ${Math.max(one, other)}`;
+    const known = spaces.get(key);
+    if (known !== undefined) return known;
+    const fresh = fitSpace(
+      vectors.filter((_, writer) => writer !== one && writer !== other),
+      unreliable,
+    );
+    spaces.set(key, fresh);
+    return fresh;
+  };
 }
 
 /** A likeness never speaks against the person: where chance gives the catalogue a negative weight, it is left out of that band. */
@@ -95,35 +75,32 @@ function fitRising(examples: readonly Example[]): LogisticModel {
   );
 }
 
-interface Fold {
-  readonly space: VerificationSpace;
-  readonly people: readonly SourceWriter[];
-}
-
 interface Band {
   readonly fromWords: number;
   readonly toWords: number;
+  /** Texts of the person's side. */
+  readonly known: number;
   readonly random: SeededRandom;
+  readonly spaceWithout: SpaceWithout;
 }
 
-function pairsOf({ space, people }: Fold, band: Band): readonly Example[] {
-  return [4, 8, 16].flatMap((known) => {
-    const sides = people.map(({ texts }) => sideOf(texts, known, band)).filter(({ queries }) => queries.length > 0);
-    return sides.flatMap((side) => {
-      const own = side.queries;
-      const foreign = band.random.choose(
-        sides.flatMap((other) => (other === side ? [] : other.queries)),
-        own.length,
-      );
-      const person = openFingerprint(side.fingerprint);
-      const example = (query: Tokens, positive: boolean): Example => {
-        const { grams, catalogue } = similarities(textVector(query), person, space);
-        return { values: [grams, catalogue, knownLength(side.fingerprint.words)], positive };
-      };
-      return [
-        ...own.slice(0, foreign.length).map((query) => example(query, true)),
-        ...foreign.map((query) => example(query, false)),
-      ];
+interface Query {
+  readonly writer: number;
+  readonly vector: TextVector;
+}
+
+function pairsOf(writers: readonly SourceWriter[], band: Band): readonly Example[] {
+  const sides = writers
+    .map((writer, place) => sideOf(writer.texts, place, band))
+    .filter(({ queries }) => queries.length > 0);
+  return sides.flatMap((side) => {
+    const { writer, fingerprint, queries } = side;
+    const person = openFingerprint(fingerprint);
+    const strangers = sides.flatMap((other) => (other === side ? [] : other.queries));
+    const foreign = band.random.choose(strangers, queries.length);
+    return [...queries.slice(0, foreign.length), ...foreign].map((query): Example => {
+      const { grams, catalogue } = similarities(query.vector, person, band.spaceWithout(writer, query.writer));
+      return { values: [grams, catalogue, knownLength(fingerprint.words)], positive: query.writer === writer };
     });
   });
 }
@@ -131,13 +108,14 @@ function pairsOf({ space, people }: Fold, band: Band): readonly Example[] {
 /** One person for one draw: what is known of them, and texts of the band's length from other groups. */
 function sideOf(
   texts: readonly SourceText[],
-  known: number,
+  writer: number,
   band: Band,
-): { readonly fingerprint: ReturnType<typeof buildFingerprint>; readonly queries: readonly Tokens[] } {
-  const { shown, held } = splitByGroup(texts, known, band.random);
+): { readonly writer: number; readonly fingerprint: Fingerprint; readonly queries: readonly Query[] } {
+  const { shown, held } = splitByGroup(texts, band.known, band.random);
   return {
+    writer,
     fingerprint: buildFingerprint(shown.map(({ tokens }) => ({ tokens, measure: measureText(tokens) }))),
-    queries: queriesOf(held, band),
+    queries: queriesOf(held, band).map((tokens) => ({ writer, vector: textVector(tokens) })),
   };
 }
 
@@ -159,14 +137,4 @@ function queriesOf(texts: readonly SourceText[], { fromWords, toWords, random }:
   function draw(): number {
     return Math.ceil(fromWords * (toWords / fromWords) ** random.next());
   }
-}
-
-/** The first sentences that hold at least `words` words. */
-export function cutAtSentence(text: Tokens, words: number): Tokens {
-  let seen = 0;
-  for (const { firstToken, lastToken, end } of text.sentences) {
-    for (let at = firstToken; at <= lastToken; at += 1) if (text.tokens[at]?.kind === 'word') seen += 1;
-    if (seen >= words) return tokenize(text.original.slice(0, end));
-  }
-  return text;
 }

@@ -1,8 +1,11 @@
-/** Values by 16-bit hash bucket, buckets ascending. */
+/** Values by 16-bit hash bucket, each bucket once, in no promised order. */
 export interface HashedVector {
   readonly buckets: Uint16Array;
   readonly values: Float64Array;
 }
+
+/** Scratch, all zeros between calls: a map of counts was four times slower. */
+const counts = new Int32Array(65_536);
 
 /**
  * Square roots of the relative frequencies of character n-grams (T7: whitespace collapsed, one space of padding, code points, case kept).
@@ -10,14 +13,22 @@ export interface HashedVector {
  */
 export function hashedGrams(text: string, size: 3 | 4): HashedVector {
   const points = codePoints(text);
-  const counts = new Map<number, number>();
-  const total = points.length - size + 1;
+  const total = Math.max(0, points.length - size + 1);
+  const seen = new Uint16Array(Math.min(total, counts.length));
+  let kinds = 0;
   for (let at = 0; at < total; at += 1) {
     const bucket = hashPoints(points, at, size);
-    counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
+    const count = counts[bucket] ?? 0;
+    if (count === 0) {
+      seen[kinds] = bucket;
+      kinds += 1;
+    }
+    counts[bucket] = count + 1;
   }
-  const buckets = Uint16Array.from(counts.keys()).sort();
-  return { buckets, values: Float64Array.from(buckets, (bucket) => Math.sqrt((counts.get(bucket) ?? 0) / total)) };
+  const buckets = seen.slice(0, kinds);
+  const values = Float64Array.from(buckets, (bucket) => Math.sqrt((counts[bucket] ?? 0) / total));
+  for (const bucket of buckets) counts[bucket] = 0;
+  return { buckets, values };
 }
 
 function codePoints(text: string): Int32Array {

@@ -25,7 +25,7 @@ export function greetingOf({ tokens, lines }: Tokens): Greeting | null {
   const opening = greetingWords(tokens, line.firstToken);
   if (opening === null) return nameGreeting(tokens, line, lines.length);
   let last = opening.lastToken;
-  while (last < line.lastToken && last - opening.lastToken < 4 && belongsToName(tokens[last + 1])) last += 1;
+  while (last < line.lastToken && last - opening.lastToken < 5 && continuesName(tokens, last + 1)) last += 1;
   const mark = tokens[last + 1];
   const ends =
     last === line.lastToken || (mark !== undefined && last < line.lastToken && /^[,!.:;—–-]+$/.test(mark.text));
@@ -85,7 +85,7 @@ function nameGreeting(tokens: readonly Token[], line: TokenSpan, lines: number):
   const marked = mark !== undefined && /^[,:!—–-]+$/.test(mark.text) && line.lastToken > line.firstToken;
   const last = marked ? line.lastToken - 1 : line.lastToken;
   if (lines < 2 || last - line.firstToken > 5) return null;
-  for (let at = line.firstToken; at <= last; at += 1) if (!belongsToName(tokens[at])) return null;
+  for (let at = line.firstToken; at <= last; at += 1) if (!continuesName(tokens, at)) return null;
   const capital = /^\p{Lu}/u.test(tokens[line.firstToken]?.text ?? '') || tokens[line.firstToken]?.text === '[';
   if (!marked && !capital) return null;
   return {
@@ -95,6 +95,12 @@ function nameGreeting(tokens: readonly Token[], line: TokenSpan, lines: number):
     mark: marked ? (mark?.text ?? '') : '',
     lowerCase: !capital,
   };
+}
+
+/** Part of a name, or the full stop of a title: `Ms. Okafor`. */
+function continuesName(tokens: readonly Token[], at: number): boolean {
+  const titled = tokens[at]?.text === '.' && /^(?:mr|mrs|ms|dr|prof)$/.test(tokens[at - 1]?.lower ?? '');
+  return titled || belongsToName(tokens[at]);
 }
 
 /** A capitalised word, a group word, or the mask of a name: `[NAME]`. */

@@ -17,15 +17,15 @@ const strategy: Dimension = 'communication-strategy';
 const personality: Dimension = 'personality';
 
 const punctuation: readonly Row[] = [
-  ['commas', 'commas', style, [',']],
-  ['semicolons', 'semicolons', style, [';']],
-  ['colons', 'colons', style, [':']],
-  ['parentheses', 'parentheses', style, ['(']],
+  ['commas', 'commas', style, [',', '，', '、', '،']],
+  ['semicolons', 'semicolons', style, [';', '；', '؛']],
+  ['colons', 'colons', style, [':', '：']],
+  ['parentheses', 'parentheses', style, ['(', '（']],
   ['square-brackets', 'square brackets', style, ['[']],
-  ['double-quotes', 'double quotation marks', style, ['"', '«', '»']],
+  ['double-quotes', 'double quotation marks', style, ['"', '«', '»', '「', '『']],
   ['slashes', 'slashes', style, ['/']],
   ['ampersands', 'ampersands', style, ['&']],
-  ['full-stops', 'full stops', style, ['.']],
+  ['full-stops', 'full stops', style, ['.', '。', '．', '।']],
   ['asterisks', 'asterisks', style, ['*']],
   ['exclamation-marks', 'exclamation marks', personality],
   ['question-marks', 'question marks', strategy],

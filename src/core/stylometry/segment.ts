@@ -34,9 +34,9 @@ export function findLines(copy: string, tokens: readonly Token[]): readonly Toke
 }
 
 const blankLine = /\n[^\S\n]*\n/;
-const ender = /^(?:\.|\.{2,}|[!?]+|[。！？｡؟।])$/u;
+const ender = /^(?:\.|\.{2,}|[!?！？]+|[。．｡؟।])$/u;
 const closer = /^["'»)\]}”’]$/;
-const spacelessEnder = /^[。！？｡]$/u;
+const spacelessEnder = /^(?:[。．｡]|[！？]+)$/u;
 /** Upper case, a letter of a script without case, a digit, an opening quote or bracket, or a symbol. */
 const starts = /^[\p{Lu}\p{Lt}\p{Lo}\p{Nd}"'«([¿¡\p{S}]/u;
 const listMark = /^[-*•·–]$/;

@@ -4,7 +4,8 @@ import type { SeededRandom } from '../numerics/seeded-random.ts';
 import { median } from '../statistics/quantile.ts';
 import { rateScales } from './byte-scale.ts';
 import { features, placeOf } from './feature-catalogue.ts';
-import { fitCalibration, fitSpace, type SourceWriter } from './fit-calibration.ts';
+import { fitCalibration } from './fit-calibration.ts';
+import { fitSpace, type SourceWriter, vectorsOf } from './fit-space.ts';
 import { measureText, rateOf, type TextMeasure } from './measure-text.ts';
 import { packMoments } from './verification-space.ts';
 
@@ -43,7 +44,7 @@ export function summariseRegister({ register, sources, random }: RegisterInput):
     .filter(({ source }) => source === primary.name)
     .flatMap(({ texts }) => texts.map((text) => text.words));
   const pooled = pool(measured.filter(({ role }) => role === 'background'));
-  const space = fitSpace(primary.writers, missing);
+  const space = fitSpace(primary.writers.map(vectorsOf), missing);
   return {
     register,
     people: primary.writers.length,

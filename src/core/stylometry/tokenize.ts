@@ -41,7 +41,7 @@ export interface Tokens {
 /** Words, numbers, marks and symbols with their places, then sentences, lines and paragraphs (rules T1–T8 of the specification). */
 export function tokenize(text: string): Tokens {
   const copy = comparisonCopy(text);
-  const tokens = findTokens(copy);
+  const tokens = findTokens(text, copy);
   const wordsSupported = !isWrittenWithoutSpaces(tokens);
   const sentences = findSentences(copy.text, tokens);
   return {
@@ -60,10 +60,10 @@ const word = String.raw`\p{L}[\p{L}\p{M}]*(?:'\p{L}[\p{L}\p{M}]*)*`;
 const number = String.raw`\p{Nd}+(?:[.,:]\p{Nd}+)*`;
 const emoticon = String.raw`(?<!\p{Nd})[:;=]['\-]?[\)\(DPpOo\/\|\\\]\[*](?![\p{L}\p{Nd}\/])|<3(?!\p{Nd})`;
 const emoji = String.raw`\p{RI}\p{RI}|[\p{Extended_Pictographic}--[©®™‼⁉]](?:[\uFE0F\u{1F3FB}-\u{1F3FF}]|\u200D\p{Extended_Pictographic})*`;
-const punctuation = String.raw`\.{2,}|-{2,}|[!?]+|\p{P}`;
+const punctuation = String.raw`\.{2,}|-{2,}|[!?！？]+|\p{P}`;
 const tokenPattern = new RegExp(`(${word})|(${number})|(${emoticon}|${emoji})|(${punctuation})|\\p{S}`, 'gv');
 
-function findTokens({ text, offsets }: ComparisonCopy): readonly Token[] {
+function findTokens(original: string, { text, offsets }: ComparisonCopy): readonly Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(tokenPattern)) {
     const found = match[0];
@@ -74,12 +74,19 @@ function findTokens({ text, offsets }: ComparisonCopy): readonly Token[] {
       text: found,
       lower: found.toLowerCase(),
       start: offsets[copyStart] ?? 0,
-      end: offsets[copyEnd] ?? 0,
+      end: endOf(original, offsets[copyEnd] ?? 0),
       copyStart,
       copyEnd,
     });
   }
   return tokens;
+}
+
+/** What the comparison copy leaves out behind a token does not belong to it. */
+function endOf(original: string, end: number): number {
+  let at = end;
+  while (/[\u00AD\u200B\u200C\u2060\uFEFF\r]/.test(original.charAt(at - 1))) at -= 1;
+  return at;
 }
 
 function kindOf(match: RegExpExecArray): Token['kind'] {

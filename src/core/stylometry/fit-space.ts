@@ -1,0 +1,42 @@
+import { type TextVector, textVector } from './text-vector.ts';
+import type { Tokens } from './tokenize.ts';
+import { gramSpace, levelSpace, type VerificationSpace } from './verification-space.ts';
+
+export interface SourceText {
+  readonly tokens: Tokens;
+  /** Texts of one group share a source (a document, a year, a title) and never stand on both sides of a pair. */
+  readonly group: string;
+}
+
+export interface SourceWriter {
+  readonly role: 'background' | 'control';
+  readonly texts: readonly SourceText[];
+}
+
+/** N-grams weighed in a register's space. */
+const mostGrams = 4000;
+const mostMaskedGrams = 2000;
+
+export function vectorsOf({ texts }: SourceWriter): readonly TextVector[] {
+  return texts.map(({ tokens }) => textVector(tokens));
+}
+
+/** Moments over the texts of all given writers. `unreliable` features are left out of the catalogue's. */
+export function fitSpace(
+  writers: readonly (readonly TextVector[])[],
+  unreliable: ReadonlySet<number>,
+): VerificationSpace {
+  const told = (levels: Float64Array): Float64Array =>
+    levels.map((level, feature) => (unreliable.has(feature) ? Number.NaN : level));
+  return {
+    grams: gramSpace(
+      writers.map((texts) => texts.map(({ grams }) => grams)),
+      mostGrams,
+    ),
+    maskedGrams: gramSpace(
+      writers.map((texts) => texts.map(({ maskedGrams }) => maskedGrams)),
+      mostMaskedGrams,
+    ),
+    levels: levelSpace(writers.map((texts) => texts.map(({ levels }) => told(levels)))),
+  };
+}
