@@ -22,14 +22,16 @@ export function claimForm(statement: string): ClaimForm {
     .replace(/\bsign(?:s|ing)?[- ]?offs?\b/g, 'closing')
     .replace(/\b(?:valediction|parting line|closing (?:line|phrase|formula|word))s?\b/g, 'closing')
     .replace(/\bto the point\b/g, 'directly')
+    .replace(/(?<=\S )replies\b/g, 'text')
     .replace(/\be-?mails?\b/g, 'text')
     .replace(/\ball[- ]caps\b|\bcapital letters\b|\bupper-?case\b/g, 'capitals')
     .replace(/\bexclamation (?:marks?|points?)\b|\bexclamations?\b/g, 'exclamation')
     .replace(/\bfirst names?\b|\bgiven names?\b/g, 'firstname')
     .replace(/\bhold(?:s|ing)? back\b/g, 'withholds')
+    .replace(/\bkeep(?:s|ing)? ((?:\p{L}+ ){1,3})out\b/gu, 'omits $1')
     .replace(/\bleaves? out\b|\bdoes without\b|\bdoes not use\b|\bdoesn't use\b/g, 'omits')
     .match(/[\p{L}]+(?:'[\p{L}]+)?/gu);
-  const concepts = new Set<string>();
+  const signs = new Map<string, Set<1 | -1>>();
   let polarity: 1 | -1 = 1;
   for (const word of words ?? []) {
     if (negators.has(word)) {
@@ -37,26 +39,28 @@ export function claimForm(statement: string): ClaimForm {
       continue;
     }
     if (small.has(word)) continue;
-    const known = lookUp(word);
-    if (known === null) {
-      concepts.add(stem(word));
-    } else if (known.concept !== '') {
-      if (known.sign < 0 && !concepts.has(known.concept)) polarity = polarity > 0 ? -1 : 1;
-      concepts.add(known.concept);
-    }
+    const { concept, sign } = lookUp(word) ?? withoutPrefix(word);
+    if (concept !== '') signs.set(concept, (signs.get(concept) ?? new Set()).add(sign));
   }
-  return { concepts: [...concepts].toSorted(), polarity };
+  const concepts: string[] = [];
+  for (const [concept, found] of signs) {
+    // Both ends at once ("praises, then criticises") are a concept of their own and take no side.
+    const [sign] = found;
+    if (found.size === 1 && sign === -1) polarity = polarity > 0 ? -1 : 1;
+    concepts.push(found.size === 1 ? concept : `${concept} both`);
+  }
+  return { concepts: concepts.toSorted(), polarity };
 }
 
 /** Words whose presence turns a statement round. */
 const negators = new Set(
-  "no not never without rarely seldom hardly avoids avoid avoiding lacks lack omits omit omitting skips skip skipping few fewer little neither nor don't doesn't isn't aren't minimal sparingly refrains none scarcely withholds absent".split(' '),
+  "no not never without rarely seldom hardly avoids avoid avoiding lacks lack omits omit omitting skips skip skipping few fewer little neither nor don't doesn't isn't aren't minimal sparingly refrains none scarcely withholds absent drops drop dropping".split(' '),
 );
 
 /** Words that say nothing of the habit. */
 const small = new Set(
   (
-    'a an the this that these those them it its their his her your they he she is are be been being am has have had having do does did ' +
+    'a an the this that these those them people you it its their his her your they he she is are be been being am has have had having do does did ' +
     'and or but with in on of for to from by as at into onto through when while who what which how where than then so such very quite rather too also only just own ' +
     'any all some each every other more most much many lot lots few often usually frequently typically generally always commonly regularly mostly mainly sometimes tends tend consistently ' +
     'keeps keep keeping tells tell voices towards toward each writer author person way ways manner kind sort bit little one two first last before after over about out up off down'
@@ -72,10 +76,11 @@ interface Concept {
 
 /** Concept: words that say it, after a bar words that say its opposite. An empty concept: words left out. */
 const synonyms: Readonly<Record<string, string>> = {
-  '': 'uses use using used employs employing utilizes writes write writing written makes make gives give puts put shows show showing tone style voice language habit likes prefers favours favors expresses express conveys features',
-  text: 'text texts message messages letter letters note notes post posts reply replies mail mails',
+  '': 'uses use using used employs employing utilizes writes write writing written makes make gives give puts put shows show showing tone style voice language habit likes prefers favours favors expresses express conveys features says say saying draws draw adds add adding includes include including sounds sound',
+  text: 'text texts message messages letter letters note notes post posts mail mails',
   open: 'opens open opening begins begin beginning starts start starting launches leads',
   close: 'closes close closing ends end ending finishes finish finishing concludes conclude signs sign',
+  answer: 'answers answer answering replies reply replying responds respond responses response',
   greet: 'greets greet greeting greetings salutation salutations hello',
   length: 'long lengthy extended elaborate sprawling winding | short brief concise terse curt clipped compact laconic succinct',
   formal: 'formal formally formality stiff ceremonious | informal informally casual casually colloquial relaxed chatty',
@@ -106,7 +111,7 @@ const synonyms: Readonly<Record<string, string>> = {
   example: 'example examples instance instances illustration illustrates anecdote anecdotes story stories',
   problem: 'problem problems trouble issue issues difficulty',
   solution: 'solution solutions fix fixes remedy offers offer proposes propose suggests suggest suggestion suggestions proposal',
-  praise: 'praises praise compliments compliment complimentary | criticises criticizes criticism criticises complains complaint complaints',
+  praise: 'praises praise compliments compliment complimentary | criticises criticizes criticising criticizing criticism complains complain complaining complaint complaints',
   emoji: 'emoji emojis emoticon emoticons smiley smileys',
   vary: 'varies vary varied varying variety mixes mixture alternates | even uniform monotonous equally',
   simple: 'simple simply plain easy everyday | complex complicated intricate ornate',
@@ -123,8 +128,15 @@ const lookup: ReadonlyMap<string, Concept> = new Map(
   ),
 );
 
+/** The word itself, or what is left of it without an ending: "dryly" speaks of "dry". */
 function lookUp(word: string): Concept | null {
-  return lookup.get(word) ?? null;
+  return lookup.get(word) ?? lookup.get(word.replace(/(?:ly|ness|ing|ed|s)$/, '')) ?? null;
+}
+
+/** "Impatient" is the other side of "patient". */
+function withoutPrefix(word: string): Concept {
+  const rest = /^(?:un|im(?=[mp])|dis|non-?)(?=\p{L}{4})(.+)$/u.exec(word)?.[1];
+  return rest === undefined ? { concept: stem(word), sign: 1 } : { concept: stem(rest), sign: -1 };
 }
 
 function stem(word: string): string {

@@ -109,7 +109,7 @@ test('nothing is proposed of no text, an empty text or two words', () => {
   expect(propose([measured('a', 'Fine, thanks.')])).toEqual([]);
 });
 
-test('proposals of 1,000 samples take well under a second, and twice as many about twice the time', () => {
+test('proposals of 1,000 samples take well under a second, and the time grows no faster than their number', () => {
   const texts = fictionalTexts(8, 250, { exclaims: 0.3, sentences: 8 });
   const many = (times: number) => Array.from({ length: times }, (_, copy) => texts.map((text) => ({ ...text, id: `${text.id}_${copy}` }))).flat();
   const timed = (samples: typeof texts) => {
@@ -117,11 +117,10 @@ test('proposals of 1,000 samples take well under a second, and twice as many abo
     propose(samples);
     return performance.now() - started;
   };
-  timed(many(1));
-  const thousand = Math.min(timed(many(4)), timed(many(4)));
 
-  expect(thousand).toBeLessThan(800);
-  expect(timed(many(8))).toBeLessThan(thousand * 6 + 100);
+  expect(timed(many(4))).toBeLessThan(800);
+  // A quadratic step would take minutes.
+  expect(timed(many(64))).toBeLessThan(8000);
 });
 
 test('features of one habit are known as such, others are not', () => {
