@@ -18,7 +18,7 @@ const steps: readonly Step[] = [
   { name: 'check', command: 'node scripts/check.ts', kind: 'gate', minutes: 5 },
   { name: 'tests', command: 'vitest run', kind: 'tests', minutes: 6 },
   { name: 'package', command: 'vitest run --config vitest.package.config.ts', kind: 'tests', minutes: 6 },
-  { name: 'small weights', command: 'node src/cli/main.ts models fetch smollm2-135m', kind: 'gate', minutes: 5 },
+  { name: 'small-weights', command: 'node src/cli/main.ts models fetch smollm2-135m', kind: 'gate', minutes: 5 },
   { name: 'weights', command: 'node src/cli/main.ts models fetch qwen2.5-coder-1.5b', kind: 'gate', minutes: 12 },
   // The demo and the examples of the README among them.
   { name: 'model', command: 'vitest run --config vitest.model.config.ts', kind: 'tests', minutes: 15 },
@@ -28,7 +28,12 @@ const reports = join('.tmp', 'ci');
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
-const outcomes = steps.map((step) => ({ step, ...run(step) }));
+// `.ci/run check tests` runs these two.
+const wanted = process.argv.slice(2);
+const chosen = wanted.length === 0 ? steps : steps.filter(({ name }) => wanted.includes(name));
+if (chosen.length < wanted.length)
+  throw new Error(`There are these steps: ${steps.map(({ name }) => name).join(', ')}.`);
+const outcomes = chosen.map((step) => ({ step, ...run(step) }));
 console.log('\n');
 for (const { step, counts, seconds } of outcomes) {
   console.log(
