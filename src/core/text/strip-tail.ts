@@ -72,8 +72,9 @@ function isListFooter(lines: readonly string[], at: number): boolean {
 function dropNotice(lines: string[]): void {
   let paragraphs = 0;
   let cut = -1;
-  for (let at = lines.length - 1; at >= 0 && paragraphs < 6; at -= 1) {
-    if ((lines[at] ?? '') === '' || (at > 0 && (lines[at - 1] ?? '') !== '')) continue;
+  // The first paragraph is never one: lawyers begin their mails with such words.
+  for (let at = lines.length - 1; at > 0 && paragraphs < 6; at -= 1) {
+    if ((lines[at] ?? '') === '' || (lines[at - 1] ?? '') !== '') continue;
     paragraphs += 1;
     if (isNotice(lines, at)) cut = at;
     else if (cut === -1 && paragraphs > 3) return;

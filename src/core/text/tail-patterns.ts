@@ -27,7 +27,7 @@ export const deviceLine = new RegExp(
 
 /** Beginning of a paragraph that is a legal notice by itself. */
 export const noticeHeading =
-  /^[ \t*_\-=#[(]{0,40}(?:confidentiality (?:notice|note|statement)|confidential(?:ity)?[ :-]+this|legal (?:notice|disclaimer)|disclaimer|privileged (?:and|&) confidential|important notice|haftungsausschluss|vertraulichkeitshinweis|rechtlicher hinweis|wichtiger hinweis|avis de confidentialité|clause de confidentialité|avertissement|aviso (?:legal|de confidencialidad)|cláusula de confidencialidad|avviso di riservatezza|please consider the environment|think before you print|bitte (?:denken|prüfen) sie .{0,60}(?:umwelt|drucken|ausdruck)|pensez à l['’]environnement|antes de imprimir)/iu;
+  /^[ \t*_\-=#[(]{0,40}(?:confidentiality (?:notice|note|statement)|confidential(?:ity)?[ :-]+this|legal (?:notice|disclaimer)|disclaimer|important notice|haftungsausschluss|vertraulichkeitshinweis|rechtlicher hinweis|wichtiger hinweis|avis de confidentialité|clause de confidentialité|avertissement|aviso (?:legal|de confidencialidad)|cláusula de confidencialidad|avviso di riservatezza|please consider the environment|think before you print|bitte (?:denken|prüfen) sie .{0,60}(?:umwelt|drucken|ausdruck)|pensez à l['’]environnement|antes de imprimir)/iu;
 
 /** Stems one of which every legal notice holds: most paragraphs are told by these alone, at a tenth of the cost. */
 export const noticeStems: readonly string[] = [
