@@ -18,7 +18,8 @@ export function openGrammars(llama: Llama): Grammars {
   const compile = async (schema: JsonObject | null): Promise<CompiledGrammar> => {
     if (schema === null) return { grammar: await llama.getGrammarFor('json'), ignored: [] };
     const { schema: accepted, ignored } = toGrammarSchema(schema);
-    return { grammar: await llama.createGrammarForJsonSchema(accepted), ignored };
+    const { grammar } = await llama.createGrammarForJsonSchema(accepted);
+    return { grammar: await llama.createGrammar({ grammar: onOneLine(grammar) }), ignored };
   };
   return {
     forSchema: (schema) => {
@@ -36,3 +37,14 @@ export function openGrammars(llama: Llama): Grammars {
 }
 
 const mostKept = 16;
+
+/**
+ * Takes indentation, and the four line breaks with which the library marks the end, out of the grammar it makes:
+ * a reply on one line takes a fifth fewer tokens, and ends with its last brace.
+ */
+export function onOneLine(grammar: string): string {
+  return grammar
+    .replace(/^(comma-whitespace-\S+) ::= .*$/gm, '$1 ::= "," [ ]?')
+    .replace(/^(whitespace-\S+) ::= .*$/gm, '$1 ::= [ ]?')
+    .replace(/ "(?:\\n){4}" \[\\n\]\*$/m, '');
+}

