@@ -31,8 +31,11 @@ mkdirSync(reports, { recursive: true });
 // `.ci/run check tests` runs these two.
 const wanted = process.argv.slice(2);
 const chosen = wanted.length === 0 ? steps : steps.filter(({ name }) => wanted.includes(name));
-if (chosen.length < wanted.length)
-  throw new Error(`There are these steps: ${steps.map(({ name }) => name).join(', ')}.`);
+if (chosen.length < wanted.length) {
+  console.error(`ci: there are the steps ${steps.map(({ name }) => name).join(', ')}.`);
+  console.log(renderTotal([countGate(1)]));
+  process.exit(1);
+}
 const outcomes = chosen.map((step) => ({ step, ...run(step) }));
 console.log('\n');
 for (const { step, counts, seconds } of outcomes) {
