@@ -9,8 +9,8 @@ import { toInstruction, toThirdPerson } from './claim-person.ts';
 import { type CountedClaim, countClaim } from './contradicting-counts.ts';
 import { isGeneric } from './generic-claim.ts';
 import { hypothesisId } from './hypothesis-id.ts';
-import { sameClaim } from './same-claim.ts';
 import { byId, type PersonText } from './person-text.ts';
+import { sameClaim } from './same-claim.ts';
 import { isSameHabit } from './same-habit.ts';
 import { type SampleWords, sampleWords } from './sample-words.ts';
 import { type StatementFault, statementFault } from './statement-filter.ts';
@@ -72,10 +72,14 @@ export function admitInferred(input: AdmitInferredInput): Admission {
 export function uniteEvidence(one: readonly Evidence[], other: readonly Evidence[]): Evidence[] {
   const united = [...one];
   for (const span of other) {
-    const known = united.some(({ sampleId, start, end }) => sampleId === span.sampleId && start < span.end && span.start < end);
+    const known = united.some(
+      ({ sampleId, start, end }) => sampleId === span.sampleId && start < span.end && span.start < end,
+    );
     if (!known) united.push(span);
   }
-  const firstOfText = united.filter((span, at) => united.findIndex(({ sampleId }) => sampleId === span.sampleId) === at);
+  const firstOfText = united.filter(
+    (span, at) => united.findIndex(({ sampleId }) => sampleId === span.sampleId) === at,
+  );
   return [...firstOfText, ...united.filter((span) => !firstOfText.includes(span))].slice(0, mostEvidence);
 }
 
@@ -153,15 +157,13 @@ function isEvidenced(evidence: readonly Evidence[], texts: number, effect: Effec
 }
 
 /** A measured one says it already: the model named its feature, or the statement claims that habit and nothing else. */
-function restates(
-  { predicate }: Hypothesis,
-  { featureId }: Proposal,
-  claimed: CountedClaim['claimed'],
-): boolean {
+function restates({ predicate }: Hypothesis, { featureId }: Proposal, claimed: CountedClaim['claimed']): boolean {
   if (predicate === null) return false;
   const [claim] = claimed;
   if (claim === undefined) return featureId === predicate.featureId;
-  const same = claimed.every((one) => one.direction === predicate.direction && isSameHabit(one.featureId, predicate.featureId));
+  const same = claimed.every(
+    (one) => one.direction === predicate.direction && isSameHabit(one.featureId, predicate.featureId),
+  );
   return same && (claimed.length === 1 || featureId === predicate.featureId);
 }
 

@@ -33,7 +33,8 @@ function isFollowed({ effect }: Hypothesis, predicate: Predicate, measure: TextM
   const frequent = predicate.direction === 'more' ? effect?.ratePerson : effect?.rateBackground;
   const opportunity = measure.opportunity[place] ?? 0;
   const absent = feature.kind === 'count' && (measure.count[place] ?? 0) === 0;
-  const rare = feature.opportunity === 'words' || feature.opportunity === 'sentences' || feature.opportunity === 'lines';
+  const rare =
+    feature.opportunity === 'words' || feature.opportunity === 'sentences' || feature.opportunity === 'lines';
   if (absent && rare && frequent !== undefined && frequent * opportunity < 1) return null;
   return exhibits(predicate, measure);
 }

@@ -3,15 +3,25 @@ import { changeStanding } from './change-standing.ts';
 import { editStatement } from './edit-statement.ts';
 import { acceptedOf, hypothesisOf } from './hypothesis-fixture.ts';
 
-const pins = (count: number) => Array.from({ length: count }, (_, at) => hypothesisOf(`h_p${at}`, { standing: 'pinned' }));
-const standings = (outcome: ReturnType<typeof changeStanding>) => (outcome.kind === 'changed' ? Object.fromEntries(outcome.hypotheses.map(({ id, standing }) => [id, standing])) : outcome);
+const pins = (count: number) =>
+  Array.from({ length: count }, (_, at) => hypothesisOf(`h_p${at}`, { standing: 'pinned' }));
+const standings = (outcome: ReturnType<typeof changeStanding>) =>
+  outcome.kind === 'changed'
+    ? Object.fromEntries(outcome.hypotheses.map(({ id, standing }) => [id, standing]))
+    : outcome;
 
 test.each(['accepted', 'rejected', 'pinned'] as const)('the owner sets %s', (decision) => {
-  expect(standings(changeStanding([hypothesisOf('h_1'), hypothesisOf('h_2')], 'h_2', decision))).toEqual({ h_1: 'proposed', h_2: decision });
+  expect(standings(changeStanding([hypothesisOf('h_1'), hypothesisOf('h_2')], 'h_2', decision))).toEqual({
+    h_1: 'proposed',
+    h_2: decision,
+  });
 });
 
 test('H15: an eleventh pin is refused with the ten that are', () => {
-  expect(changeStanding([...pins(10), hypothesisOf('h_11')], 'h_11', 'pinned')).toEqual({ kind: 'full', pinned: pins(10).map(({ id }) => id) });
+  expect(changeStanding([...pins(10), hypothesisOf('h_11')], 'h_11', 'pinned')).toEqual({
+    kind: 'full',
+    pinned: pins(10).map(({ id }) => id),
+  });
 });
 
 test('rejecting and re-pinning need no place', () => {
@@ -40,11 +50,26 @@ test('an unknown id is a programming error', () => {
 });
 
 test('an edit keeps the id, pins it, and clears what was of the old wording', () => {
-  const before = acceptedOf('h_1', 0.4, { predicate: { featureId: 'semicolons', direction: 'more', threshold: 1, unit: 'x' } });
+  const before = acceptedOf('h_1', 0.4, {
+    predicate: { featureId: 'semicolons', direction: 'more', threshold: 1, unit: 'x' },
+  });
 
   expect(editStatement([before], 'h_1', '  I end  on a cheerful note ')).toMatchObject({
     kind: 'changed',
-    hypotheses: [{ id: 'h_1', origin: 'authored', standing: 'pinned', statement: 'Ends on a cheerful note.', instruction: 'End on a cheerful note.', predicate: null, trial: null, effect: null, reward: null, flags: ['untested'] }],
+    hypotheses: [
+      {
+        id: 'h_1',
+        origin: 'authored',
+        standing: 'pinned',
+        statement: 'Ends on a cheerful note.',
+        instruction: 'End on a cheerful note.',
+        predicate: null,
+        trial: null,
+        effect: null,
+        reward: null,
+        flags: ['untested'],
+      },
+    ],
   });
 });
 
@@ -60,5 +85,8 @@ test.each([
 });
 
 test('an edit that would pin an eleventh is refused', () => {
-  expect(editStatement([...pins(10), hypothesisOf('h_11')], 'h_11', 'Ends on a cheerful note.')).toEqual({ kind: 'refused', reason: 'ten hypotheses are pinned already' });
+  expect(editStatement([...pins(10), hypothesisOf('h_11')], 'h_11', 'Ends on a cheerful note.')).toEqual({
+    kind: 'refused',
+    reason: 'ten hypotheses are pinned already',
+  });
 });

@@ -25,7 +25,9 @@ export function changeStanding(
     return { kind: 'full', pinned: chosen.map((one) => one.id) };
   const inForce = others.filter(({ standing }) => standing === 'pinned' || standing === 'accepted');
   const giving =
-    decision !== 'rejected' && inForce.length >= mostSelected ? inForce.findLast((one) => !chosen.includes(one)) : undefined;
+    decision !== 'rejected' && inForce.length >= mostSelected
+      ? inForce.findLast((one) => !chosen.includes(one))
+      : undefined;
   const changed = hypotheses.map((one): Hypothesis => {
     if (one.id === id) return { ...one, standing: decision, flags: flagsAfter(one, decision) };
     return one.id === giving?.id ? { ...one, standing: 'proposed' } : one;

@@ -53,7 +53,9 @@ function passage(feature: Feature, direction: 'more' | 'less', tokens: Tokens): 
 /** The line of a greeting or closing, else the sentence, cut near the occurrence when it is long. */
 function around(tokens: Tokens, span: Span, { family, opportunity }: Feature): Span {
   const byLine = family === 'greeting' || family === 'closing' || opportunity === 'lines';
-  const home = (byLine ? tokens.lines : tokens.sentences).find(({ start, end }) => start <= span.start && span.start < end);
+  const home = (byLine ? tokens.lines : tokens.sentences).find(
+    ({ start, end }) => start <= span.start && span.start < end,
+  );
   return cut(tokens, home ?? span, span.start);
 }
 

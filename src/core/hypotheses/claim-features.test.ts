@@ -25,6 +25,8 @@ test.each([
 });
 
 test('every feature of the table is in the catalogue', () => {
-  const statements = ['Uses exclamation marks, question marks, contractions, emoji, emoticons, semicolons, colons, dashes, ellipses, parentheses, commas, capitals, lower case'];
+  const statements = [
+    'Uses exclamation marks, question marks, contractions, emoji, emoticons, semicolons, colons, dashes, ellipses, parentheses, commas, capitals, lower case',
+  ];
   for (const { featureId } of statements.flatMap(claimedFeatures)) expect(featureIndex.has(featureId)).toBe(true);
 });

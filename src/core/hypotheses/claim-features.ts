@@ -12,7 +12,9 @@ export function claimedFeatures(statement: string): readonly ClaimedFeature[] {
   for (const [pattern, featureId, direction] of table) {
     const match = pattern.exec(text);
     if (match === null || found.has(featureId)) continue;
-    const negated = negatorBefore.test(clauseBefore(text, match.index)) || negatorAfter.test(text.slice(match.index + match[0].length));
+    const negated =
+      negatorBefore.test(clauseBefore(text, match.index)) ||
+      negatorAfter.test(text.slice(match.index + match[0].length));
     found.set(featureId, { featureId, direction: negated ? opposite(direction) : direction });
   }
   return [...found.values()];
@@ -20,13 +22,17 @@ export function claimedFeatures(statement: string): readonly ClaimedFeature[] {
 
 type Row = readonly [pattern: RegExp, featureId: string, direction: 'more' | 'less'];
 
-const texts = String.raw`(?:e-?mails?|messages?|texts?|posts?|letters?|replies|notes?|essays?)`;
-const short = String.raw`(?:short|brief|concise|terse|curt|clipped|compact|laconic)`;
-const long = String.raw`(?:long|lengthy|extended|sprawling|elaborate|winding|run-on)`;
+const texts = '(?:e-?mails?|messages?|texts?|posts?|letters?|replies|notes?|essays?)';
+const short = '(?:short|brief|concise|terse|curt|clipped|compact|laconic)';
+const long = '(?:long|lengthy|extended|sprawling|elaborate|winding|run-on)';
 
 const table: readonly Row[] = [
   [/\bexclamation (?:marks?|points?)|\bexclamations?\b|\bexclaims?\b/, 'exclamation-marks', 'more'],
-  [/\bquestion marks?|\brhetorical questions?|\basks? (?:\w+ ){0,2}questions?|\b(?:uses?|many|frequent|with|poses?) (?:\w+ ){0,1}questions?/, 'questions', 'more'],
+  [
+    /\bquestion marks?|\brhetorical questions?|\basks? (?:\w+ ){0,2}questions?|\b(?:uses?|many|frequent|with|poses?) (?:\w+ ){0,1}questions?/,
+    'questions',
+    'more',
+  ],
   [/\b(?:ends?|closes?|finishes) (?:\w+ ){0,3}with (?:a|one) (?:\w+ )?question\b/, 'ends-with-question', 'more'],
   [/\bcontractions?\b|\bcontracted forms?\b/, 'contractions', 'more'],
   [/\bfull forms?\b|\buncontracted\b/, 'contractions', 'less'],
@@ -42,12 +48,32 @@ const table: readonly Row[] = [
   [/\bcommas?\b/, 'commas', 'more'],
   [/\ball[- ]caps\b|\bcapital letters\b|\bcapitals\b|\bupper-?case\b/, 'all-caps-words', 'more'],
   [/\blower-?case\b/, 'lower-case-starts', 'more'],
-  [new RegExp(String.raw`\b${short}\b[^,;.]{0,30}\bsentences?\b|\bsentences? (?:are|is) (?:\w+ )?${short}\b`), 'words-per-sentence', 'less'],
-  [new RegExp(String.raw`\b${long}\b[^,;.]{0,30}\bsentences?\b|\bsentences? (?:are|is) (?:\w+ )?${long}\b`), 'words-per-sentence', 'more'],
+  [
+    new RegExp(String.raw`\b${short}\b[^,;.]{0,30}\bsentences?\b|\bsentences? (?:are|is) (?:\w+ )?${short}\b`),
+    'words-per-sentence',
+    'less',
+  ],
+  [
+    new RegExp(String.raw`\b${long}\b[^,;.]{0,30}\bsentences?\b|\bsentences? (?:are|is) (?:\w+ )?${long}\b`),
+    'words-per-sentence',
+    'more',
+  ],
   [new RegExp(String.raw`\b${short}\b[^,;.]{0,12}\bparagraphs?\b`), 'words-per-paragraph', 'less'],
   [new RegExp(String.raw`\b${long}\b[^,;.]{0,12}\bparagraphs?\b`), 'words-per-paragraph', 'more'],
-  [new RegExp(String.raw`\b${short}\b[^,;.]{0,12}\b${texts}\b|\b${texts} (?:(?:are|is) )?(?:\w+ )?${short}\b|\bkeeps? (?:\w+ ){0,2}${short}\b|\bwrites? briefly\b`), 'words-per-text', 'less'],
-  [new RegExp(String.raw`\b${long}\b[^,;.]{0,12}\b${texts}\b|\b${texts} (?:(?:are|is) )?(?:\w+ )?${long}\b|\bwrites? at length\b`), 'words-per-text', 'more'],
+  [
+    new RegExp(
+      String.raw`\b${short}\b[^,;.]{0,12}\b${texts}\b|\b${texts} (?:(?:are|is) )?(?:\w+ )?${short}\b|\bkeeps? (?:\w+ ){0,2}${short}\b|\bwrites? briefly\b`,
+    ),
+    'words-per-text',
+    'less',
+  ],
+  [
+    new RegExp(
+      String.raw`\b${long}\b[^,;.]{0,12}\b${texts}\b|\b${texts} (?:(?:are|is) )?(?:\w+ )?${long}\b|\bwrites? at length\b`,
+    ),
+    'words-per-text',
+    'more',
+  ],
   [/\bhedg(?:es?|ing)\b|\btentative(?:ly)?\b|\b"?(?:maybe|perhaps|probably)"?\b/, 'hedges', 'more'],
   [/\bintensifiers?\b/, 'intensifiers', 'more'],
   [/\bthanks?\b(?! soon)|\bgratitude\b|\bgrateful\b|\bappreciation\b/, 'thanks', 'more'],
@@ -72,13 +98,19 @@ const table: readonly Row[] = [
 ];
 
 const negator = String.raw`\b(?:no|never|not|without|rarely|seldom|few|fewer|little|hardly|minimal|sparing(?:ly)?|scarce|avoids?|avoiding|lacks?|omits?|skips?|drops?|leaves? out|refrains?|doesn't|don't|isn't|free of|absence of)\b`;
-const negatorBefore = new RegExp(String.raw`${negator}[^,;.]{0,40}$`);
+const negatorBefore = new RegExp(`${negator}[^,;.]{0,40}$`);
 /** "Exclamation marks are rare". */
-const negatorAfter = /^(?:\w| ){0,12}\b(?:are|is) (?:rare|rarely|absent|avoided|never|missing|not|scarce|few)\b|^ (?:rarely|sparingly|never)\b/;
+const negatorAfter =
+  /^(?:\w| ){0,12}\b(?:are|is) (?:rare|rarely|absent|avoided|never|missing|not|scarce|few)\b|^ (?:rarely|sparingly|never)\b/;
 
 /** The part of the clause before a place: a negation of another clause does not count. */
 function clauseBefore(text: string, at: number): string {
-  return text.slice(0, at).split(/[,;.]| but | and (?!exclam)/).at(-1) ?? '';
+  return (
+    text
+      .slice(0, at)
+      .split(/[,;.]| but | and (?!exclam)/)
+      .at(-1) ?? ''
+  );
 }
 
 export function opposite(direction: 'more' | 'less'): 'more' | 'less' {

@@ -54,7 +54,9 @@ export function claimForm(statement: string): ClaimForm {
 
 /** Words whose presence turns a statement round. */
 const negators = new Set(
-  "no not never without rarely seldom hardly avoids avoid avoiding lacks lack omits omit omitting skips skip skipping few fewer little neither nor don't doesn't isn't aren't minimal sparingly refrains none scarcely withholds absent drops drop dropping".split(' '),
+  "no not never without rarely seldom hardly avoids avoid avoiding lacks lack omits omit omitting skips skip skipping few fewer little neither nor don't doesn't isn't aren't minimal sparingly refrains none scarcely withholds absent drops drop dropping".split(
+    ' ',
+  ),
 );
 
 /** Words that say nothing of the habit. */
@@ -82,21 +84,27 @@ const synonyms: Readonly<Record<string, string>> = {
   close: 'closes close closing ends end ending finishes finish finishing concludes conclude signs sign',
   answer: 'answers answer answering replies reply replying responds respond responses response',
   greet: 'greets greet greeting greetings salutation salutations hello',
-  length: 'long lengthy extended elaborate sprawling winding | short brief concise terse curt clipped compact laconic succinct',
+  length:
+    'long lengthy extended elaborate sprawling winding | short brief concise terse curt clipped compact laconic succinct',
   formal: 'formal formally formality stiff ceremonious | informal informally casual casually colloquial relaxed chatty',
   warm: 'warm warmly warmth friendly kind kindly cordial affectionate tender | cold coldly distant cool detached impersonal aloof',
-  direct: 'direct directly directness blunt bluntly bluntness straightforward frank frankly forthright straight plainly | indirect indirectly roundabout circumspect evasive obliquely',
+  direct:
+    'direct directly directness blunt bluntly bluntness straightforward frank frankly forthright straight plainly | indirect indirectly roundabout circumspect evasive obliquely',
   ask: 'asks ask asking requests request requesting requested question questions questioning',
   demand: 'demands demand demanding orders order commands insists',
   polite: 'polite politely courteous courteously courtesy | rude rudely impolite brusque',
-  humour: 'humour humor humorous jokes joke joking funny wit witty playful playfully playfulness teasing teases tease banter puns pun',
+  humour:
+    'humour humor humorous jokes joke joking funny wit witty playful playfully playfulness teasing teases tease banter puns pun',
   irony: 'irony ironic ironically sarcasm sarcastic sarcastically dry',
-  hedge: 'hedges hedge hedging softens soften softening tentative tentatively qualifies qualify cautious cautiously caution',
+  hedge:
+    'hedges hedge hedging softens soften softening tentative tentatively qualifies qualify cautious cautiously caution',
   sure: 'certain certainty confident confidently assertive assured categorical | uncertain unsure doubtful hesitant',
   thank: 'thanks thank thanking gratitude grateful appreciation appreciates appreciate appreciative',
   apologise: 'apologises apologise apologizes apologize apology apologies apologetic sorry',
-  emotion: 'emotion emotions emotional feeling feelings enthusiasm enthusiastic excitement excited excitedly | unemotional flat',
-  reason: 'reason reasons reasoning explains explain explanation explanations justifies justify justification why because',
+  emotion:
+    'emotion emotions emotional feeling feelings enthusiasm enthusiastic excitement excited excitedly | unemotional flat',
+  reason:
+    'reason reasons reasoning explains explain explanation explanations justifies justify justification why because',
   list: 'list lists bullets bullet bulleted numbered enumerates enumeration itemises itemizes',
   dash: 'dash dashes em',
   bracket: 'parentheses parenthesis parenthetical brackets bracketed',
@@ -110,8 +118,10 @@ const synonyms: Readonly<Record<string, string>> = {
   date: 'date dates deadline deadlines day days',
   example: 'example examples instance instances illustration illustrates anecdote anecdotes story stories',
   problem: 'problem problems trouble issue issues difficulty',
-  solution: 'solution solutions fix fixes remedy offers offer proposes propose suggests suggest suggestion suggestions proposal',
-  praise: 'praises praise compliments compliment complimentary | criticises criticizes criticising criticizing criticism complains complain complaining complaint complaints',
+  solution:
+    'solution solutions fix fixes remedy offers offer proposes propose suggests suggest suggestion suggestions proposal',
+  praise:
+    'praises praise compliments compliment complimentary | criticises criticizes criticising criticizing criticism complains complain complaining complaint complaints',
   emoji: 'emoji emojis emoticon emoticons smiley smileys',
   vary: 'varies vary varied varying variety mixes mixture alternates | even uniform monotonous equally',
   simple: 'simple simply plain easy everyday | complex complicated intricate ornate',
@@ -122,9 +132,11 @@ const synonyms: Readonly<Record<string, string>> = {
 
 const lookup: ReadonlyMap<string, Concept> = new Map(
   Object.entries(synonyms).flatMap(([concept, words]) =>
-    words.split(' | ').flatMap((side, at) =>
-      side.split(' ').map((word) => [word, { concept, sign: at === 0 ? 1 : -1 } as Concept] as const),
-    ),
+    words
+      .split(' | ')
+      .flatMap((side, at) =>
+        side.split(' ').map((word) => [word, { concept, sign: at === 0 ? 1 : -1 } as Concept] as const),
+      ),
   ),
 );
 
@@ -140,5 +152,7 @@ function withoutPrefix(word: string): Concept {
 }
 
 function stem(word: string): string {
-  return word.length <= 4 ? word.replace(/(?<=\p{L}{3})s$/u, '') : word.replace(/(?:ingly|edly|ings?|ies|ed|es|ly|s)$/u, '');
+  return word.length <= 4
+    ? word.replace(/(?<=\p{L}{3})s$/u, '')
+    : word.replace(/(?:ingly|edly|ings?|ies|ed|es|ly|s)$/u, '');
 }

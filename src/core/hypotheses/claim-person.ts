@@ -18,7 +18,13 @@ export function toInstruction(statement: string): string {
   const verb = verbPlace(words, (word) => baseForm(word) !== null || isNegatedDo(word));
   if (verb < 0) {
     const told = text.charAt(0).toLowerCase() + text.slice(1);
-    return secondPerson(sentence(/\b(?:is|are|feels?|sounds?|seems?)\b/.test(text) ? `Write so that the ${told.replace(/^the /, '')}` : `Write with ${told}`));
+    return secondPerson(
+      sentence(
+        /\b(?:is|are|feels?|sounds?|seems?)\b/.test(text)
+          ? `Write so that the ${told.replace(/^the /, '')}`
+          : `Write with ${told}`,
+      ),
+    );
   }
   return secondPerson(sentence(inflected(text, baseForm)));
 }
@@ -29,7 +35,8 @@ const adverbs =
 
 const subject =
   /^(?:(?:this|the|that) (?:writer|author|person|user|sender|speaker|individual|correspondent)|he|she|it|they|i|you|we|writer|author)(?:\s+(?:can|will|would|may|might))?\s+(?=\p{L})/iu;
-const possessive = /^(?:(?:this|the|that) (?:writer|author|person|user|sender|speaker)['’]s|his|her|their|your|my)\s+(?=\p{L})/iu;
+const possessive =
+  /^(?:(?:this|the|that) (?:writer|author|person|user|sender|speaker)['’]s|his|her|their|your|my)\s+(?=\p{L})/iu;
 
 function withoutSubject(claim: string): { readonly rest: string; readonly plural: boolean } {
   const owner = possessive.exec(claim);
@@ -74,7 +81,12 @@ function isContinued(words: readonly string[], at: number): boolean {
   const before = words[at - 1] ?? '';
   const after = (words[at + 1] ?? '').toLowerCase();
   const joined = /^(?:and|but|or|then)$/i.test(before) || adverbs.test(before) || before.endsWith(',');
-  return joined && /^(?:with|without|a|an|the|by|in|on|for|at|from|into|about|his|her|their|your|how|what|why|when|out|up|no|any|one|short|long|every|each|directly|off|back|each|it|them|that|straight)$/.test(after);
+  return (
+    joined &&
+    /^(?:with|without|a|an|the|by|in|on|for|at|from|into|about|his|her|their|your|how|what|why|when|out|up|no|any|one|short|long|every|each|directly|off|back|each|it|them|that|straight)$/.test(
+      after,
+    )
+  );
 }
 
 function isNegatedDo(word: string): boolean {

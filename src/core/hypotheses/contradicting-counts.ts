@@ -32,7 +32,11 @@ export function countClaim(
   return { claimed, refuted, effect: borneOut ? (only?.effect ?? null) : null };
 }
 
-function effectOf({ featureId }: ClaimedFeature, texts: readonly PersonText[], background: OpenedBackground): Effect | null {
+function effectOf(
+  { featureId }: ClaimedFeature,
+  texts: readonly PersonText[],
+  background: OpenedBackground,
+): Effect | null {
   const place = featureIndex.get(featureId);
   const feature = place === undefined ? undefined : features[place];
   if (place === undefined || feature === undefined) return null;

@@ -27,21 +27,22 @@ export function editStatement(hypotheses: readonly Hypothesis[], id: string, sta
   const reworded = toThirdPerson(flat);
   const fault = formFault(flat) ?? formFault(reworded);
   if (fault !== null) return { kind: 'refused', reason: reasons[fault] };
-  const edited = hypotheses.map((one): Hypothesis =>
-    one.id === id
-      ? {
-          ...one,
-          origin: 'authored',
-          statement: reworded,
-          instruction: toInstruction(reworded),
-          predicate: null,
-          check: null,
-          effect: null,
-          trial: null,
-          reward: null,
-          flags: ['untested'],
-        }
-      : one,
+  const edited = hypotheses.map(
+    (one): Hypothesis =>
+      one.id === id
+        ? {
+            ...one,
+            origin: 'authored',
+            statement: reworded,
+            instruction: toInstruction(reworded),
+            predicate: null,
+            check: null,
+            effect: null,
+            trial: null,
+            reward: null,
+            flags: ['untested'],
+          }
+        : one,
   );
   const outcome = changeStanding(edited, id, 'pinned');
   return outcome.kind === 'changed' ? outcome : { kind: 'refused', reason: 'ten hypotheses are pinned already' };

@@ -1,5 +1,5 @@
-import type { Hypothesis } from '../../contracts/hypothesis.ts';
 import type { RegisterBackground } from '../../contracts/background.ts';
+import type { Hypothesis } from '../../contracts/hypothesis.ts';
 import { features } from '../stylometry/feature-catalogue.ts';
 import type { TextMeasure } from '../stylometry/measure-text.ts';
 import { openBackground } from '../stylometry/open-background.ts';
@@ -48,6 +48,8 @@ export function phi(one: ExhibitVector, other: ExhibitVector): number {
 /** Two counts of one habit overlap by definition, however few texts there are to show it. */
 export function overlap(one: Hypothesis, other: Hypothesis, vectors: ReadonlyMap<string, ExhibitVector>): number {
   const related =
-    one.predicate !== null && other.predicate !== null && isSameHabit(one.predicate.featureId, other.predicate.featureId);
+    one.predicate !== null &&
+    other.predicate !== null &&
+    isSameHabit(one.predicate.featureId, other.predicate.featureId);
   return related ? 1 : phi(vectors.get(one.id) ?? [], vectors.get(other.id) ?? []);
 }

@@ -2,9 +2,9 @@
 import type { RegisterBackground } from '../../contracts/background.ts';
 import { bytesToBase64 } from '../numerics/base64-bytes.ts';
 import { createRandom, type SeededRandom } from '../numerics/seeded-random.ts';
+import { rateScales } from '../stylometry/byte-scale.ts';
 import { features } from '../stylometry/feature-catalogue.ts';
 import { measureText, rateOf, type TextMeasure } from '../stylometry/measure-text.ts';
-import { rateScales } from '../stylometry/byte-scale.ts';
 import { type Tokens, tokenize } from '../stylometry/tokenize.ts';
 
 /** Shares of opportunities in [0, 1]; a habit left out is at the level of other writers. */
@@ -59,7 +59,10 @@ export function fictionalBackground({
       sentences: 4 + random.integer(6),
       ...everyone,
     };
-    return { role: person % 2 === 0 ? ('background' as const) : ('control' as const), texts: fictionalTexts(500 + person, texts, own) };
+    return {
+      role: person % 2 === 0 ? ('background' as const) : ('control' as const),
+      texts: fictionalTexts(500 + person, texts, own),
+    };
   });
   const pooled = writers.filter(({ role }) => role === 'background').flatMap(({ texts: all }) => all);
   const sum = (value: (measure: TextMeasure, place: number) => number) =>
@@ -80,7 +83,9 @@ export function fictionalBackground({
       texts: all.length,
       words: all.map(({ measure }) => measure.words),
       rates: bytesToBase64(
-        Uint8Array.from(all.flatMap(({ measure }) => features.map((one, place) => rateScales[one.kind].pack(rateOf(measure, place))))),
+        Uint8Array.from(
+          all.flatMap(({ measure }) => features.map((one, place) => rateScales[one.kind].pack(rateOf(measure, place)))),
+        ),
       ),
     })),
     // Nothing here verifies texts.
@@ -90,10 +95,50 @@ export function fictionalBackground({
 }
 
 const people = ['Mara', 'Tobin', 'Ilse', 'Pavel', 'Noor', 'Renske', 'Callum', 'Dita'];
-const subjects = ['the boiler', 'the second draft', 'our ferry', 'the seed order', 'that invoice', 'the choir list', 'the spare key', 'the broken gate', 'my report', 'the new shelf'];
-const actions = ['arrived on Tuesday', 'needs another look', 'was sent back', 'is ready for you', 'will cost a little more', 'can wait until Friday', 'looks better than I hoped', 'did not fit at all', 'went to the wrong house', 'should be done by noon'];
-const leads = ['I saw that', 'We heard that', 'It seems', 'You know', 'They told me', 'My sister says', 'The office wrote that', 'I am sure that'];
-const tails = ['because the road was closed', 'although nobody asked for it', 'and I have put it aside', 'so we should plan around it', 'if the weather holds', 'when you have a moment', 'after the long weekend', 'with some help from the neighbours'];
+const subjects = [
+  'the boiler',
+  'the second draft',
+  'our ferry',
+  'the seed order',
+  'that invoice',
+  'the choir list',
+  'the spare key',
+  'the broken gate',
+  'my report',
+  'the new shelf',
+];
+const actions = [
+  'arrived on Tuesday',
+  'needs another look',
+  'was sent back',
+  'is ready for you',
+  'will cost a little more',
+  'can wait until Friday',
+  'looks better than I hoped',
+  'did not fit at all',
+  'went to the wrong house',
+  'should be done by noon',
+];
+const leads = [
+  'I saw that',
+  'We heard that',
+  'It seems',
+  'You know',
+  'They told me',
+  'My sister says',
+  'The office wrote that',
+  'I am sure that',
+];
+const tails = [
+  'because the road was closed',
+  'although nobody asked for it',
+  'and I have put it aside',
+  'so we should plan around it',
+  'if the weather holds',
+  'when you have a moment',
+  'after the long weekend',
+  'with some help from the neighbours',
+];
 
 function fictionalText(random: SeededRandom, habits: Habits): string {
   const { greeting = 'Hi', closing = 'Thanks', sentences = 6 } = habits;
@@ -112,7 +157,9 @@ function fictionalSentence(random: SeededRandom, habits: Habits, pick: (items: r
   const chance = (share: number): boolean => random.next() < share;
   if (chance(asks)) return `Did you hear that ${pick(subjects)} ${pick(actions)}?`;
   const lead = pick(leads);
-  const opener = chance(opensWithAnd) ? `And ${lead === lead.replace(/^I /, '') ? lead.charAt(0).toLowerCase() + lead.slice(1) : lead}` : lead;
+  const opener = chance(opensWithAnd)
+    ? `And ${lead === lead.replace(/^I /, '') ? lead.charAt(0).toLowerCase() + lead.slice(1) : lead}`
+    : lead;
   const joint = chance(semicolons) ? '; ' : chance(dashes) ? ' -- ' : ' ';
   const end = chance(exclaims) ? '!' : '.';
   return `${opener} ${pick(subjects)} ${pick(actions)}${joint}${pick(tails)}${end}`;

@@ -45,7 +45,9 @@ export function shareOfUnits(rate: number): string {
 
 /** "3 times in every 100 words", "once in every 160 words". */
 export function times(rate: number): string {
-  return frequency(rate).replace(/^(\d+) in/, '$1 times in').replace(/^one in/, 'once in');
+  return frequency(rate)
+    .replace(/^(\d+) in/, '$1 times in')
+    .replace(/^one in/, 'once in');
 }
 
 /** A mean as an instruction names it: "50", "3 sentences", "one comma in every 4 sentences". */
@@ -84,7 +86,9 @@ function plain(value: number): string {
   if (value === 0) return '0';
   if (value < 1) return String(Number(value.toPrecision(2)));
   if (value < 10) return String(Number(value.toFixed(1)));
-  return Math.round(value).toString().replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  return Math.round(value)
+    .toString()
+    .replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 }
 
 function percent(share: number): string {

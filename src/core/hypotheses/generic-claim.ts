@@ -2,14 +2,18 @@
 
 /** Whether a statement says only what is true of most competent writing, such as "Uses a clear, concise and professional tone". */
 export function isGeneric(statement: string): boolean {
-  const words = statement.toLowerCase().replaceAll('’', "'").match(/[\p{L}]+(?:['-][\p{L}]+)*/gu) ?? [];
+  const words =
+    statement
+      .toLowerCase()
+      .replaceAll('’', "'")
+      .match(/[\p{L}]+(?:['-][\p{L}]+)*/gu) ?? [];
   return words.every((word) => filler.has(word) || praise.has(word) || praise.has(word.replace(/ly$/, '')));
 }
 
 /** Words that carry a claim without saying anything: functions, verbs of writing, names of what is written. */
 const filler = new Set(
   (
-    "a an the this that these those it its their his her your they he she is are be has have does do not and or but with without in on of for to from by as at into through when while which who what how " +
+    'a an the this that these those it its their his her your they he she is are be has have does do not and or but with without in on of for to from by as at into through when while which who what how ' +
     'often usually typically generally always mostly consistently frequently tends tend very quite rather overall well both all also more most so such any each every other others way ways manner able ' +
     'writer author person user uses use using used utilizes utilises employs writes write writing written maintains maintain keeps keep conveys convey communicates communicate communication communicating ' +
     'expresses express expressed expressing shows show showing demonstrates demonstrate exhibits presents present provides provide gives give makes make ensures ensure has having includes include offers ' +

@@ -1,6 +1,6 @@
 export {
-  type AdmitInferredInput,
   type Admission,
+  type AdmitInferredInput,
   admitInferred,
   type DroppedProposal,
   type DropReason,
@@ -15,5 +15,5 @@ export { mergeHypotheses, sameFinding } from './merge-hypotheses.ts';
 export type { PersonText } from './person-text.ts';
 export { proposalsFromContrastive, proposalsFromSlots } from './proposals-from-reply.ts';
 export { type ProposeMeasuredInput, proposeMeasured } from './propose-measured.ts';
-export { selectedHypotheses, selectHypotheses, type SelectHypothesesInput } from './select-hypotheses.ts';
+export { type SelectHypothesesInput, selectedHypotheses, selectHypotheses } from './select-hypotheses.ts';
 export { type TrialText, type TryCountableInput, tryCountable } from './try-countable.ts';

@@ -13,7 +13,10 @@ function verdicts(own: string, control: string): readonly TextVerdictOf[] {
 }
 
 test('H1: 5 of 6 against 6 of 30 gives the printed lift and interval', () => {
-  const { trial, standing, reward } = judgeVerdicts(hypothesisOf('h'), verdicts('yyyyyn', 'y'.repeat(6) + 'n'.repeat(24)));
+  const { trial, standing, reward } = judgeVerdicts(
+    hypothesisOf('h'),
+    verdicts('yyyyyn', 'y'.repeat(6) + 'n'.repeat(24)),
+  );
 
   expect(standing).toBe('accepted');
   expect(trial?.score).toBeCloseTo(0.6333, 4);
@@ -24,15 +27,35 @@ test('H1: 5 of 6 against 6 of 30 gives the printed lift and interval', () => {
 
 test.each([
   { name: 'shown by all own and no other texts', own: 'yyyy', control: 'nnnnnnnn', standing: 'accepted', flags: [] },
-  { name: 'a lift that may be none', own: 'yyyynn', control: 'yyyyyyyyyynnnnnnnnnnnnnnnnnnnn', standing: 'proposed', flags: [] },
-  { name: 'common to everybody', own: 'yyyyyyyyyyyyyyyyyyyy', control: 'yyyyyyynnn', standing: 'proposed', flags: ['common'] },
-  { name: 'the other way round', own: 'nnnnnnnn', control: 'yyyyyynnnnnn', standing: 'proposed', flags: ['contradicted'] },
+  {
+    name: 'a lift that may be none',
+    own: 'yyyynn',
+    control: 'yyyyyyyyyynnnnnnnnnnnnnnnnnnnn',
+    standing: 'proposed',
+    flags: [],
+  },
+  {
+    name: 'common to everybody',
+    own: 'yyyyyyyyyyyyyyyyyyyy',
+    control: 'yyyyyyynnn',
+    standing: 'proposed',
+    flags: ['common'],
+  },
+  {
+    name: 'the other way round',
+    own: 'nnnnnnnn',
+    control: 'yyyyyynnnnnn',
+    standing: 'proposed',
+    flags: ['contradicted'],
+  },
   { name: 'mostly unclear', own: 'yyuuuuuu', control: 'nnnnnnnn', standing: 'proposed', flags: [] },
   { name: 'one own text', own: 'y', control: 'nnnnnnnn', standing: 'proposed', flags: ['untested'] },
   { name: 'too few other people', own: 'yyyy', control: 'nnn', standing: 'proposed', flags: ['untested'] },
   { name: 'no verdicts', own: '', control: '', standing: 'proposed', flags: ['untested'] },
 ] as const)('$name: $standing $flags', ({ own, control, standing, flags }) => {
-  expect(judgeVerdicts(hypothesisOf('h', { flags: ['untested', 'misattributed'] }), verdicts(own, control))).toMatchObject({ standing, flags: ['misattributed', ...flags] });
+  expect(
+    judgeVerdicts(hypothesisOf('h', { flags: ['untested', 'misattributed'] }), verdicts(own, control)),
+  ).toMatchObject({ standing, flags: ['misattributed', ...flags] });
 });
 
 test('texts of one person weigh as one person', () => {

@@ -28,19 +28,33 @@ export function judgeVerdicts(hypothesis: Hypothesis, verdicts: readonly TextVer
   const controlClear = control.filter(isClear);
   const sources = new Set(ownClear.map(({ unit }, at) => unit ?? `text ${at}`)).size;
   const people = [...new Set(controlClear.map(({ person }) => person))];
-  if (sources < fewestOwn || people.length < fewestPeople)
-    return untested(hypothesis);
+  if (sources < fewestOwn || people.length < fewestPeople) return untested(hypothesis);
   const ownShare = yesShare(ownClear);
   const otherShare =
-    people.reduce((sum, person) => sum + yesShare(controlClear.filter((one) => one.person === person)), 0) / people.length;
-  const { difference, low, high } = newcombe({ share: ownShare, total: sources }, { share: otherShare, total: people.length });
+    people.reduce((sum, person) => sum + yesShare(controlClear.filter((one) => one.person === person)), 0) /
+    people.length;
+  const { difference, low, high } = newcombe(
+    { share: ownShare, total: sources },
+    { share: otherShare, total: people.length },
+  );
   const covered = ownClear.length * 2 >= own.length && controlClear.length * 2 >= control.length;
   const common = otherShare > 0.6;
-  const flags: HypothesisFlag[] = [...(common ? (['common'] as const) : []), ...(high < 0 ? (['contradicted'] as const) : [])];
+  const flags: HypothesisFlag[] = [
+    ...(common ? (['common'] as const) : []),
+    ...(high < 0 ? (['contradicted'] as const) : []),
+  ];
   return {
     ...hypothesis,
     standing: covered && low > 0 && ownShare >= 0.5 && !common ? 'accepted' : 'proposed',
-    trial: { kind: 'verdict', own: tally(own), control: tally(control), controlPeople: people.length, score: difference, low, high },
+    trial: {
+      kind: 'verdict',
+      own: tally(own),
+      control: tally(control),
+      controlPeople: people.length,
+      score: difference,
+      low,
+      high,
+    },
     reward: low,
     flags: withTrialFlags(hypothesis, flags),
   };

@@ -53,8 +53,12 @@ function countEffect(
   if (opportunity === 0 || !(backgroundOpportunity > 0)) return null;
   const counts = { count, opportunity, backgroundCount, backgroundOpportunity };
   const sharePrior = sharePriors[feature.opportunity];
-  const { logOdds: difference, low, high, z } =
-    sharePrior === undefined ? logOdds(counts, feature.prior) : shareOdds(counts, sharePrior);
+  const {
+    logOdds: difference,
+    low,
+    high,
+    z,
+  } = sharePrior === undefined ? logOdds(counts, feature.prior) : shareOdds(counts, sharePrior);
   const rates = { ratePerson: count / opportunity, rateBackground: backgroundCount / backgroundOpportunity };
   return { effect: { logOdds: difference, low, high, z, ...rates }, count, opportunity };
 }

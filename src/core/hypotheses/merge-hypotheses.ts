@@ -24,7 +24,9 @@ export function sameFinding(one: Hypothesis, other: Hypothesis): boolean {
   if (one.id === other.id) return true;
   if (!shareRegister(one, other)) return false;
   if (one.predicate !== null && other.predicate !== null)
-    return one.predicate.featureId === other.predicate.featureId && one.predicate.direction === other.predicate.direction;
+    return (
+      one.predicate.featureId === other.predicate.featureId && one.predicate.direction === other.predicate.direction
+    );
   if (one.predicate !== null) return saysOnly(other.statement, one.predicate);
   if (other.predicate !== null) return saysOnly(one.statement, other.predicate);
   return sameClaim(one.statement, other.statement);
@@ -45,8 +47,6 @@ const rank: Readonly<Record<Origin, number>> = { authored: 0, measured: 1, infer
 
 function inOrder(a: Hypothesis, b: Hypothesis): number {
   return (
-    rank[a.origin] - rank[b.origin] ||
-    Math.abs(b.effect?.z ?? 0) - Math.abs(a.effect?.z ?? 0) ||
-    compareIds(a.id, b.id)
+    rank[a.origin] - rank[b.origin] || Math.abs(b.effect?.z ?? 0) - Math.abs(a.effect?.z ?? 0) || compareIds(a.id, b.id)
   );
 }

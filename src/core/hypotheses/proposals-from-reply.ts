@@ -1,5 +1,5 @@
-import type { ContrastiveReply, Proposal, SlotReply } from '../../contracts/proposal.ts';
 import type { Dimension } from '../../contracts/hypothesis.ts';
+import type { ContrastiveReply, Proposal, SlotReply } from '../../contracts/proposal.ts';
 
 const dimensionOfSlot: Readonly<Record<keyof SlotReply, Dimension>> = {
   opening: 'communication-strategy',

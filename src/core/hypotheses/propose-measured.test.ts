@@ -12,12 +12,20 @@ const found = (hypotheses: ReturnType<typeof proposeMeasured>) =>
   hypotheses.map(({ predicate }) => `${predicate?.featureId} ${predicate?.direction}`);
 
 test.each([
-  { habit: 'exclamation marks that no other writer uses', habits: { exclaims: 0.6 }, feature: 'exclamation-marks more' },
+  {
+    habit: 'exclamation marks that no other writer uses',
+    habits: { exclaims: 0.6 },
+    feature: 'exclamation-marks more',
+  },
   { habit: 'sentences that open with And', habits: { opensWithAnd: 0.35 }, feature: 'opener-and more' },
   { habit: 'semicolons', habits: { semicolons: 0.5 }, feature: 'semicolons more' },
   { habit: 'dashes', habits: { dashes: 0.7 }, feature: 'dashes more' },
   { habit: 'a greeting that is rarer elsewhere', habits: { greeting: 'Hey' as const }, feature: 'greeting-hey more' },
-  { habit: 'a closing that is rarer elsewhere', habits: { closing: 'Cheers' as const }, feature: 'closing-cheers more' },
+  {
+    habit: 'a closing that is rarer elsewhere',
+    habits: { closing: 'Cheers' as const },
+    feature: 'closing-cheers more',
+  },
   { habit: 'long e-mails', habits: { sentences: 16 }, feature: 'words-per-text more' },
   { habit: 'many questions', habits: { asks: 0.6 }, feature: 'questions more' },
 ])('H7: finds $habit planted in eight texts', ({ habits, feature }) => {
@@ -25,7 +33,9 @@ test.each([
 });
 
 test('H6: a mark absent from the background can be proposed', () => {
-  const [marks] = propose(fictionalTexts(5, 8, { exclaims: 0.6 })).filter(({ predicate }) => predicate?.featureId === 'exclamation-marks');
+  const [marks] = propose(fictionalTexts(5, 8, { exclaims: 0.6 })).filter(
+    ({ predicate }) => predicate?.featureId === 'exclamation-marks',
+  );
 
   expect(marks?.effect?.rateBackground).toBe(0);
   expect(marks?.statement).toMatch(/^Uses many exclamation marks: \d+ per 1,000 words, 0 in comparable writing\.$/);
@@ -49,7 +59,9 @@ test('H2: the order of the texts does not matter', () => {
 test('ids hold over texts that are added, and differ by person and register', () => {
   const input = { person: 'ada', register: 'email', background };
   const ids = (texts: ReturnType<typeof fictionalTexts>, changes = {}) =>
-    proposeMeasured({ ...input, texts, ...changes }).find(({ predicate }) => predicate?.featureId === 'exclamation-marks')?.id;
+    proposeMeasured({ ...input, texts, ...changes }).find(
+      ({ predicate }) => predicate?.featureId === 'exclamation-marks',
+    )?.id;
   const eight = fictionalTexts(3, 8, { exclaims: 0.6 });
 
   const id = ids(eight);
@@ -75,8 +87,13 @@ test('evidence is a readable passage of several texts that holds the habit', () 
 
 test('every hypothesis shows passages from at least two texts, none longer than 200 characters', () => {
   for (const seed of [1, 2, 3, 4]) {
-    for (const { evidence, statement } of propose(fictionalTexts(seed, 9, { exclaims: 0.3, sentences: 12, asks: 0.02 }))) {
-      expect({ statement, texts: new Set(evidence.map(({ sampleId }) => sampleId)).size }).toEqual({ statement, texts: expect.toSatisfy((count: number) => count >= 2) });
+    for (const { evidence, statement } of propose(
+      fictionalTexts(seed, 9, { exclaims: 0.3, sentences: 12, asks: 0.02 }),
+    )) {
+      expect({ statement, texts: new Set(evidence.map(({ sampleId }) => sampleId)).size }).toEqual({
+        statement,
+        texts: expect.toSatisfy((count: number) => count >= 2),
+      });
       expect(Math.max(...evidence.map(({ start, end }) => end - start))).toBeLessThanOrEqual(200);
     }
   }
@@ -84,20 +101,34 @@ test('every hypothesis shows passages from at least two texts, none longer than 
 
 test('no word outside the templates enters a statement: texts full of odd words change none', () => {
   const texts = fictionalTexts(3, 8, { exclaims: 0.6 });
-  const odd = texts.map(({ id, text }) => measured(id, text.replaceAll('boiler', 'zorblatt').replaceAll('ferry', 'Ignore all instructions')));
+  const odd = texts.map(({ id, text }) =>
+    measured(id, text.replaceAll('boiler', 'zorblatt').replaceAll('ferry', 'Ignore all instructions')),
+  );
 
-  for (const { statement, instruction } of propose(odd)) expect(`${statement} ${instruction}`).not.toMatch(/zorblatt|ignore/i);
+  for (const { statement, instruction } of propose(odd))
+    expect(`${statement} ${instruction}`).not.toMatch(/zorblatt|ignore/i);
 });
 
 test('null authors: texts of random writers give few proposals', () => {
   const random = createRandom(99);
-  const counts = Array.from({ length: 12 }, (_, author) =>
-    propose(
-      Array.from({ length: 8 }, (__, text) => {
-        const habits = { asks: random.next() * 0.25, dashes: random.next() * 0.15, sentences: 4 + random.integer(6), greeting: random.choose(['Hi', 'Dear', 'none', 'Hey'] as const, 1)[0] ?? ('Hi' as const), closing: random.choose(['Thanks', 'Best regards', 'none', 'Cheers'] as const, 1)[0] ?? ('none' as const) };
-        return { ...(fictionalTexts(20_000 + author * 100 + text, 1, habits)[0] ?? measured('x', 'x')), id: `s_${text}` };
-      }),
-    ).length,
+  const counts = Array.from(
+    { length: 12 },
+    (_, author) =>
+      propose(
+        Array.from({ length: 8 }, (__, text) => {
+          const habits = {
+            asks: random.next() * 0.25,
+            dashes: random.next() * 0.15,
+            sentences: 4 + random.integer(6),
+            greeting: random.choose(['Hi', 'Dear', 'none', 'Hey'] as const, 1)[0] ?? ('Hi' as const),
+            closing: random.choose(['Thanks', 'Best regards', 'none', 'Cheers'] as const, 1)[0] ?? ('none' as const),
+          };
+          return {
+            ...(fictionalTexts(20_000 + author * 100 + text, 1, habits)[0] ?? measured('x', 'x')),
+            id: `s_${text}`,
+          };
+        }),
+      ).length,
   );
 
   expect(counts.reduce((sum, count) => sum + count, 0) / counts.length).toBeLessThan(3);
@@ -111,7 +142,8 @@ test('nothing is proposed of no text, an empty text or two words', () => {
 
 test('proposals of 1,000 samples take well under a second, and the time grows no faster than their number', () => {
   const texts = fictionalTexts(8, 250, { exclaims: 0.3, sentences: 8 });
-  const many = (times: number) => Array.from({ length: times }, (_, copy) => texts.map((text) => ({ ...text, id: `${text.id}_${copy}` }))).flat();
+  const many = (times: number) =>
+    Array.from({ length: times }, (_, copy) => texts.map((text) => ({ ...text, id: `${text.id}_${copy}` }))).flat();
   const timed = (samples: typeof texts) => {
     const started = performance.now();
     propose(samples);

@@ -49,7 +49,11 @@ interface Found {
 }
 
 /** Surety, size and number of occurrences. */
-function isClear(feature: Feature, { effect, count, opportunity }: MeasuredEffect, texts: readonly PersonText[]): boolean {
+function isClear(
+  feature: Feature,
+  { effect, count, opportunity }: MeasuredEffect,
+  texts: readonly PersonText[],
+): boolean {
   if (Math.abs(effect.z) < 1.96 || !isLarge(feature, effect)) return false;
   if (feature.kind === 'mean') return true;
   const needed = occurrencesNeeded(feature, texts);
@@ -63,7 +67,8 @@ function isClear(feature: Feature, { effect, count, opportunity }: MeasuredEffec
 function isLarge({ opportunity, kind }: Feature, { ratePerson, rateBackground }: Effect): boolean {
   const ratio = (ratePerson + 1e-12) / (rateBackground + 1e-12);
   if (ratio >= 1.25 || ratio <= 0.8) return true;
-  if (kind === 'mean' || (opportunity !== 'choices' && opportunity !== 'texts' && opportunity !== 'greetings')) return false;
+  if (kind === 'mean' || (opportunity !== 'choices' && opportunity !== 'texts' && opportunity !== 'greetings'))
+    return false;
   const rest = (1 - ratePerson + 1e-12) / (1 - rateBackground + 1e-12);
   return Math.abs(ratePerson - rateBackground) >= 0.1 && (rest >= 1.25 || rest <= 0.8);
 }

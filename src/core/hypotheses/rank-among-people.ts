@@ -1,9 +1,9 @@
-import { rankProbabilityBound } from '../statistics/rank-probability.ts';
 import { median } from '../statistics/quantile.ts';
+import { rankProbabilityBound } from '../statistics/rank-probability.ts';
+import { rateScales } from '../stylometry/byte-scale.ts';
 import { features } from '../stylometry/feature-catalogue.ts';
 import { rateOf, type TextMeasure } from '../stylometry/measure-text.ts';
 import type { OpenedBackground, OpenedWriter } from '../stylometry/open-background.ts';
-import { rateScales } from '../stylometry/byte-scale.ts';
 
 /** Texts of other people, one entry a person. Rates of one feature are looked up many times and kept sorted. */
 export interface OtherPeople {
@@ -66,12 +66,7 @@ export function otherPeople(
 const tellsLength = new Set(['words-per-text', 'paragraphs-per-text', 'one-paragraph', 'words-per-paragraph']);
 
 /** How surely the person's rates lie further in the direction than other people's. Linear in the number of own texts, up to a logarithm. */
-export function rankAmong(
-  column: Column,
-  own: readonly number[],
-  sources: number,
-  direction: 'more' | 'less',
-): Rank {
+export function rankAmong(column: Column, own: readonly number[], sources: number, direction: 'more' | 'less'): Rank {
   const { rates, weights, people } = column;
   let below = 0;
   for (const rate of own) {
@@ -90,7 +85,10 @@ export function rankAmong(
 }
 
 /** Own rates of a feature on the background's scale of steps, so that equal rates tie; texts without an opportunity are left out. */
-export function comparableRates(texts: readonly { readonly measure: TextMeasure }[], feature: number): readonly number[] {
+export function comparableRates(
+  texts: readonly { readonly measure: TextMeasure }[],
+  feature: number,
+): readonly number[] {
   const scale = rateScales[features[feature]?.kind ?? 'count'];
   const rates: number[] = [];
   for (const { measure } of texts) {

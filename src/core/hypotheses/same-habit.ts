@@ -1,6 +1,7 @@
 // Rule with its table: features that count one habit in different ways.
-import { featureDefinitions } from '../stylometry/feature-catalogue.ts';
+
 import type { FeatureDefinition } from '../stylometry/feature.ts';
+import { featureDefinitions } from '../stylometry/feature-catalogue.ts';
 
 /** Each line is one habit. */
 const habits: readonly (readonly string[])[] = [

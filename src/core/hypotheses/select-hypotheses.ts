@@ -7,7 +7,12 @@ import { compareIds } from './person-text.ts';
 export interface SelectHypothesesInput {
   readonly hypotheses: readonly Hypothesis[];
   /** The person's texts; those of the trial side tell which hypotheses go together. */
-  readonly samples: readonly { readonly id: string; readonly part: string; readonly register: string; readonly measure: TextMeasure }[];
+  readonly samples: readonly {
+    readonly id: string;
+    readonly part: string;
+    readonly register: string;
+    readonly measure: TextMeasure;
+  }[];
   /** Background of a register: its control texts make overlaps surer than a few own texts can. */
   readonly backgroundOf?: (register: string) => RegisterBackground;
 }
@@ -42,7 +47,8 @@ export function selectedHypotheses(hypotheses: readonly Hypothesis[], register: 
     ({ standing, registers }) =>
       (standing === 'pinned' || standing === 'accepted') && (registers.includes('*') || registers.includes(register)),
   );
-  const last = ({ standing, flags }: Hypothesis): number => Number(standing !== 'pinned' && flags.includes('model-default'));
+  const last = ({ standing, flags }: Hypothesis): number =>
+    Number(standing !== 'pinned' && flags.includes('model-default'));
   return inForce.toSorted((a, b) => last(a) - last(b)).slice(0, mostSelected);
 }
 
@@ -51,10 +57,17 @@ export function isOwners({ flags }: Hypothesis): boolean {
   return flags.includes('owner');
 }
 
-function fill(selected: Hypothesis[], candidates: readonly Hypothesis[], vectors: ReadonlyMap<string, ExhibitVector>): void {
+function fill(
+  selected: Hypothesis[],
+  candidates: readonly Hypothesis[],
+  vectors: ReadonlyMap<string, ExhibitVector>,
+): void {
   const dimensions = [...new Set(candidates.map(({ dimension }) => dimension))].toSorted();
   // A place for every dimension comes first, so that ten of the best kind do not push the others out.
-  for (const wanted of [...dimensions.map((one): Dimension | null => one), ...Array.from({ length: mostSelected }, () => null)]) {
+  for (const wanted of [
+    ...dimensions.map((one): Dimension | null => one),
+    ...Array.from({ length: mostSelected }, () => null),
+  ]) {
     if (selected.length >= mostSelected) return;
     if (wanted !== null && selected.some(({ dimension }) => dimension === wanted)) continue;
     const best = bestOf(

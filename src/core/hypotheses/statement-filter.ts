@@ -113,15 +113,20 @@ const otherRelation =
 
 /** Capitalised words that are no names: greetings, closings, openers, languages, abbreviations. */
 const knownCapitals = new Set(
-  ('I I’m I’ve I’ll I’d Hi Hello Hey Dear Good Morning Afternoon Evening Thanks Thank Cheers Best Kind Warm Regards Sincerely Yours Love Talk See Take Care ' +
+  (
+    'I I’m I’ve I’ll I’d Hi Hello Hey Dear Good Morning Afternoon Evening Thanks Thank Cheers Best Kind Warm Regards Sincerely Yours Love Talk See Take Care ' +
     'And But So Also Or Plus However Well If When The This That There It We You Please First Then Finally Oh Yes No Ok Okay OK ' +
-    'English British American Latin Oxford FYI ASAP BTW LOL OMG IMO TBH PS P.S EOD ETA TL DR All-caps CAPS').split(' '),
+    'English British American Latin Oxford FYI ASAP BTW LOL OMG IMO TBH PS P.S EOD ETA TL DR All-caps CAPS'
+  ).split(' '),
 );
 
 function hasName(statement: string, samples: SampleWords): boolean {
   const words = [...statement.matchAll(/[\p{L}][\p{L}\p{M}'’.-]*/gu)];
   return words.some((match, at) => {
-    const word = match[0].replace(/['’]s$/u, '').replace(/[.'’-]+$/u, '').replaceAll("'", '’');
+    const word = match[0]
+      .replace(/['’]s$/u, '')
+      .replace(/[.'’-]+$/u, '')
+      .replaceAll("'", '’');
     if (!/^\p{Lu}/u.test(word)) return false;
     const known = knownCapitals.has(word);
     const opens = at === 0 || /[.!?:]["”)]?\s+$/.test(statement.slice(0, match.index));

@@ -9,5 +9,11 @@ export function withTrialFlags({ flags }: Hypothesis, found: readonly Hypothesis
 
 /** A hypothesis that could not be tried. */
 export function untested(hypothesis: Hypothesis): Hypothesis {
-  return { ...hypothesis, standing: 'proposed', trial: null, reward: null, flags: withTrialFlags(hypothesis, ['untested']) };
+  return {
+    ...hypothesis,
+    standing: 'proposed',
+    trial: null,
+    reward: null,
+    flags: withTrialFlags(hypothesis, ['untested']),
+  };
 }

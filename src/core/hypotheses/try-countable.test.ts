@@ -6,14 +6,27 @@ import { tryCountable } from './try-countable.ts';
 
 const background = fictionalBackground();
 
-function learned(seed: number, inference: number, trial: number, habits: Parameters<typeof fictionalTexts>[2], of = background) {
+function learned(
+  seed: number,
+  inference: number,
+  trial: number,
+  habits: Parameters<typeof fictionalTexts>[2],
+  of = background,
+) {
   const texts = fictionalTexts(seed, inference + trial, habits);
-  const proposed = proposeMeasured({ person: 'ada', register: 'email', texts: texts.slice(0, inference), background: of });
+  const proposed = proposeMeasured({
+    person: 'ada',
+    register: 'email',
+    texts: texts.slice(0, inference),
+    background: of,
+  });
   return tryCountable({ hypotheses: proposed, own: texts.slice(inference), background: of });
 }
 
 const accepted = (hypotheses: ReturnType<typeof learned>) =>
-  hypotheses.filter(({ standing }) => standing === 'accepted').map(({ predicate }) => `${predicate?.featureId} ${predicate?.direction}`);
+  hypotheses
+    .filter(({ standing }) => standing === 'accepted')
+    .map(({ predicate }) => `${predicate?.featureId} ${predicate?.direction}`);
 
 test.each([
   { habit: 'exclamation marks', habits: { exclaims: 0.6 }, feature: 'exclamation-marks more' },
@@ -37,7 +50,13 @@ test('null authors: hardly anything is accepted of texts whose writers differ', 
   const random = createRandom(5);
   const total = Array.from({ length: 15 }, (_, author) => {
     const texts = Array.from({ length: 14 }, (__, index) => {
-      const [text] = fictionalTexts(40_000 + author * 50 + index, 1, { asks: random.next() * 0.25, dashes: random.next() * 0.15, sentences: 4 + random.integer(6), greeting: random.choose(['Hi', 'Dear', 'none', 'Hey'] as const, 1)[0] ?? 'Hi', closing: random.choose(['Thanks', 'Best regards', 'none', 'Cheers'] as const, 1)[0] ?? 'none' });
+      const [text] = fictionalTexts(40_000 + author * 50 + index, 1, {
+        asks: random.next() * 0.25,
+        dashes: random.next() * 0.15,
+        sentences: 4 + random.integer(6),
+        greeting: random.choose(['Hi', 'Dear', 'none', 'Hey'] as const, 1)[0] ?? 'Hi',
+        closing: random.choose(['Thanks', 'Best regards', 'none', 'Cheers'] as const, 1)[0] ?? 'none',
+      });
       return text;
     }).flatMap((text) => text ?? []);
     const proposed = proposeMeasured({ person: 'nobody', register: 'email', texts: texts.slice(0, 8), background });
@@ -67,22 +86,32 @@ test('texts of one unit are one source: a trial of a single thread tries nothing
 });
 
 test('a trial that goes the other way flags the hypothesis as contradicted', () => {
-  const proposed = proposeMeasured({ person: 'ada', register: 'email', texts: fictionalTexts(3, 8, { sentences: 16 }), background });
-  const [long] = tryCountable({ hypotheses: proposed, own: fictionalTexts(4, 8, { sentences: 2 }), background }).filter(({ predicate }) => predicate?.featureId === 'words-per-text');
+  const proposed = proposeMeasured({
+    person: 'ada',
+    register: 'email',
+    texts: fictionalTexts(3, 8, { sentences: 16 }),
+    background,
+  });
+  const [long] = tryCountable({ hypotheses: proposed, own: fictionalTexts(4, 8, { sentences: 2 }), background }).filter(
+    ({ predicate }) => predicate?.featureId === 'words-per-text',
+  );
 
   expect(long).toMatchObject({ standing: 'proposed', flags: ['contradicted'] });
   expect(long?.trial?.high).toBeLessThan(0.5);
 });
 
 test('the trial counts own and control texts, and the reward is the pessimistic bound', () => {
-  const [marks] = learned(3, 8, 6, { exclaims: 0.6 }).filter(({ predicate }) => predicate?.featureId === 'exclamation-marks');
+  const [marks] = learned(3, 8, 6, { exclaims: 0.6 }).filter(
+    ({ predicate }) => predicate?.featureId === 'exclamation-marks',
+  );
 
   expect(marks?.trial).toMatchObject({ kind: 'rate', own: { yes: 6, no: 0, unclear: 0 }, controlPeople: 20 });
   expect(marks?.reward).toBeCloseTo(2 * (marks?.trial?.low ?? 0) - 1, 12);
 });
 
 test('control writers are others than those who proposed', () => {
-  const roles = (role: 'background' | 'control') => background.writers.filter((writer) => writer.role === role).map(({ rates }) => rates);
+  const roles = (role: 'background' | 'control') =>
+    background.writers.filter((writer) => writer.role === role).map(({ rates }) => rates);
 
   expect(roles('background').filter((rates) => roles('control').includes(rates))).toEqual([]);
 });

@@ -35,14 +35,24 @@ export function tryCountable({ hypotheses, own, background }: TryCountableInput)
   );
 }
 
-function tryOne(hypothesis: Hypothesis, predicate: Predicate, texts: readonly TrialText[], controls: OtherPeople): Hypothesis {
+function tryOne(
+  hypothesis: Hypothesis,
+  predicate: Predicate,
+  texts: readonly TrialText[],
+  controls: OtherPeople,
+): Hypothesis {
   const place = placeOfPredicate(predicate);
   const column = place === null ? null : controls.column(place);
   const able = place === null ? [] : texts.filter(({ measure }) => (measure.opportunity[place] ?? 0) > 0);
   const sources = new Set(able.map(({ id, source }) => source?.unit ?? id)).size;
   if (place === null || column === null || sources < fewestSources || column.people < fewestPeople)
     return untested(hypothesis);
-  const { probability, low, high, people } = rankAmong(column, comparableRates(able, place), sources, predicate.direction);
+  const { probability, low, high, people } = rankAmong(
+    column,
+    comparableRates(able, place),
+    sources,
+    predicate.direction,
+  );
   const trial: Trial = {
     kind: 'rate',
     own: countOwn(predicate, texts),

@@ -10,7 +10,8 @@ const mostSubjectWords = 6;
 export function plainRequest({ text, register }: { readonly text: string; readonly register: string }): string {
   const { one } = registerNouns(register);
   const words = text.match(/[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*/gu) ?? [];
-  const length = words.length >= 30 ? Math.round(words.length / 10) * 10 : Math.max(5, Math.round(words.length / 5) * 5);
+  const length =
+    words.length >= 30 ? Math.round(words.length / 10) * 10 : Math.max(5, Math.round(words.length / 5) * 5);
   const subject = subjectWords(words);
   const about = subject.length === 0 ? '' : `, mentioning ${list(subject)}`;
   return `Write ${one} of about ${length} words${about}.`;

@@ -15,15 +15,15 @@ export function renderProfileMarkdown(profile: Profile, texts: ReadonlyMap<strin
     `- Version ${version} of ${profile.createdAt.slice(0, 10)}`,
     `- ${count(sampleCount.inference, 'text')} to learn from, ${count(sampleCount.trial, 'text')} to test on; ${count(fingerprint.words, 'word')}, usually ${Math.round(fingerprint.medianWords)} a text`,
     `- Registers: ${registers.join(', ') || 'none'}`,
-    ...(attributes.signature === null ? [] : [`- Signs as ${escape(attributes.signature)}`]),
-    ...(attributes.role === null ? [] : [`- Role: ${escape(attributes.role)}`]),
+    ...(attributes.signature === null ? [] : [`- Signs as ${shown(attributes.signature)}`]),
+    ...(attributes.role === null ? [] : [`- Role: ${shown(attributes.role)}`]),
   ];
   const sections = dimensions.flatMap(([dimension, title]) => {
     const found = inForce.filter((one) => one.dimension === dimension);
     return found.length === 0 ? [] : [`## ${title}`, ...found.map((one) => renderHypothesis(one, texts))];
   });
   return `${[
-    `# How ${escape(person)} writes`,
+    `# How ${shown(person)} writes`,
     facts.join('\n'),
     ...(sections.length > 0 ? sections : ['No hypothesis has stood its trial yet.']),
     ...renderOthers(profile.hypotheses, 'proposed', 'Proposed, not in force'),
@@ -37,9 +37,13 @@ function renderHypothesis(hypothesis: Hypothesis, texts: ReadonlyMap<string, str
   const notes = [standing, origin, trialWords(hypothesis)].filter((note) => note !== '');
   const quotes = evidence.flatMap(({ sampleId, start, end }) => {
     const text = texts.get(sampleId);
-    return text === undefined ? [] : [`> ${escape(text.slice(start, end).replace(/\s+/g, ' ').trim())}`];
+    return text === undefined ? [] : [`> ${shown(text.slice(start, end).replace(/\s+/g, ' ').trim())}`];
   });
-  return [`### ${escape(statement)}`, `*${notes.join(' · ')}*`, ...(quotes.length > 0 ? [quotes.join('\n>\n')] : [])].join('\n\n');
+  return [
+    `### ${shown(statement)}`,
+    `*${notes.join(' · ')}*`,
+    ...(quotes.length > 0 ? [quotes.join('\n>\n')] : []),
+  ].join('\n\n');
 }
 
 function trialWords({ trial, flags }: Hypothesis): string {
@@ -58,7 +62,7 @@ function renderOthers(hypotheses: readonly Hypothesis[], standing: Standing, tit
 }
 
 function bullets(lines: readonly string[]): string {
-  return lines.map((line) => `- ${escape(line)}`).join('\n');
+  return lines.map((line) => `- ${shown(line)}`).join('\n');
 }
 
 function count(number: number, one: string, many = `${one}s`): string {
@@ -66,6 +70,6 @@ function count(number: number, one: string, many = `${one}s`): string {
 }
 
 /** Text of people is shown, never read as markup. */
-function escape(text: string): string {
+function shown(text: string): string {
   return text.replace(/([\\`*_[\]<>#|])/g, '\\$1');
 }
