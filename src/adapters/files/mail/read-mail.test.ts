@@ -125,7 +125,8 @@ describe('a mail', () => {
       [
         'Hi Bo,',
         '',
-        'the valves arrived this morning, all twelve of them, and I have put them on the shelf by the door. Could you have a look at the drawing before Friday? I am not sure that the flange fits the new pump, and neither is Cy.',
+        'the valves arrived this morning, all twelve of them, and I have put them on the shelf by the door. Could you have a look at the drawing before Friday?',
+        'I am not sure that the flange fits the new pump, and neither is Cy.',
         'Short line.',
         '- a list item that is long enough to reach the width of the others, it is',
         '- another',
@@ -134,6 +135,22 @@ describe('a mail', () => {
         'Ada',
       ].join('\n'),
     ]);
+  });
+
+  test('broken at a fixed width joins sentences that end at the margin where the paragraph is one run', async () => {
+    const body =
+      'The valves arrived this morning, all twelve of them, and they are on the\nshelf by the door, beside the drawings that Cy brought from the old mill.\nNobody has looked at them yet.\n\nAda';
+
+    expect(await textOf(mail('Subject: x', body))).toEqual([
+      'The valves arrived this morning, all twelve of them, and they are on the shelf by the door, beside the drawings that Cy brought from the old mill. Nobody has looked at them yet.\n\nAda',
+    ]);
+  });
+
+  test('of verse keeps its lines', async () => {
+    const body =
+      'so much depends upon the twelve new valves that came this morning early\nglazed with rain\nbeside the white\nshelf by the\ndoor that nobody has opened since the day before the winter came to us all';
+
+    expect(await textOf(mail('Subject: x', body))).toEqual([body]);
   });
 
   test('as Apple Mail keeps it is read to its stated length', async () => {
