@@ -6,6 +6,7 @@ import type { DemoResult } from '../../src/cli/demo/run-demo.ts';
 import { learnResultSchema } from '../../src/contracts/learn-result.ts';
 import { verifyResultSchema } from '../../src/contracts/verify-result.ts';
 import { writeResultSchema } from '../../src/contracts/write-result.ts';
+import { homeWithWeights } from './home-with-weights.ts';
 
 const bootstrap = fileURLToPath(new URL('../../scripts/bootstrap.mjs', import.meta.url));
 
@@ -15,6 +16,7 @@ async function runDemo(
 ): Promise<{ readonly code: number | null; readonly out: string; readonly err: string }> {
   const child = spawn(process.execPath, [bootstrap, 'node', 'src/cli/main.ts', 'demo', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, HYPERALIGN_HOME: homeWithWeights() },
   });
   let [out, err] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { homeWithWeights } from './home-with-weights.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -13,8 +14,7 @@ test('the example of the README runs as it stands, on the built package', () => 
   const { status, stdout, stderr } = spawnSync(process.execPath, ['examples/readme.ts'], {
     cwd: root,
     encoding: 'utf8',
-    // Its person is kept apart from the user's.
-    env: { ...process.env, HYPERALIGN_WORKSPACE: 'readme-example' },
+    env: { ...process.env, HYPERALIGN_HOME: homeWithWeights() },
   });
 
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
