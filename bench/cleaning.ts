@@ -25,7 +25,7 @@ export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
     const paths = {
       small: await mailbox('small.mbox', small, 0.25),
       large: await mailbox('large.mbox', large, 0.25),
-      sent: await mailbox('sent.mbox', small, 1),
+      sent: await mailbox('sent.mbox', large / 2, 1),
     };
     const repetitions = quick ? 1 : 3;
     // In turn, so that a busy machine slows all alike; the fastest of each counts, for noise only ever adds.

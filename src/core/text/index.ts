@@ -1,11 +1,7 @@
 export { type CleanedDocument, type CleanOptions, cleanDocument, type DocumentToClean } from './clean-document.ts';
 export { type CleaningTally, createCleaningReport } from './cleaning-report.ts';
 export { dropCodeBlocks } from './code-blocks.ts';
-export { countWords } from './count-words.ts';
-export { detectLanguage } from './detect-language.ts';
 export { type Admission, createDuplicateFilter, type DuplicateFilter } from './duplicate-filter.ts';
 export { estimateTokens } from './estimate-tokens.ts';
-export { findSignature } from './find-signature.ts';
-export { type MaskCounts, type MaskedText, type MaskKind, maskPersonalData } from './mask-personal-data.ts';
+export type { MaskCounts, MaskedText, MaskKind } from './mask-personal-data.ts';
 export { measureLeakage } from './measure-leakage.ts';
-export { normalizeText } from './normalize-text.ts';
