@@ -4,9 +4,12 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/model/**/*.test.ts'],
-    testTimeout: 600_000,
+    globalSetup: ['test/model/fetch-weights-once.ts'],
+    testTimeout: 1_200_000,
     hookTimeout: 1_800_000,
+    pool: 'forks',
     // One model at a time: two of them on the same cores would measure each other.
+    maxWorkers: 1,
     fileParallelism: false,
   },
 });
