@@ -47,7 +47,15 @@ function passage(feature: Feature, direction: 'more' | 'less', tokens: Tokens): 
     const [first] = found;
     return first === undefined ? null : around(tokens, first, feature);
   }
+  if (feature.family === 'greeting') return lineAt(tokens, 0);
+  if (feature.family === 'closing') return lineAt(tokens, -1);
   return clearSentence(tokens, found);
+}
+
+/** What stands where the greeting or closing would be. */
+function lineAt(tokens: Tokens, place: 0 | -1): Span | null {
+  const line = tokens.lines.at(place);
+  return line === undefined ? null : cut(tokens, line, line.start);
 }
 
 /** The line of a greeting or closing, else the sentence, cut near the occurrence when it is long. */

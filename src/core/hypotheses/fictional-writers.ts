@@ -64,14 +64,24 @@ export function fictionalBackground({
       texts: fictionalTexts(500 + person, texts, own),
     };
   });
+  return backgroundOf(writers, 'email');
+}
+
+export interface MeasuredWriter {
+  readonly role: 'background' | 'control';
+  readonly texts: readonly { readonly measure: TextMeasure }[];
+}
+
+/** What a background holds of these writers; their texts are pooled as they are, for all give about the same number of words. */
+export function backgroundOf(writers: readonly MeasuredWriter[], register: string): RegisterBackground {
   const pooled = writers.filter(({ role }) => role === 'background').flatMap(({ texts: all }) => all);
   const sum = (value: (measure: TextMeasure, place: number) => number) =>
     features.map((_, place) => pooled.reduce((total, { measure }) => total + value(measure, place), 0));
   const words = pooled.reduce((total, { measure }) => total + measure.words, 0);
   return {
-    register: 'email',
-    people,
-    texts: people * texts,
+    register,
+    people: writers.length,
+    texts: writers.reduce((total, { texts }) => total + texts.length, 0),
     words,
     medianWords: Math.round(words / pooled.length),
     count: sum(({ count }, place) => count[place] ?? 0),

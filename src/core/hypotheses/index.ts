@@ -7,11 +7,10 @@ export {
 } from './admit-inferred.ts';
 export { assessCompliance } from './assess-compliance.ts';
 export { changeStanding, type OwnerDecision, type StandingOutcome } from './change-standing.ts';
-export { type CheckedQuote, checkQuote, type QuotableText, type QuoteSources, quotable } from './check-quote.ts';
 export { type EditOutcome, editStatement } from './edit-statement.ts';
 export { judgeVerdicts, type TextVerdictOf } from './judge-verdicts.ts';
 export { keepStanding } from './keep-standing.ts';
-export { mergeHypotheses, sameFinding } from './merge-hypotheses.ts';
+export { mergeHypotheses } from './merge-hypotheses.ts';
 export type { PersonText } from './person-text.ts';
 export { proposalsFromContrastive, proposalsFromSlots } from './proposals-from-reply.ts';
 export { type ProposeMeasuredInput, proposeMeasured } from './propose-measured.ts';

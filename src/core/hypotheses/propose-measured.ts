@@ -74,11 +74,11 @@ function isLarge({ opportunity, kind }: Feature, { ratePerson, rateBackground }:
 }
 
 /**
- * Five, with two exceptions. A habit of whole texts can occur once a text at most: three in five of the texts, at least two.
+ * Five, with two exceptions. A habit of whole texts can occur once a text at most: half of the texts, at least two.
  * Under 600 words in all five are rarely reached: three do, and the trial decides.
  */
 function occurrencesNeeded(feature: Feature, texts: readonly PersonText[]): number {
-  if (isWholeText(feature)) return Math.min(5, Math.max(2, 0.6 * texts.length));
+  if (isWholeText(feature)) return Math.min(5, Math.max(2, texts.length / 2));
   return texts.reduce((sum, { measure }) => sum + measure.words, 0) < 600 ? 3 : 5;
 }
 

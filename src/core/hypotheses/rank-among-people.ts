@@ -29,8 +29,8 @@ export interface Rank {
   readonly people: number;
 }
 
-/** Below these numbers texts of like length are too few, and all texts of the role are taken. */
-const fewestPeople = 10;
+/** Where fewer of the people or fewer texts than this are near in length, all texts of the role are taken. */
+const shareOfPeople = 0.75;
 const fewestTexts = 20;
 
 /**
@@ -47,7 +47,7 @@ export function otherPeople(
   const near = (words: number): boolean => words >= usual / 2 && words <= usual * 1.5;
   const nearTexts = writers.map(({ words }) => words.filter(near).length);
   const enough =
-    nearTexts.filter((count) => count > 0).length >= fewestPeople &&
+    nearTexts.filter((count) => count > 0).length >= shareOfPeople * writers.length &&
     nearTexts.reduce((sum, count) => sum + count, 0) >= fewestTexts;
   const columns = new Map<number, Column | null>();
   return {

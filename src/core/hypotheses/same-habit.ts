@@ -19,6 +19,7 @@ const habits: readonly (readonly string[])[] = [
   ['double-spaces', 'double-space-after-sentence'],
   ['numerals', 'number-words', 'digits-for-small-numbers'],
   ['dashes', 'spaced-dashes'],
+  ['greeting-exclamation', 'greeting-comma', 'greeting-dash'],
   ['words-per-paragraph', 'sentences-per-paragraph', 'paragraphs-per-text', 'one-paragraph'],
   featureDefinitions.filter(({ id }) => /^greeting-(?!exclamation|comma|dash|lower)/.test(id)).map(({ id }) => id),
   featureDefinitions.filter(({ id }) => id.startsWith('closing-')).map(({ id }) => id),

@@ -3,6 +3,7 @@ import type { Dimension, Hypothesis } from '../../contracts/hypothesis.ts';
 import type { TextMeasure } from '../stylometry/measure-text.ts';
 import { type ExhibitVector, exhibitVector, overlap } from './exhibit-overlap.ts';
 import { compareIds } from './person-text.ts';
+import { tellable } from './tellable.ts';
 
 export interface SelectHypothesesInput {
   readonly hypotheses: readonly Hypothesis[];
@@ -33,12 +34,16 @@ export function selectHypotheses({ hypotheses, samples, backgroundOf }: SelectHy
   const selected = [...pinned, ...owned].slice(0, Math.max(mostSelected, pinned.length));
   const candidates = hypotheses.filter((one) => one.standing === 'accepted' && !isOwners(one));
   fill(selected, candidates, vectors);
+  const inOrder = [
+    ...selected.filter((one) => !candidates.includes(one)),
+    ...selected.filter((one) => candidates.includes(one)).toSorted(byUse),
+  ];
   const chosen = new Set(selected.map(({ id }) => id));
   const rest = hypotheses
     .filter(({ id }) => !chosen.has(id))
     .map((one): Hypothesis => (one.standing === 'accepted' ? { ...one, standing: 'proposed' } : one))
     .toSorted((a, b) => Number(a.standing === 'rejected') - Number(b.standing === 'rejected') || byWorth(a, b));
-  return [...selected, ...rest];
+  return [...inOrder, ...rest];
 }
 
 /** The selected ones of a register, best first; those that the model does anyway come last. */
@@ -89,7 +94,7 @@ function bestOf(
     if (selected.filter(({ dimension }) => dimension === one.dimension).length >= mostOfDimension) continue;
     const most = selected.reduce((max, other) => Math.max(max, overlap(one, other, vectors)), 0);
     if (most >= mostOverlap) continue;
-    const worth = (one.reward ?? 0) * (1 - 0.7 * most);
+    const worth = (one.reward ?? 0) * tellable(one) * (1 - 0.7 * most);
     if (best === null || worth > best.worth) best = { one, worth };
   }
   return best?.one ?? null;
@@ -109,4 +114,9 @@ function vectorOf(
 
 function byWorth(a: Hypothesis, b: Hypothesis): number {
   return (b.reward ?? -1) - (a.reward ?? -1) || compareIds(a.id, b.id);
+}
+
+/** Best first where room may run out: worth by how well it can be told. */
+function byUse(a: Hypothesis, b: Hypothesis): number {
+  return (b.reward ?? -1) * tellable(b) - (a.reward ?? -1) * tellable(a) || compareIds(a.id, b.id);
 }

@@ -19,9 +19,13 @@ export interface TryCountableInput {
   readonly background: RegisterBackground;
 }
 
-/** A trial needs two sources of the person and this many other people. */
+/**
+ * A trial needs two sources of the person and four other people. With so few, ranking all own texts ahead of all people can be chance:
+ * it must be rarer than one in twenty among the ways to order them (two sources need five people, three need four).
+ */
 const fewestSources = 2;
-const fewestPeople = 10;
+const fewestPeople = 4;
+const fewestOrders = 20;
 
 /**
  * Tests counted hypotheses on held-out texts against texts of control people (hypotheses.md 6.8, 6.10): accepted when the
@@ -45,8 +49,7 @@ function tryOne(
   const column = place === null ? null : controls.column(place);
   const able = place === null ? [] : texts.filter(({ measure }) => (measure.opportunity[place] ?? 0) > 0);
   const sources = new Set(able.map(({ id, source }) => source?.unit ?? id)).size;
-  if (place === null || column === null || sources < fewestSources || column.people < fewestPeople)
-    return untested(hypothesis);
+  if (place === null || column === null || !isTriable(sources, column.people)) return untested(hypothesis);
   const { probability, low, high, people } = rankAmong(
     column,
     comparableRates(able, place),
@@ -86,4 +89,11 @@ function countControl(predicate: Predicate, place: number, { rates }: Column): T
   let yes = 0;
   for (const rate of rates) if (isExhibited(predicate, place, rate)) yes += 1;
   return { yes, no: rates.length - yes, unclear: 0 };
+}
+
+function isTriable(sources: number, people: number): boolean {
+  if (sources < fewestSources || people < fewestPeople) return false;
+  let orders = 1;
+  for (let at = 1; at <= sources && orders < fewestOrders; at += 1) orders = (orders * (people + at)) / at;
+  return orders >= fewestOrders;
 }

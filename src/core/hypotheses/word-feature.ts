@@ -55,7 +55,8 @@ function wordingOf(feature: Feature): Wording {
   return special ?? generalWording(feature);
 }
 
-function generalWording({ id, label, family }: Feature): Wording {
+function generalWording({ id, label: listed, family }: Feature): Wording {
+  const label = listed.replace('"i"', '"I"');
   switch (family) {
     case 'function-word':
       return {

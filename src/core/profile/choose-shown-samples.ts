@@ -7,7 +7,7 @@ export interface ShowableSample {
   readonly typicality: number;
 }
 
-export const mostShown = 6;
+const mostShown = 6;
 const fewestWords = 25;
 const mostWords = 160;
 /** Lengths nearer than this ratio count as alike. */

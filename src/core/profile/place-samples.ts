@@ -11,7 +11,7 @@ export interface PlacedSample extends PlaceableSample {
 }
 
 /** Fewer sources than this cannot be parted: all are for inference. */
-export const fewestSourcesToTry = 4;
+const fewestSourcesToTry = 4;
 
 const inferenceShare = 0.6;
 
