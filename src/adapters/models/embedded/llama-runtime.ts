@@ -17,6 +17,7 @@ export interface LlamaOptions {
   readonly gpu: false | 'auto';
   readonly maxThreads: number;
   readonly progressLogs: false;
+  readonly logLevel: 'disabled';
   readonly logger: (level: string, message: string) => void;
 }
 

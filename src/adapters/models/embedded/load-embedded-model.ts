@@ -57,7 +57,8 @@ export async function loadEmbeddedModel(options: LoadEmbeddedModelOptions): Prom
   });
   const { llama, model, context, sequences } = opened;
   const pool = openSequencePool(sequences);
-  const identity = [weightsSha256, runtime.version, 'f16'];
+  // llama.cpp lays a state out by the number of sequences and refuses one of another layout.
+  const identity = [weightsSha256, runtime.version, 'f16', String(sequences.length)];
   const running = new Set<Promise<unknown>>();
   const engine: ReplyEngine = {
     model,

@@ -61,6 +61,7 @@ async function start({ module }: LoadedRuntime, threads: number): Promise<Llama>
       gpu: false,
       maxThreads: threads,
       progressLogs: false,
+      logLevel: 'disabled',
       logger: () => undefined,
     });
   } catch (cause) {
