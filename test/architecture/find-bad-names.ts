@@ -8,7 +8,9 @@ export function findBadNames(paths: readonly string[]): readonly Finding[] {
   return paths.flatMap((path) => {
     const names = path
       .split('/')
-      .map((name) => name.replace(/(\.(property\.test|test|bench|config|model\.config|package\.config|d))?\.(ts|mjs)$/, ''));
+      .map((name) =>
+        name.replace(/(\.(property\.test|test|bench|config|model\.config|package\.config|d))?\.(ts|mjs)$/, ''),
+      );
     const empty = names.find((name) => emptyNames.includes(name));
     if (empty !== undefined) return [{ path, line: 0, problem: `"${empty}" names no idea` }];
     const bad = names.find((name) => !/^\.?[a-z0-9]+(-[a-z0-9]+)*$/.test(name));

@@ -55,7 +55,7 @@ export const importTable: readonly FolderRule[] = [
   },
   ...adapter('background'),
   ...adapter('contrast'),
-  ...adapter('files', ['csv-parse', 'html-to-text', 'mbox-reader', 'postal-mime']),
+  ...adapter('files', ['csv-parse', 'html-to-text', 'postal-mime']),
   ...adapter('sqlite', ['kysely']),
   ...adapter('system'),
   ...adapter('models/embedded', ['node-llama-cpp']),
