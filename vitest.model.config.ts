@@ -5,7 +5,6 @@ export default defineConfig({
   test: {
     include: ['test/model/**/*.test.ts'],
     globalSetup: ['test/model/fetch-weights-once.ts'],
-    globalSetup: ['test/model/fetch-weights-once.ts'],
     testTimeout: 1_200_000,
     hookTimeout: 1_800_000,
     pool: 'forks',
