@@ -13,10 +13,16 @@ import {
 import { splitByGroup } from '../src/core/stylometry/split-by-group.ts';
 import type { BenchOptions, BenchResult } from './bench-result.ts';
 import { fitTfIdf } from './tf-idf-verifier.ts';
-import { readUnseenPeople, type UnseenPerson, type UnseenText, verifyCorpora } from './verify-corpora.ts';
+import {
+  readUnseenPeople,
+  type UnseenPerson,
+  type UnseenText,
+  type VerifyCorpus,
+  verifyCorpora,
+} from './verify-corpora.ts';
 
-/** Texts a person is learned from. */
-const known = 8;
+/** Shorter texts get no answer. */
+const leastWords = 40;
 
 /**
  * Tells a person's held-out texts from other people's, one text at a time, on people the shipped background never saw: as many different as same
@@ -32,19 +38,21 @@ export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
     const people = await readUnseenPeople(corpus);
     if (people === null) continue;
     const random = createRandom(seed);
-    const { register } = corpus;
+    const { name, register } = corpus;
     const background = chooseBackground(backgrounds, register);
-    const real = draws(people, { background, random, repetitions: quick ? 1 : 3 });
+    const real = draws(people, { corpus, background, random, repetitions: quick ? 1 : 3 });
     n += real.length;
-    report(figures, register, real, { score: 'ours', seed });
+    report(figures, name, real, { score: 'ours', seed });
     const tfIdf = bootstrapArea(clustersOf(real, 'tfIdf'), { seed });
-    baseline[`${register}Auc`] = tfIdf?.area ?? null;
-    baseline[`${register}AucLow`] = tfIdf?.low ?? null;
-    baseline[`${register}AucHigh`] = tfIdf?.high ?? null;
-    const none = Array.from({ length: quick ? 1 : 6 }, () => drawOnce(shuffled(people, random), background, random));
-    figures[`${register}MaskedAuc`] = areaOf(real, 'masked');
-    figures[`${register}NullAuc`] = areaOf(none.flat(), 'ours');
-    if (corpus.target !== null) baseline[`${register}AucTarget`] = corpus.target;
+    baseline[`${name}Auc`] = tfIdf?.area ?? null;
+    baseline[`${name}AucLow`] = tfIdf?.low ?? null;
+    baseline[`${name}AucHigh`] = tfIdf?.high ?? null;
+    const none = Array.from({ length: quick ? 1 : 6 }, () =>
+      drawOnce(shuffled(people, random), { corpus, background, random }),
+    );
+    figures[`${name}MaskedAuc`] = areaOf(real, 'masked');
+    figures[`${name}NullAuc`] = areaOf(none.flat(), 'ours');
+    if (corpus.target !== null) baseline[`${name}AucTarget`] = corpus.target;
   }
   if (n === 0)
     throw new Error('../shared/data/authorship is not there: this bench needs texts of people the package never saw.');
@@ -55,7 +63,7 @@ interface Pair {
   /** Whose profile was asked. */
   readonly person: string;
   readonly same: boolean;
-  /** Probability; one half where the text was too short. */
+  /** Probability; one half where too little was known of the person. */
   readonly ours: number;
   readonly tfIdf: number;
   /** Similarity that does not see the topic. */
@@ -65,28 +73,29 @@ interface Pair {
 type Score = 'ours' | 'tfIdf' | 'masked';
 
 interface DrawOptions {
+  readonly corpus: VerifyCorpus;
   readonly background: RegisterBackground;
   readonly random: SeededRandom;
-  readonly repetitions: number;
 }
 
-function draws(people: readonly UnseenPerson[], { background, random, repetitions }: DrawOptions): readonly Pair[] {
-  return Array.from({ length: repetitions }, () => drawOnce(people, background, random)).flat();
-}
-
-function drawOnce(
+function draws(
   people: readonly UnseenPerson[],
-  background: RegisterBackground,
-  random: SeededRandom,
+  { repetitions, ...options }: DrawOptions & { readonly repetitions: number },
 ): readonly Pair[] {
+  return Array.from({ length: repetitions }, () => drawOnce(people, options)).flat();
+}
+
+function drawOnce(people: readonly UnseenPerson[], { corpus, background, random }: DrawOptions): readonly Pair[] {
   const sides = people.map(({ person, texts }) => {
-    const { shown, held } = splitByGroup(texts, known, random);
+    const { shown, held: all } = splitByGroup(texts, corpus.known, random);
+    const held = all.filter(({ tokens }) => tokens.words.length >= leastWords);
     return { person, shown, held, fingerprint: fingerprintOf(shown) };
   });
   const tfIdf = fitTfIdf(sides.map(({ person, shown }) => ({ person, texts: shown.map(({ tokens }) => tokens) })));
-  return sides.flatMap(({ person, held, fingerprint }) => {
+  return sides.flatMap(({ person, shown, held, fingerprint }) => {
+    const told = new Set(corpus.sharedGroups ? shown.map(({ group }) => group) : []);
     const foreign = random.choose(
-      sides.flatMap((other) => (other.person === person ? [] : other.held)),
+      sides.flatMap((other) => (other.person === person ? [] : other.held.filter(({ group }) => !told.has(group)))),
       held.length,
     );
     const judge = ({ tokens }: UnseenText, same: boolean): Pair => ({
@@ -119,20 +128,20 @@ function shuffled(people: readonly UnseenPerson[], random: SeededRandom): readon
 
 function report(
   figures: Record<string, number | null>,
-  register: string,
+  name: string,
   pairs: readonly Pair[],
   { score, seed }: { readonly score: Score; readonly seed: number },
 ): void {
   const area = bootstrapArea(clustersOf(pairs, score), { seed });
-  figures[`${register}Auc`] = area?.area ?? null;
-  figures[`${register}AucLow`] = area?.low ?? null;
-  figures[`${register}AucHigh`] = area?.high ?? null;
-  figures[`${register}People`] = new Set(pairs.map(({ person }) => person)).size;
-  figures[`${register}Pairs`] = pairs.length;
+  figures[`${name}Auc`] = area?.area ?? null;
+  figures[`${name}AucLow`] = area?.low ?? null;
+  figures[`${name}AucHigh`] = area?.high ?? null;
+  figures[`${name}People`] = new Set(pairs.map(({ person }) => person)).size;
+  figures[`${name}Pairs`] = pairs.length;
   // stylometry.md 7: the complement of the mean squared error, higher is better.
-  figures[`${register}BrierComplement`] =
+  figures[`${name}BrierComplement`] =
     1 - pairs.reduce((sum, { ours, same }) => sum + (ours - (same ? 1 : 0)) ** 2, 0) / pairs.length;
-  figures[`${register}CalibrationError`] = calibrationError(pairs);
+  figures[`${name}CalibrationError`] = calibrationError(pairs);
 }
 
 function clustersOf(pairs: readonly Pair[], score: Score): readonly ScoredCluster[] {

@@ -152,11 +152,22 @@ const registers: readonly { readonly register: string; readonly corpora: readonl
 ];
 
 await mkdir(target, { recursive: true });
+const read: { readonly register: string; readonly sources: readonly RegisterSource[] }[] = [];
+for (const { register, corpora } of registers)
+  read.push({ register, sources: await Promise.all(corpora.map(readCorpus)) });
 const summaries: RegisterBackground[] = [];
-for (const { register, corpora } of registers) {
-  const [primary, ...others] = await Promise.all(corpora.map(readCorpus));
+for (const { register, sources } of read) {
+  const [primary, ...others] = sources;
   if (primary === undefined) continue;
-  const summary = summariseRegister({ register, sources: [primary, ...others], random: createRandom(seed) });
+  const elsewhere = read.flatMap((one) =>
+    one.sources.filter((source) => source !== primary).map(({ writers }) => writers),
+  );
+  const summary = summariseRegister({
+    register,
+    sources: [primary, ...others],
+    elsewhere,
+    random: createRandom(seed),
+  });
   summaries.push(summary);
   console.log(`${register}: ${summary.people} people, ${summary.texts} texts, ${summary.words} words`);
 }

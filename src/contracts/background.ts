@@ -37,6 +37,10 @@ export const registerBackgroundSchema = z.strictObject({
   verification: z.strictObject({
     grams: hashedMomentsSchema,
     maskedGrams: hashedMomentsSchema,
+    /** Means of other populations over the same n-grams and the catalogue: directions in which a similarity is not looked for. */
+    elsewhere: z.array(
+      z.strictObject({ grams: z.string(), maskedGrams: z.string(), levels: z.array(z.number().nullable()) }),
+    ),
     /** From similarities to a probability, by length of the text; logistic, fitted on people who are not in the moments. */
     calibration: z.array(
       z.strictObject({

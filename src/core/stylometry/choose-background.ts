@@ -2,8 +2,8 @@ import type { Background, RegisterBackground } from '../../contracts/background.
 import type { Fingerprint } from '../../contracts/fingerprint.ts';
 import { features } from './feature-catalogue.ts';
 import { openFingerprint } from './fingerprint.ts';
-import { standardLevels } from './similarity.ts';
-import { type LevelSpace, openSpace } from './verification-space.ts';
+import { type LevelSpace, standardLevels } from './standard-scores.ts';
+import { openSpace } from './verification-space.ts';
 
 /** Where a register has no background of its own: the nearest ones, best first. */
 const nearest: Readonly<Record<string, readonly string[]>> = {

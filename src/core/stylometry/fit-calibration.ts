@@ -4,7 +4,7 @@ import type { SeededRandom } from '../numerics/seeded-random.ts';
 import { type Example, fitLogistic, type LogisticModel } from '../statistics/logistic-regression.ts';
 import { cutAtSentence } from './cut-at-sentence.ts';
 import { buildFingerprint, openFingerprint } from './fingerprint.ts';
-import { fitSpace, type SourceText, type SourceWriter, vectorsOf } from './fit-space.ts';
+import { fitSpace, type SourceText, type SourceWriter, type SpaceOptions, vectorsOf } from './fit-space.ts';
 import { measureText } from './measure-text.ts';
 import { similarities } from './similarity.ts';
 import { splitByGroup } from './split-by-group.ts';
@@ -29,9 +29,9 @@ const leastPairs = 100;
  */
 export function fitCalibration(
   writers: readonly SourceWriter[],
-  { unreliable, random }: { readonly unreliable: ReadonlySet<number>; readonly random: SeededRandom },
+  { random, ...options }: SpaceOptions & { readonly random: SeededRandom },
 ): RegisterBackground['verification']['calibration'] {
-  const spaceWithout = spacesWithout(writers, unreliable);
+  const spaceWithout = spacesWithout(writers, options);
   let carried: readonly Example[] = [];
   return bands.map(({ fromWords, toWords }) => {
     const own = [4, 8, 16].flatMap((known) => pairsOf(writers, { fromWords, toWords, known, random, spaceWithout }));
@@ -50,7 +50,7 @@ export function fitCalibration(
 
 type SpaceWithout = (one: number, other: number) => VerificationSpace;
 
-function spacesWithout(writers: readonly SourceWriter[], unreliable: ReadonlySet<number>): SpaceWithout {
+function spacesWithout(writers: readonly SourceWriter[], options: SpaceOptions): SpaceWithout {
   const vectors = writers.map(vectorsOf);
   const spaces = new Map<string, VerificationSpace>();
   return (one, other) => {
@@ -59,7 +59,7 @@ function spacesWithout(writers: readonly SourceWriter[], unreliable: ReadonlySet
     if (known !== undefined) return known;
     const fresh = fitSpace(
       vectors.filter((_, writer) => writer !== one && writer !== other),
-      unreliable,
+      options,
     );
     spaces.set(key, fresh);
     return fresh;

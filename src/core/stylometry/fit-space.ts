@@ -1,6 +1,7 @@
+import type { Population } from './population.ts';
 import { type TextVector, textVector } from './text-vector.ts';
 import type { Tokens } from './tokenize.ts';
-import { gramSpace, levelSpace, type VerificationSpace } from './verification-space.ts';
+import { gramSpace, levelSpace, spaceAgainst, type VerificationSpace } from './verification-space.ts';
 
 export interface SourceText {
   readonly tokens: Tokens;
@@ -13,6 +14,12 @@ export interface SourceWriter {
   readonly texts: readonly SourceText[];
 }
 
+export interface SpaceOptions {
+  /** Places of features in the catalogue. */
+  readonly unreliable: ReadonlySet<number>;
+  readonly elsewhere: readonly Population[];
+}
+
 /** N-grams weighed in a register's space. */
 const mostGrams = 4000;
 const mostMaskedGrams = 2000;
@@ -21,14 +28,14 @@ export function vectorsOf({ texts }: SourceWriter): readonly TextVector[] {
   return texts.map(({ tokens }) => textVector(tokens));
 }
 
-/** Moments over the texts of all given writers. `unreliable` features are left out of the catalogue's. */
+/** Moments over the texts of all given writers; `unreliable` features are left out of the catalogue's. `elsewhere` are means of other populations. */
 export function fitSpace(
   writers: readonly (readonly TextVector[])[],
-  unreliable: ReadonlySet<number>,
+  { unreliable, elsewhere }: SpaceOptions,
 ): VerificationSpace {
   const told = (levels: Float64Array): Float64Array =>
     levels.map((level, feature) => (unreliable.has(feature) ? Number.NaN : level));
-  return {
+  const moments = {
     grams: gramSpace(
       writers.map((texts) => texts.map(({ grams }) => grams)),
       mostGrams,
@@ -39,4 +46,5 @@ export function fitSpace(
     ),
     levels: levelSpace(writers.map((texts) => texts.map(({ levels }) => told(levels)))),
   };
+  return spaceAgainst(moments, elsewhere);
 }

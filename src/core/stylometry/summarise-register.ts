@@ -7,6 +7,7 @@ import { features, placeOf } from './feature-catalogue.ts';
 import { fitCalibration } from './fit-calibration.ts';
 import { fitSpace, type SourceWriter, vectorsOf } from './fit-space.ts';
 import { measureText, rateOf, type TextMeasure } from './measure-text.ts';
+import { packPopulation, populationOf } from './population.ts';
 import { packMoments } from './verification-space.ts';
 
 export interface RegisterSource {
@@ -22,11 +23,13 @@ export interface RegisterInput {
   readonly register: string;
   /** The first is what verification is fitted on. Another one fills in features that are unreliable in the first, and nothing else. */
   readonly sources: readonly [RegisterSource, ...RegisterSource[]];
+  /** Writers of other registers, one list each: how they differ from these is no mark of a person. */
+  readonly elsewhere: readonly (readonly SourceWriter[])[];
   readonly random: SeededRandom;
 }
 
 /** Statistics of a register from texts of many writers. Equal input gives equal output. */
-export function summariseRegister({ register, sources, random }: RegisterInput): RegisterBackground {
+export function summariseRegister({ register, sources, elsewhere, random }: RegisterInput): RegisterBackground {
   const [primary] = sources;
   const missing = new Set(primary.unreliable.map(placeOf));
   const measured = sources.flatMap((source) => {
@@ -44,7 +47,9 @@ export function summariseRegister({ register, sources, random }: RegisterInput):
     .filter(({ source }) => source === primary.name)
     .flatMap(({ texts }) => texts.map((text) => text.words));
   const pooled = pool(measured.filter(({ role }) => role === 'background'));
-  const space = fitSpace(primary.writers.map(vectorsOf), missing);
+  const others = elsewhere.map((writers) => populationOf(writers.map(vectorsOf)));
+  const options = { unreliable: missing, elsewhere: others };
+  const space = fitSpace(primary.writers.map(vectorsOf), options);
   return {
     register,
     people: primary.writers.length,
@@ -57,7 +62,8 @@ export function summariseRegister({ register, sources, random }: RegisterInput):
     verification: {
       grams: packMoments(space.grams),
       maskedGrams: packMoments(space.maskedGrams),
-      calibration: fitCalibration(primary.writers, { unreliable: missing, random }),
+      elsewhere: others.map((population) => packPopulation(population, space)),
+      calibration: fitCalibration(primary.writers, { ...options, random }),
     },
     sources: sources.map(({ name, licence, note }) => ({ name, licence, note })),
   };

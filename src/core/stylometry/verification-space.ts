@@ -3,27 +3,23 @@ import { base64ToBytes, bytesToBase64 } from '../numerics/base64-bytes.ts';
 import { gramScale } from './byte-scale.ts';
 import { features } from './feature-catalogue.ts';
 import type { HashedVector } from './hashed-grams.ts';
+import { orthonormal } from './nuisance-directions.ts';
 import { openBackground } from './open-background.ts';
 import { packBuckets, unpackBuckets } from './packed-buckets.ts';
+import type { Population } from './population.ts';
+import { type GramSpace, type LevelSpace, standardGrams, standardLevels } from './standard-scores.ts';
 import { levelOf } from './text-vector.ts';
-
-/** Which hashed n-grams are weighed and how they spread over other people's texts. */
-export interface GramSpace {
-  readonly buckets: Uint16Array;
-  readonly mean: Float64Array;
-  readonly deviation: Float64Array;
-}
-
-/** How the levels of the catalogue spread over other people's texts; deviation 0 where a feature is left out. */
-export interface LevelSpace {
-  readonly mean: Float64Array;
-  readonly deviation: Float64Array;
-}
 
 export interface VerificationSpace {
   readonly grams: GramSpace;
   readonly maskedGrams: GramSpace;
   readonly levels: LevelSpace;
+  /** Orthonormal directions, in each of the three, in which other populations differ from this register's writers. */
+  readonly nuisance: {
+    readonly grams: readonly Float64Array[];
+    readonly maskedGrams: readonly Float64Array[];
+    readonly levels: readonly Float64Array[];
+  };
 }
 
 const opened = new WeakMap<RegisterBackground, VerificationSpace>();
@@ -32,13 +28,37 @@ const opened = new WeakMap<RegisterBackground, VerificationSpace>();
 export function openSpace(background: RegisterBackground): VerificationSpace {
   const known = opened.get(background);
   if (known !== undefined) return known;
-  const fresh: VerificationSpace = {
-    grams: unpackMoments(background.verification.grams),
-    maskedGrams: unpackMoments(background.verification.maskedGrams),
+  const { grams, maskedGrams, elsewhere } = background.verification;
+  const moments = {
+    grams: unpackMoments(grams),
+    maskedGrams: unpackMoments(maskedGrams),
     levels: levelSpace(primaryLevels(background)),
   };
+  const fresh = spaceAgainst(
+    moments,
+    elsewhere.map((population) => ({
+      grams: { buckets: moments.grams.buckets, values: unpackValues(population.grams) },
+      maskedGrams: { buckets: moments.maskedGrams.buckets, values: unpackValues(population.maskedGrams) },
+      levels: Float64Array.from(population.levels, (level) => level ?? Number.NaN),
+    })),
+  );
   opened.set(background, fresh);
   return fresh;
+}
+
+/** Moments with the directions in which the means of other populations lie. */
+export function spaceAgainst(
+  moments: Omit<VerificationSpace, 'nuisance'>,
+  populations: readonly Population[],
+): VerificationSpace {
+  return {
+    ...moments,
+    nuisance: {
+      grams: orthonormal(populations.map(({ grams }) => standardGrams(grams, moments.grams))),
+      maskedGrams: orthonormal(populations.map(({ maskedGrams }) => standardGrams(maskedGrams, moments.maskedGrams))),
+      levels: orthonormal(populations.map(({ levels }) => standardLevels(levels, moments.levels))),
+    },
+  };
 }
 
 /**
@@ -95,19 +115,19 @@ export function levelSpace(writers: readonly (readonly Float64Array[])[]): Level
 }
 
 export function packMoments({ buckets, mean, deviation }: GramSpace): HashedMoments {
-  return {
-    buckets: packBuckets(buckets),
-    mean: bytesToBase64(Uint8Array.from(mean, (value) => gramScale.pack(value))),
-    deviation: bytesToBase64(Uint8Array.from(deviation, (value) => gramScale.pack(value))),
-  };
+  return { buckets: packBuckets(buckets), mean: packValues(mean), deviation: packValues(deviation) };
 }
 
 function unpackMoments({ buckets, mean, deviation }: HashedMoments): GramSpace {
-  return {
-    buckets: unpackBuckets(buckets),
-    mean: Float64Array.from(base64ToBytes(mean), (byte) => gramScale.unpack(byte)),
-    deviation: Float64Array.from(base64ToBytes(deviation), (byte) => gramScale.unpack(byte)),
-  };
+  return { buckets: unpackBuckets(buckets), mean: unpackValues(mean), deviation: unpackValues(deviation) };
+}
+
+export function packValues(values: Float64Array): string {
+  return bytesToBase64(Uint8Array.from(values, (value) => gramScale.pack(value)));
+}
+
+function unpackValues(text: string): Float64Array {
+  return Float64Array.from(base64ToBytes(text), (byte) => gramScale.unpack(byte));
 }
 
 /** Only the source that verification is fitted on: what another source adds (how letters open and close) was not in the fit. */

@@ -5,7 +5,7 @@ import { features } from './feature-catalogue.ts';
 import type { OpenedFingerprint } from './fingerprint.ts';
 import { rateOf, type TextMeasure } from './measure-text.ts';
 import { openBackground } from './open-background.ts';
-import { standardLevels } from './similarity.ts';
+import { standardLevels } from './standard-scores.ts';
 import type { TextVector } from './text-vector.ts';
 import type { VerificationSpace } from './verification-space.ts';
 

@@ -76,6 +76,7 @@ const background: RegisterBackground = summariseRegister({
       })),
     },
   ],
+  elsewhere: [],
   random: createRandom(1),
 });
 
@@ -216,6 +217,7 @@ describe('a background', () => {
           ],
         },
       ],
+      elsewhere: [],
       random: createRandom(1),
     });
 
@@ -247,6 +249,7 @@ describe('a background', () => {
             })),
           },
         ],
+        elsewhere: [],
         random: createRandom(1),
       });
     };
