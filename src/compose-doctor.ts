@@ -15,11 +15,23 @@ export interface Finding {
 
 /** Looks at everything the engine stands on. Changes nothing: an absent store is not created. */
 export async function examine(config: Config): Promise<readonly Finding[]> {
-  return [program(), await homeFolder(config), await store(config), await runtime(config), ...(await models(config)), ...hosted(config)];
+  return [
+    program(),
+    await homeFolder(config),
+    await store(config),
+    await runtime(config),
+    ...(await models(config)),
+    ...hosted(config),
+  ];
 }
 
 function program(): Finding {
-  return { what: 'program', state: 'good', detail: `hyperalign ${packageVersion} on Node ${process.versions.node}, ${process.platform} ${process.arch}`, remedy: null };
+  return {
+    what: 'program',
+    state: 'good',
+    detail: `hyperalign ${packageVersion} on Node ${process.versions.node}, ${process.platform} ${process.arch}`,
+    remedy: null,
+  };
 }
 
 async function homeFolder({ home }: Config): Promise<Finding> {
@@ -30,10 +42,21 @@ async function homeFolder({ home }: Config): Promise<Finding> {
     const free = (Number(bavail) * Number(bsize)) / 1e9;
     const detail = `${home}${folder === home ? '' : ' (will be made)'}, ${free.toFixed(1)} GB free`;
     return free < leastFree
-      ? { what: 'home', state: 'bad', detail, remedy: 'The default model needs 1.2 GB. Free some space, or choose another folder with --home or HYPERALIGN_HOME.' }
+      ? {
+          what: 'home',
+          state: 'bad',
+          detail,
+          remedy:
+            'The default model needs 1.2 GB. Free some space, or choose another folder with --home or HYPERALIGN_HOME.',
+        }
       : { what: 'home', state: 'good', detail, remedy: null };
   } catch (error) {
-    return { what: 'home', state: 'bad', detail: `${home} cannot be written (${reasonOf(error)})`, remedy: 'Choose another folder with --home or HYPERALIGN_HOME.' };
+    return {
+      what: 'home',
+      state: 'bad',
+      detail: `${home} cannot be written (${reasonOf(error)})`,
+      remedy: 'Choose another folder with --home or HYPERALIGN_HOME.',
+    };
   }
 }
 
@@ -50,14 +73,20 @@ async function nearestFolder(path: string): Promise<string> {
 
 async function store({ home }: Config): Promise<Finding> {
   const path = join(home, 'hyperalign.sqlite');
-  if ((await stat(path).catch(() => null)) === null) return { what: 'store', state: 'absent', detail: 'nobody has been learned yet', remedy: null };
+  if ((await stat(path).catch(() => null)) === null)
+    return { what: 'store', state: 'absent', detail: 'nobody has been learned yet', remedy: null };
   const { openSqliteStore } = await import('./adapters/sqlite/index.ts');
   try {
     const opened = await openSqliteStore({ path });
     const faults = await opened.check().finally(() => opened.close());
     return faults.length === 0
       ? { what: 'store', state: 'good', detail: `${path} is sound`, remedy: null }
-      : { what: 'store', state: 'bad', detail: faults.slice(0, 3).join('; '), remedy: `Restore ${path} from a backup, or move it away to begin anew.` };
+      : {
+          what: 'store',
+          state: 'bad',
+          detail: faults.slice(0, 3).join('; '),
+          remedy: `Restore ${path} from a backup, or move it away to begin anew.`,
+        };
   } catch (error) {
     return { what: 'store', state: 'bad', detail: reasonOf(error), remedy: null };
   }
@@ -66,16 +95,37 @@ async function store({ home }: Config): Promise<Finding> {
 async function runtime({ home }: Config): Promise<Finding> {
   const found = await findRuntime(home);
   return found === null
-    ? { what: 'model runtime', state: 'absent', detail: 'node-llama-cpp is not installed', remedy: 'Install it with: hyperalign models fetch' }
-    : { what: 'model runtime', state: 'good', detail: `node-llama-cpp ${found.version}${found.from === 'application' ? ', the application’s own' : ''}`, remedy: null };
+    ? {
+        what: 'model runtime',
+        state: 'absent',
+        detail: 'node-llama-cpp is not installed',
+        remedy: 'Install it with: hyperalign models fetch',
+      }
+    : {
+        what: 'model runtime',
+        state: 'good',
+        detail: `node-llama-cpp ${found.version}${found.from === 'application' ? ', the application’s own' : ''}`,
+        remedy: null,
+      };
 }
 
 async function models({ home }: Config): Promise<readonly Finding[]> {
   return (await listModels(home)).map(({ name, state, problem, bytes }): Finding => {
     const size = bytes === null ? '' : `, ${Math.round(bytes / 1e6).toLocaleString('en')} MB`;
     if (state === 'present') return { what: `model ${name}`, state: 'good', detail: `here${size}`, remedy: null };
-    if (state === 'damaged') return { what: `model ${name}`, state: 'bad', detail: problem ?? 'damaged', remedy: `Fetch it again with: hyperalign models fetch ${name}` };
-    return { what: `model ${name}`, state: 'absent', detail: `not fetched${size}`, remedy: `Fetch it with: hyperalign models fetch ${name}` };
+    if (state === 'damaged')
+      return {
+        what: `model ${name}`,
+        state: 'bad',
+        detail: problem ?? 'damaged',
+        remedy: `Fetch it again with: hyperalign models fetch ${name}`,
+      };
+    return {
+      what: `model ${name}`,
+      state: 'absent',
+      detail: `not fetched${size}`,
+      remedy: `Fetch it with: hyperalign models fetch ${name}`,
+    };
   });
 }
 
@@ -87,7 +137,12 @@ function hosted({ openaiApiKey, anthropicApiKey }: Config): readonly Finding[] {
     ] as const
   ).map(([provider, key, variable]) =>
     key === null
-      ? { what: `${provider} models`, state: 'absent', detail: 'no key', remedy: `To use them, set ${variable} and: npm install @ai-sdk/${provider}` }
+      ? {
+          what: `${provider} models`,
+          state: 'absent',
+          detail: 'no key',
+          remedy: `To use them, set ${variable} and: npm install @ai-sdk/${provider}`,
+        }
       : { what: `${provider} models`, state: 'good', detail: `${variable} is set`, remedy: null },
   );
 }

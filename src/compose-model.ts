@@ -13,7 +13,13 @@ import { HyperalignError } from './errors.ts';
 import { packageRoot } from './package-root.ts';
 import type { ModelHandle, PromptStateStore } from './ports/model.ts';
 
-export { checkModel, findRuntime, type ListedModel, listModels, removeModel } from './adapters/models/embedded/index.ts';
+export {
+  checkModel,
+  findRuntime,
+  type ListedModel,
+  listModels,
+  removeModel,
+} from './adapters/models/embedded/index.ts';
 
 export interface FetchOptions {
   /** A file the user has already. */
@@ -28,7 +34,10 @@ export async function openModel(config: Config, id: string): Promise<ModelHandle
   const parsed = parseModelId(id);
   switch (parsed.provider) {
     case 'none':
-      throw new HyperalignError('model_not_configured', 'The model is "none". Name one, for example --model local:qwen2.5-coder-1.5b.');
+      throw new HyperalignError(
+        'model_not_configured',
+        'The model is "none". Name one, for example --model local:qwen2.5-coder-1.5b.',
+      );
     case 'local':
       return openEmbeddedModel({
         home: config.home,
@@ -41,13 +50,24 @@ export async function openModel(config: Config, id: string): Promise<ModelHandle
 }
 
 /** Brings weights and runtime of an embedded model to this machine; what is there already is left as it is. */
-export async function fetchEmbeddedModel({ home }: Config, name: string, { from, onFetch, signal }: FetchOptions): Promise<{ readonly name: string; readonly path: string; readonly source: string | null }> {
+export async function fetchEmbeddedModel(
+  { home }: Config,
+  name: string,
+  { from, onFetch, signal }: FetchOptions,
+): Promise<{ readonly name: string; readonly path: string; readonly source: string | null }> {
   const progress = {
-    ...(onFetch === undefined ? {} : { onProgress: (at: Parameters<typeof fetchProgressLine>[0]) => onFetch(fetchProgressLine(at)) }),
+    ...(onFetch === undefined
+      ? {}
+      : { onProgress: (at: Parameters<typeof fetchProgressLine>[0]) => onFetch(fetchProgressLine(at)) }),
     ...(signal === undefined ? {} : { signal }),
   };
   await installRuntime({ home, template: join(packageRoot(), 'runtime', 'llama'), ...progress });
-  const { path, source } = await fetchWeights({ home, reference: parseModelReference(home, name), ...(from === undefined ? {} : { from }), ...progress });
+  const { path, source } = await fetchWeights({
+    home,
+    reference: parseModelReference(home, name),
+    ...(from === undefined ? {} : { from }),
+    ...progress,
+  });
   return { name, path, source };
 }
 

@@ -3,9 +3,9 @@ import { openBackground } from './adapters/background/index.ts';
 import { openContrastSource } from './adapters/contrast/index.ts';
 import { openDocumentReader } from './adapters/files/index.ts';
 import { systemClock, systemRandom } from './adapters/system/index.ts';
+import { openModel, openPromptStates } from './compose-model.ts';
 import { type Config, loadConfig } from './config.ts';
 import { bindClient, type Hyperalign } from './hyperalign.ts';
-import { openModel, openPromptStates } from './compose-model.ts';
 import type { ModelHandle } from './ports/model.ts';
 import type { Store } from './ports/store.ts';
 
@@ -25,7 +25,10 @@ export interface HyperalignOptions {
 
 /** Opens the engine on this machine: embedded store, embedded or named model. Close it when done. */
 export async function createHyperalign({ home, workspace, model, store }: HyperalignOptions = {}): Promise<Hyperalign> {
-  const config = loadConfig({ ...(home === undefined ? {} : { home }), ...(workspace === undefined ? {} : { workspace }) });
+  const config = loadConfig({
+    ...(home === undefined ? {} : { home }),
+    ...(workspace === undefined ? {} : { workspace }),
+  });
   return composeClient({ config, model: model ?? null, stdin: null, ...(store === undefined ? {} : { store }) });
 }
 

@@ -31,9 +31,9 @@ export const contrastiveReplySchema = z.strictObject({
 
 /** `secondQuote` comes from another text: a habit that shows in one text alone is not kept once there are four texts. */
 const slotSchema = z.strictObject({
-  rule: z.string().max(160),
-  quote: z.string().max(200),
-  secondQuote: z.string().max(200).optional(),
+  rule: z.string().max(140),
+  quote: z.string().max(110),
+  secondQuote: z.string().max(110),
 });
 
 /** Reply of the fixed-slot prompt, for small models: one object, six habits, each with its quotes. */

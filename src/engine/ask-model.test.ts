@@ -2,7 +2,7 @@ import { APICallError } from '@ai-sdk/provider';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Prompt } from '../prompting/prompt.ts';
-import { scriptedModel, type ScriptedReply } from '../testing/index.ts';
+import { type ScriptedReply, scriptedModel } from '../testing/index.ts';
 import { type AskOptions, askForObject, askForText } from './ask-model.ts';
 import { CallLedger, type SpendingLimits } from './call-ledger.ts';
 
@@ -20,11 +20,32 @@ const prompt: Prompt = {
 const schema = z.strictObject({ answer: z.string().min(2) });
 
 function optionsWith(limits: SpendingLimits = {}, more: Partial<AskOptions> = {}): AskOptions {
-  return { purpose: 'test', prompt, ledger: new CallLedger(limits), maxOutputTokens: 100, temperature: 0, seed: 1, ...more };
+  return {
+    purpose: 'test',
+    prompt,
+    ledger: new CallLedger(limits),
+    maxOutputTokens: 100,
+    temperature: 0,
+    seed: 1,
+    ...more,
+  };
 }
 
-function refusal(statusCode: number, isRetryable: boolean, responseHeaders: Record<string, string> = {}): ScriptedReply {
-  return { fail: new APICallError({ message: 'no', url: 'http://127.0.0.1', requestBodyValues: {}, statusCode, isRetryable, responseHeaders }) };
+function refusal(
+  statusCode: number,
+  isRetryable: boolean,
+  responseHeaders: Record<string, string> = {},
+): ScriptedReply {
+  return {
+    fail: new APICallError({
+      message: 'no',
+      url: 'http://127.0.0.1',
+      requestBodyValues: {},
+      statusCode,
+      isRetryable,
+      responseHeaders,
+    }),
+  };
 }
 
 describe('asking for text', () => {
@@ -37,7 +58,9 @@ describe('asking for text', () => {
     expect(answer).toEqual({ kind: 'answered', text: 'Hi Jo, Monday works.', finishReason: 'stop' });
     expect(pieces.length).toBeGreaterThan(1);
     expect(pieces.join('')).toBe('Hi Jo, Monday works.');
-    expect(options.ledger.calls).toEqual([{ purpose: 'test', prompt: 'test@3', outcome: 'ok', inputTokens: 13, outputTokens: 5 }]);
+    expect(options.ledger.calls).toEqual([
+      { purpose: 'test', prompt: 'test@3', outcome: 'ok', inputTokens: 13, outputTokens: 5 },
+    ]);
   });
 
   test('marks the end of what stays the same, for the embedded model and for hosted ones', async () => {
@@ -49,7 +72,13 @@ describe('asking for text', () => {
     expect(marked).toEqual([
       { role: 'system', providerOptions: undefined },
       { role: 'user', providerOptions: undefined },
-      { role: 'assistant', providerOptions: { hyperalign: { cachePrefix: true, owner: 'abc' }, anthropic: { cacheControl: { type: 'ephemeral' } } } },
+      {
+        role: 'assistant',
+        providerOptions: {
+          hyperalign: { cachePrefix: true, owner: 'abc' },
+          anthropic: { cacheControl: { type: 'ephemeral' } },
+        },
+      },
       { role: 'user', providerOptions: undefined },
     ]);
   });
@@ -75,7 +104,13 @@ describe('asking for text', () => {
   });
 
   test('does not begin again what the caller has heard', async () => {
-    const fault = new APICallError({ message: 'cut', url: 'http://127.0.0.1', requestBodyValues: {}, statusCode: 500, isRetryable: true });
+    const fault = new APICallError({
+      message: 'cut',
+      url: 'http://127.0.0.1',
+      requestBodyValues: {},
+      statusCode: 500,
+      isRetryable: true,
+    });
     const model = scriptedModel([{ fail: fault, text: 'Hi Jo, Mon' }, 'Hi Jo.']);
 
     const answer = await askForText(model, optionsWith());
@@ -131,7 +166,10 @@ describe('asking for JSON', () => {
     const answer = await askForObject(model, { ...optionsWith(), schema });
 
     expect(answer).toEqual({ kind: 'answered', value: { answer: 'yes' }, repaired: false });
-    expect(model.calls[0]?.options.responseFormat).toMatchObject({ type: 'json', schema: { type: 'object', required: ['answer'] } });
+    expect(model.calls[0]?.options.responseFormat).toMatchObject({
+      type: 'json',
+      schema: { type: 'object', required: ['answer'] },
+    });
   });
 
   test('reads JSON that stands in a code block', async () => {
@@ -146,14 +184,17 @@ describe('asking for JSON', () => {
     { name: 'a missing field', first: { json: {} } },
     { name: 'a value out of bounds', first: { json: { answer: 'x' } } },
     { name: 'an empty reply', first: '' },
-  ] satisfies { name: string; first: ScriptedReply }[])('H11: $name is sent back once with what is wrong', async ({ first }) => {
-    const model = scriptedModel([first, { json: { answer: 'yes' } }]);
+  ] satisfies { name: string; first: ScriptedReply }[])(
+    'H11: $name is sent back once with what is wrong',
+    async ({ first }) => {
+      const model = scriptedModel([first, { json: { answer: 'yes' } }]);
 
-    const answer = await askForObject(model, { ...optionsWith(), schema });
+      const answer = await askForObject(model, { ...optionsWith(), schema });
 
-    expect(answer).toEqual({ kind: 'answered', value: { answer: 'yes' }, repaired: true });
-    expect(model.calls[1]?.turns.at(-1)?.text).toMatch(/cannot be used: (the reply is not complete JSON|answer: )/);
-  });
+      expect(answer).toEqual({ kind: 'answered', value: { answer: 'yes' }, repaired: true });
+      expect(model.calls[1]?.turns.at(-1)?.text).toMatch(/cannot be used: (the reply is not complete JSON|answer: )/);
+    },
+  );
 
   test('H11: a second unusable reply ends in a typed outcome after exactly two calls', async () => {
     const model = scriptedModel(['nonsense', 'more nonsense']);

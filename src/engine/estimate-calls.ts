@@ -7,7 +7,7 @@ import type { MeasuredSample } from './measure-person.ts';
 import { requestReplyTokens } from './prepare-turns.ts';
 
 export interface EstimateInput {
-  readonly model: Pick<ModelHandle, 'size' | 'speed'>;
+  readonly model: Pick<ModelHandle, 'size' | 'speed' | 'contextTokens'>;
   readonly proposal: Prompt;
   readonly samples: readonly MeasuredSample[];
   readonly register: string;

@@ -28,6 +28,8 @@ export interface InferInput {
 }
 
 export interface Inferred {
+  /** The measured ones; those that the model restated carry its quotes as evidence too. */
+  readonly measured: readonly Hypothesis[];
   readonly hypotheses: readonly Hypothesis[];
   readonly notices: readonly Notice[];
 }
@@ -38,6 +40,7 @@ export async function inferHypotheses(input: InferInput): Promise<Inferred> {
   const answer = await proposals(input, prompt);
   if (answer.kind === 'failed') {
     return {
+      measured: input.measured,
       hypotheses: [],
       notices: [
         {
@@ -47,7 +50,7 @@ export async function inferHypotheses(input: InferInput): Promise<Inferred> {
       ],
     };
   }
-  const { admitted, dropped } = admitInferred({
+  const { admitted, dropped, measured } = admitInferred({
     person: input.person,
     register: input.register,
     proposals: answer.value,
@@ -60,6 +63,7 @@ export async function inferHypotheses(input: InferInput): Promise<Inferred> {
     ([reason, list]) => `${list?.length ?? 0} ${reason}`,
   );
   return {
+    measured,
     hypotheses: admitted,
     notices:
       dropped.length === 0
@@ -73,31 +77,42 @@ export async function inferHypotheses(input: InferInput): Promise<Inferred> {
   };
 }
 
-/** The prompt for this model, also for estimates. */
-export function proposalPrompt(
-  input: Omit<InferInput, 'model' | 'ask'> & { readonly model: Pick<ModelHandle, 'size'> },
-): { readonly prompt: Prompt; readonly shown: number } {
-  const small = input.model.size === 'small';
-  const samples = withinBudget(inferenceOf(input), small ? 1400 : 5000).map(
+type ModelFacts = Pick<ModelHandle, 'size' | 'contextTokens'>;
+
+/** The prompt for this model, also for estimates. It fits into the model's context together with its reply. */
+export function proposalPrompt(input: Omit<InferInput, 'model' | 'ask'> & { readonly model: ModelFacts }): {
+  readonly prompt: Prompt;
+  readonly shown: number;
+} {
+  const { model, register } = input;
+  const room = model.contextTokens - proposalReplyTokens(model) - instructionTokens;
+  const most = model.size === 'small' ? mostSampleTokens.small : mostSampleTokens.large;
+  const samples = withinBudget(inferenceOf(input), Math.min(most, room * 0.7)).map(
     ({ id, text }): QuotedText => ({ id, text }),
   );
-  const prompt = small
-    ? proposeSlots({ samples, register: input.register })
-    : proposeContrastive({
-        samples,
-        others: withinBudget(input.contrast, 1200),
-        measured: input.measured
-          .map(({ predicate, statement }) => `${predicate?.featureId ?? 'none'}: ${statement}`)
-          .slice(0, 20),
-        rejected: input.rejected,
-        register: input.register,
-      });
+  const prompt =
+    model.size === 'small'
+      ? proposeSlots({ samples, register })
+      : proposeContrastive({
+          samples,
+          others: withinBudget(input.contrast, Math.min(mostContrastTokens, room * 0.2)),
+          measured: input.measured
+            .map(({ predicate, statement }) => `${predicate?.featureId ?? 'none'}: ${statement}`)
+            .slice(0, 12),
+          rejected: input.rejected,
+          register,
+        });
   return { prompt, shown: samples.length };
 }
 
+const mostSampleTokens = { small: 1400, large: 5000 } as const;
+const mostContrastTokens = 1200;
+/** Room for the instructions, counted differences and rejected statements. */
+const instructionTokens = 800;
+
 /** Output tokens to allow for the reply. */
-export function proposalReplyTokens(model: Pick<ModelHandle, 'size'>): number {
-  return model.size === 'small' ? 640 : 4000;
+export function proposalReplyTokens({ size, contextTokens }: ModelFacts): number {
+  return Math.min(size === 'small' ? 640 : 4000, Math.floor(contextTokens / 3));
 }
 
 async function proposals(input: InferInput, prompt: Prompt): Promise<ObjectAnswer<readonly Proposal[]>> {

@@ -135,6 +135,8 @@ async function measure(ports: EnginePorts, { key }: LearnRequest, { samples }: G
 }
 
 interface Told {
+  /** With what the model's restatements added. */
+  readonly measured: readonly Hypothesis[];
   readonly inferred: readonly Hypothesis[];
   readonly turns: Turns;
   readonly prompts: readonly string[];
@@ -158,7 +160,7 @@ async function askModel(
       ask,
     });
   if (model === null || found.samples.length === 0)
-    return { inferred: [], turns: await turnsWith(null), prompts: [], notices: [] };
+    return { measured: found.measured, inferred: [], turns: await turnsWith(null), prompts: [], notices: [] };
 
   const input = await inferInput(ports, request, found);
   request.onProgress?.({ step: 'asking', purpose: 'propose hypotheses' });
@@ -170,6 +172,7 @@ async function askModel(
   const contrast = splitContrast(await ports.contrast.load(found.register)).toTry;
   const tried = await tryInferred({ hypotheses: proposed.hypotheses, own, contrast, model, ask });
   return {
+    measured: proposed.measured,
     inferred: tried.hypotheses,
     turns,
     prompts: [promptName(proposalPrompt({ ...input, model }).prompt), ...(turns.prompt === null ? [] : [turns.prompt])],
@@ -203,11 +206,12 @@ async function keep(
   request.signal?.throwIfAborted();
   if (found.samples.length === 0) return null;
   const merged = mergeHypotheses([...found.measured, ...found.inferred]);
+  const background = await ports.background.load();
   const hypotheses = selectHypotheses({
     hypotheses: keepStanding(found.previous?.hypotheses ?? [], merged),
     samples: found.samples,
+    backgroundOf: (register) => chooseBackground(background, register),
   });
-  const background = await ports.background.load();
   const part = (side: Sample['part']) => found.samples.filter((sample) => sample.part === side).length;
   const profile: Profile = {
     schemaVersion: 1,

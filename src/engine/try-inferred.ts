@@ -44,8 +44,8 @@ export async function tryInferred({
   const random = createRandom(ask.seed);
   const mixed = random
     .shuffle([
-      ...ownTexts.map(({ text }) => ({ text, person: null })),
-      ...controls.map(({ text, person }) => ({ text, person })),
+      ...ownTexts.map(({ text, source }) => ({ text, person: null, unit: source.unit })),
+      ...controls.map(({ text, person }) => ({ text, person, unit: person })),
     ])
     .map((one, index) => ({ ...one, id: `t${index + 1}` }));
   const answer = await askForObject(model, {
@@ -73,7 +73,11 @@ export async function tryInferred({
   const verdicts = new Map(
     judged.map(({ id }, check) => [
       id,
-      mixed.map((text) => ({ person: text.person, verdict: answer.value[text.id]?.[check] ?? ('unclear' as const) })),
+      mixed.map((text) => ({
+        person: text.person,
+        unit: text.unit,
+        verdict: answer.value[text.id]?.[check] ?? ('unclear' as const),
+      })),
     ]),
   );
   return { hypotheses: hypotheses.map((one) => judgeVerdicts(one, verdicts.get(one.id) ?? [])), notices: [] };

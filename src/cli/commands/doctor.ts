@@ -6,7 +6,9 @@ export function addDoctor(program: Command, context: CommandContext): void {
   program
     .command('doctor')
     .summary('say what works on this machine and what to do about the rest')
-    .description('Looks at Node, the home folder, the store, the embedded model and its runtime, and hosted models. Changes nothing.')
+    .description(
+      'Looks at Node, the home folder, the store, the embedded model and its runtime, and hosted models. Changes nothing.',
+    )
     .option('--json', 'print the result as one JSON object')
     .addHelpText('after', example('hyperalign doctor'))
     .action(async (flags: { readonly json?: boolean }) => {
@@ -15,7 +17,12 @@ export function addDoctor(program: Command, context: CommandContext): void {
       const findings = await examine(config);
       if (flags.json === true) return terminal.json({ findings });
       for (const { what, state, detail, remedy } of findings) {
-        const mark = state === 'good' ? terminal.style.good('✓') : state === 'bad' ? terminal.style.bad('✗') : terminal.style.faint('–');
+        const mark =
+          state === 'good'
+            ? terminal.style.good('✓')
+            : state === 'bad'
+              ? terminal.style.bad('✗')
+              : terminal.style.faint('–');
         terminal.print(`${mark} ${what}: ${detail}${remedy === null ? '' : `\n    ${remedy}`}`);
       }
     });

@@ -3,6 +3,7 @@ import type { Progress } from '../../engine/progress.ts';
 import { type CommandContext, withSession } from '../command-context.ts';
 import { example } from '../example-text.ts';
 import { wholeNumber } from '../parse-number.ts';
+import { progressWords } from '../progress-words.ts';
 import { renderEstimate, renderLearnResult } from '../render-learning.ts';
 
 interface LearnFlags {
@@ -74,20 +75,4 @@ async function learnCommand(context: CommandContext, paths: readonly string[], f
       else terminal.print(renderLearnResult(result, terminal));
     },
   );
-}
-
-/** What the engine is doing, in words. */
-export function progressWords(progress: Progress): string {
-  switch (progress.step) {
-    case 'reading':
-      return `Reading: ${progress.kept} texts kept, ${progress.dropped} left out`;
-    case 'measuring':
-      return `Counting habits in ${progress.samples} texts`;
-    case 'asking':
-      return `Asking the model to ${progress.purpose}`;
-    case 'storing':
-      return 'Keeping the profile';
-    case 'note':
-      return progress.message;
-  }
 }

@@ -12,7 +12,9 @@ export function addModels(program: Command, context: CommandContext): void {
   const models = program
     .command('models')
     .summary('list, fetch, check and remove embedded models')
-    .description('Models that run on this machine. Weights are fetched once, from the first source that answers, and checked by SHA-256.')
+    .description(
+      'Models that run on this machine. Weights are fetched once, from the first source that answers, and checked by SHA-256.',
+    )
     .addHelpText('after', example('hyperalign models list', 'hyperalign models fetch smollm2-135m'));
   models
     .command('list')
@@ -26,7 +28,13 @@ export function addModels(program: Command, context: CommandContext): void {
     .argument('[name]', 'a name of the catalogue, or hub:owner/repository/file.gguf@revision', 'qwen2.5-coder-1.5b')
     .option('--from <file>', 'take the weights from a file that is here already')
     .option('--json', 'print the result as one JSON object')
-    .addHelpText('after', example('hyperalign models fetch', 'hyperalign models fetch smollm2-135m --from ./SmolLM2-135M-Instruct.Q4_1.gguf'))
+    .addHelpText(
+      'after',
+      example(
+        'hyperalign models fetch',
+        'hyperalign models fetch smollm2-135m --from ./SmolLM2-135M-Instruct.Q4_1.gguf',
+      ),
+    )
     .action((name: string, flags: JsonFlag & { readonly from?: string }) => fetchModel(context, name, flags));
   models
     .command('check')
@@ -52,14 +60,26 @@ async function list(context: CommandContext, { json }: JsonFlag): Promise<void> 
   terminal.print(models.map((model) => describe(model, terminal)).join('\n'));
 }
 
-function describe({ name, state, problem, licence, bytes, partialBytes, summary }: ListedModel, { style }: Terminal): string {
+function describe(
+  { name, state, problem, licence, bytes, partialBytes, summary }: ListedModel,
+  { style }: Terminal,
+): string {
   const size = bytes === null ? '' : `${Math.round(bytes / 1e6).toLocaleString('en')} MB`;
   const partial = partialBytes > 0 ? `, ${Math.round(partialBytes / 1e6).toLocaleString('en')} MB of it fetched` : '';
-  const mark = state === 'present' ? style.good(state) : state === 'damaged' ? style.bad(`${state}: ${problem ?? ''}`) : style.faint(state);
+  const mark =
+    state === 'present'
+      ? style.good(state)
+      : state === 'damaged'
+        ? style.bad(`${state}: ${problem ?? ''}`)
+        : style.faint(state);
   return `${style.strong(name)}  ${mark}  ${size}${partial}\n  ${style.faint(`${summary}${licence === null ? '' : ` · ${licence}`}`)}`;
 }
 
-async function fetchModel(context: CommandContext, name: string, { from, json }: JsonFlag & { readonly from?: string }): Promise<void> {
+async function fetchModel(
+  context: CommandContext,
+  name: string,
+  { from, json }: JsonFlag & { readonly from?: string },
+): Promise<void> {
   const { terminal, config } = await openCommand(context);
   const { fetchEmbeddedModel } = await import('../../compose-model.ts');
   const fetched = await fetchEmbeddedModel(config, name, {
@@ -69,7 +89,9 @@ async function fetchModel(context: CommandContext, name: string, { from, json }:
   });
   terminal.clearProgress();
   if (json === true) return terminal.json(fetched);
-  terminal.print(`${name} is ready (${fetched.source === null ? 'it was here already' : `from ${fetched.source}`}): ${fetched.path}`);
+  terminal.print(
+    `${name} is ready (${fetched.source === null ? 'it was here already' : `from ${fetched.source}`}): ${fetched.path}`,
+  );
 }
 
 async function check(context: CommandContext, name: string, { json }: JsonFlag): Promise<void> {
@@ -77,7 +99,8 @@ async function check(context: CommandContext, name: string, { json }: JsonFlag):
   const { checkModel } = await import('../../compose-model.ts');
   const checked = await checkModel(config.home, name);
   if (json === true) terminal.json(checked);
-  else terminal.print(`${describe(checked, terminal)}${checked.sha256 === null ? '' : `\n  SHA-256 ${checked.sha256}`}`);
+  else
+    terminal.print(`${describe(checked, terminal)}${checked.sha256 === null ? '' : `\n  SHA-256 ${checked.sha256}`}`);
 }
 
 async function remove(context: CommandContext, name: string, { json }: JsonFlag): Promise<void> {

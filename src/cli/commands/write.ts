@@ -3,9 +3,9 @@ import type { Delivery } from '../../contracts/write-result.ts';
 import { type CommandContext, withSession } from '../command-context.ts';
 import { example } from '../example-text.ts';
 import { wholeNumber } from '../parse-number.ts';
+import { progressWords } from '../progress-words.ts';
 import { readStandardInput } from '../read-argument.ts';
 import { renderWriting } from '../render-writing.ts';
-import { progressWords } from './learn.ts';
 
 interface WriteFlags {
   readonly as: string;

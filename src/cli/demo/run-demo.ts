@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { LearnResult } from '../../contracts/learn-result.ts';
 import type { VerifyResult } from '../../contracts/verify-result.ts';
-import type { WriteResult } from '../../contracts/write-result.ts';
+import type { Compliance, WriteResult } from '../../contracts/write-result.ts';
 import type { Progress } from '../../engine/progress.ts';
 import type { Hyperalign } from '../../hyperalign.ts';
 
@@ -89,20 +89,12 @@ export async function runDemo({ client, folder, seed, steps, signal }: DemoOptio
       signal,
     });
     const verdicts = await Promise.all(people.map(({ id }) => client.verify({ person: id, text: writing.text })));
-    const compliance = (await client.assess({ person: main.id, text: writing.text, register: 'email' })).filter(
-      ({ followed }) => followed !== null,
-    );
+    const habits = await client.assess({ person: main.id, text: writing.text, register: 'email' });
     const facts = {
       kept: chosen.facts.filter(({ anyOf }) => holdsAny(writing.text, anyOf)).length,
       of: chosen.facts.length,
     };
-    const text = {
-      voice,
-      writing,
-      verdicts,
-      facts,
-      followed: { yes: compliance.filter(({ followed }) => followed === true).length, of: compliance.length },
-    };
+    const text = { voice, writing, verdicts, facts, habits };
     texts.push(text);
     steps.wrote(text);
   }
