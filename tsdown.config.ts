@@ -37,6 +37,8 @@ const commandLineBundle: UserConfig = {
   ...common,
   entry: { 'cli/main': 'src/cli/main.ts' },
   clean: false,
+  // What is read at every start is worth keeping small.
+  minify: true,
   // Chunks lie beside the entry, so that the paths out of the bundle hold in them too.
   outputOptions: { chunkFileNames: 'cli/[name]-[hash].js' },
   deps: { alwaysBundle: ['commander'], onlyBundle: ['commander'] },

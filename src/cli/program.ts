@@ -14,7 +14,7 @@ import { example } from './example-text.ts';
 import type { Streams } from './run-cli.ts';
 
 /** Declares every command. Commands load what they need when they run, so that `--help` answers at once. */
-export function buildProgram({ signal, ...streams }: Streams & { readonly signal: AbortSignal }): Command {
+export function buildProgram(streams: Streams, signal: AbortSignal): Command {
   const program = new Command('hyperalign')
     .description(
       'Learn how a person writes from a few of their texts, make any language model write that way, and prove it.',

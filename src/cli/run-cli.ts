@@ -23,7 +23,7 @@ export async function runCli(args: readonly string[], streams: Streams): Promise
   process.on('SIGINT', onInterrupt);
   process.on('SIGTERM', onInterrupt);
   try {
-    await buildProgram({ ...streams, signal: stop.signal }).parseAsync([...args], { from: 'user' });
+    await buildProgram(streams, stop.signal).parseAsync([...args], { from: 'user' });
     return 0;
   } catch (error) {
     return report(error, streams, stop.signal);

@@ -60,12 +60,12 @@ export function writeOptions(request: WriteRequest, { prompt, ledger, voice }: O
   };
 }
 
-function weigh(answer: TextAnswer & { readonly kind: 'answered' }, { profile, background }: Voice): Drawn {
+function weigh(answer: TextAnswer & { readonly kind: 'answered' }, { fingerprint, background }: Voice): Drawn {
   const text = answer.text.trim();
   return {
     text,
     finishReason: answer.finishReason,
-    score: profile === null ? 0 : scoreAgainstFingerprint(text, profile.fingerprint, background),
+    score: fingerprint === null ? 0 : scoreAgainstFingerprint(text, fingerprint, background),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { RegisterBackground } from '../contracts/background.ts';
+import type { Fingerprint } from '../contracts/fingerprint.ts';
 import type { Hypothesis } from '../contracts/hypothesis.ts';
 import type { Profile } from '../contracts/profile.ts';
 import type { Delivery } from '../contracts/write-result.ts';
@@ -6,6 +7,7 @@ import { selectedHypotheses } from '../core/hypotheses/index.ts';
 import { compileGuidance, type Guidance } from '../core/profile/index.ts';
 import { chooseBackground } from '../core/stylometry/index.ts';
 import { estimateTokens } from '../core/text/index.ts';
+import { currentFingerprint } from './current-fingerprint.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import { findProfile } from './find-profile.ts';
 import type { WriteRequest } from './write.ts';
@@ -13,6 +15,7 @@ import type { WriteRequest } from './write.ts';
 /** Everything a writing needs of the person. Without a profile all of it is empty: the control beside every claim. */
 export interface Voice {
   readonly profile: Profile | null;
+  readonly fingerprint: Fingerprint | null;
   readonly guidance: Guidance | null;
   readonly delivery: Delivery | null;
   readonly register: string;
@@ -32,6 +35,7 @@ export async function openVoice(ports: EnginePorts, request: WriteRequest): Prom
     const register = request.register ?? 'email';
     return {
       profile: null,
+      fingerprint: null,
       guidance: null,
       delivery: null,
       register,
@@ -55,6 +59,7 @@ export async function openVoice(ports: EnginePorts, request: WriteRequest): Prom
   });
   return {
     profile,
+    fingerprint: await currentFingerprint(profile, async () => samples),
     guidance,
     delivery,
     register,

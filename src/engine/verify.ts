@@ -3,6 +3,7 @@ import { chooseBackground, verifyText } from '../core/stylometry/index.ts';
 import { HyperalignError } from '../errors.ts';
 import type { PersonKey } from '../ports/store.ts';
 import { CallLedger } from './call-ledger.ts';
+import { currentFingerprint } from './current-fingerprint.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import { findProfile } from './find-profile.ts';
 import { recordRun } from './record-run.ts';
@@ -16,11 +17,12 @@ export async function verify(
     throw new HyperalignError('invalid_input', 'There is no text to verify. Give a text of at least 40 words.');
   return recordRun(ports, { kind: 'verify', key, model: 'none', ledger: new CallLedger() }, async () => {
     const profile = await findProfile(ports.store, key);
+    const fingerprint = await currentFingerprint(profile, () => ports.store.samples.list(key));
     const background = chooseBackground(await ports.background.load(), profile.registers[0] ?? null);
     return {
       person: key.person,
       profileVersion: profile.version,
-      ...verifyText({ text, fingerprint: profile.fingerprint, background }),
+      ...verifyText({ text, fingerprint, background }),
     };
   });
 }

@@ -20,10 +20,10 @@ export interface DemoText {
   /** A person, or null: written without a profile. */
   readonly voice: string | null;
   readonly writing: WriteResult;
-  /** Which of the learned person's hypotheses this text follows, whoever's voice it is in. */
   /** Facts of the task that the text holds. */
   readonly facts: { readonly kept: number; readonly of: number };
-  readonly followed: { readonly yes: number; readonly of: number };
+  /** Which of the learned person's hypotheses this text follows, whoever's voice it is in. */
+  readonly habits: readonly Compliance[];
   readonly verdicts: readonly VerifyResult[];
 }
 

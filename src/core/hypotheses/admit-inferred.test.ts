@@ -202,7 +202,7 @@ test('slots become proposals of their dimensions; an empty rule proposes nothing
     closing: slot(''),
     directness: slot('Asks with could you'),
     tone: slot('Is dry'),
-    sentences: { rule: 'Writes short ones', quote: '' },
+    sentences: { rule: 'Writes short ones', quote: '', secondQuote: '' },
     emotion: slot(' '),
   });
 
