@@ -43,7 +43,7 @@ export function failureSentence(failure: ModelFailure, model: string, cause?: un
     case 'provider_error':
       return `The model ${model} could not answer${reason}.`;
     case 'budget_exceeded':
-      return `The token budget did not allow another call to ${model}. Raise --budget-tokens to go on.`;
+      return `The budget did not allow another call to ${model}: a learning makes at most three calls and never spends more than --budget-tokens.`;
     case 'invalid_output':
       return `The model ${model} answered in a form that could not be read, also after one request to mend it.`;
   }

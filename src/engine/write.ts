@@ -11,6 +11,7 @@ import { askForText } from './ask-model.ts';
 import { CallLedger } from './call-ledger.ts';
 import { type Drawing, drawCandidates, mostCopied, writeOptions } from './draw-candidates.ts';
 import type { EnginePorts } from './engine-ports.ts';
+import { nameToSign } from './name-to-sign.ts';
 import { openVoice } from './open-voice.ts';
 import type { OnProgress } from './progress.ts';
 import { recordRun } from './record-run.ts';
@@ -56,7 +57,7 @@ export async function write(ports: EnginePorts, request: WriteRequest): Promise<
       register: voice.register,
       instructions: guidance?.instructions ?? [],
       turns: guidance?.turns ?? [],
-      signature: profile?.attributes.signature ?? null,
+      signature: nameToSign(profile?.attributes.signature ?? null),
     });
     const first = firstToken(ports, request, started);
     const drawing = { prompt, ledger, voice, onText: first.onText };

@@ -15,4 +15,5 @@ export type { PersonText } from './person-text.ts';
 export { proposalsFromContrastive, proposalsFromSlots } from './proposals-from-reply.ts';
 export { type ProposeMeasuredInput, proposeMeasured } from './propose-measured.ts';
 export { type SelectHypothesesInput, selectedHypotheses, selectHypotheses } from './select-hypotheses.ts';
+export { hijacksModel } from './statement-filter.ts';
 export { type TrialText, type TryCountableInput, tryCountable } from './try-countable.ts';

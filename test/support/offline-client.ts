@@ -1,0 +1,40 @@
+import { openBackground } from '../../src/adapters/background/index.ts';
+import { openContrastSource } from '../../src/adapters/contrast/index.ts';
+import { openDocumentReader } from '../../src/adapters/files/index.ts';
+import { bindClient, type Hyperalign } from '../../src/hyperalign.ts';
+import type { ModelHandle, PromptStateStore } from '../../src/ports/model.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { fixedClock, memoryStore, seededRandom } from '../../src/testing/index.ts';
+
+export interface OfflineClient extends Hyperalign {
+  readonly store: Store;
+}
+
+export interface OfflineParts {
+  readonly store?: Store;
+  /** Default: there is none. */
+  readonly model?: ModelHandle;
+  readonly promptStates?: PromptStateStore;
+  readonly workspace?: string;
+}
+
+const background = openBackground();
+const contrast = openContrastSource();
+let opened = 0;
+
+/** The client as shells use it, with the shipped statistics and the real reader; store and model are what the test gives. */
+export function openOfflineClient({
+  store = memoryStore(),
+  model,
+  promptStates = { forget: async () => 0 },
+  workspace = 'default',
+}: OfflineParts = {}): OfflineClient {
+  opened += 1;
+  const client = bindClient({
+    workspace,
+    documents: openDocumentReader({ stdin: null }),
+    openModel: model === undefined ? null : async () => model,
+    ports: { store, clock: fixedClock(), random: seededRandom(opened), background, contrast, promptStates },
+  });
+  return { ...client, store };
+}
