@@ -6,6 +6,7 @@ import type { Usage } from './contracts/usage.ts';
 import type { VerifyResult } from './contracts/verify-result.ts';
 import type { Compliance, Delivery, WriteResult } from './contracts/write-result.ts';
 import { assess } from './engine/assess.ts';
+import { checkWholeNumber } from './engine/check-whole-number.ts';
 import type { EnginePorts } from './engine/engine-ports.ts';
 import { type Forgotten, forget } from './engine/forget.ts';
 import { estimateLearning, type LearnRequest, learn } from './engine/learn.ts';
@@ -80,7 +81,7 @@ export interface WriteOptions {
   readonly person: string | null;
   readonly task: string;
   readonly register?: string;
-  /** Draws this many texts and keeps the one nearest to the person; default 1. */
+  /** Draws this many texts, at most 16, and keeps the one nearest to the person; default 1. */
   readonly candidates?: number;
   /** Default `auto`: what was measured to work for the model. */
   readonly delivery?: Delivery | 'auto';
@@ -114,21 +115,28 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
     opened ??= openModel();
     return opened;
   };
-  const request = async (options: LearnOptions, useModel: boolean): Promise<LearnRequest> => ({
-    key: keyOf(options.person),
-    documents: documentsOf(options, documents),
-    register: options.register === undefined ? null : parseInput(registerSchema, options.register, 'register'),
-    model: useModel ? await model() : null,
-    budgetTokens: options.budgetTokens ?? null,
-    seed: options.seed ?? defaultSeed,
-    ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
-    ...(options.signal === undefined ? {} : { signal: options.signal }),
-  });
+  const request = async (options: LearnOptions, useModel: boolean): Promise<LearnRequest> => {
+    checkWholeNumber('budgetTokens', options.budgetTokens, { min: 0, max: Number.MAX_SAFE_INTEGER });
+    checkWholeNumber('seed', options.seed, seeds);
+    return {
+      key: keyOf(options.person),
+      documents: documentsOf(options, documents),
+      register: options.register === undefined ? null : parseInput(registerSchema, options.register, 'register'),
+      model: useModel ? await model() : null,
+      budgetTokens: options.budgetTokens ?? null,
+      seed: options.seed ?? defaultSeed,
+      ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    };
+  };
 
   return {
     learn: async (options) => learn(ports, await request(options, options.useModel ?? true)),
     estimateLearning: async (options) => estimateLearning(ports, await request(options, options.useModel ?? true)),
     write: async ({ person, register, ...options }) => {
+      checkWholeNumber('candidates', options.candidates, { min: 1, max: mostCandidates });
+      checkWholeNumber('guidanceTokens', options.guidanceTokens, { min: 0, max: Number.MAX_SAFE_INTEGER });
+      checkWholeNumber('seed', options.seed, seeds);
       const handle = await model();
       if (handle === null)
         throw new HyperalignError(
@@ -162,6 +170,9 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
     },
   };
 }
+
+const seeds = { min: 0, max: 2 ** 31 - 1 };
+const mostCandidates = 16;
 
 /** Equal inputs give equal results unless another seed is asked for. */
 const defaultSeed = 20250508;

@@ -29,7 +29,10 @@ export const contrastiveReplySchema = z.strictObject({
     .max(18),
 });
 
-/** `secondQuote` comes from another text: a habit that shows in one text alone is not kept once there are four texts. */
+/**
+ * `secondQuote` comes from another text: a habit that shows in one text alone is not kept once there are four texts.
+ * Quotes are long enough to be found again and short enough that a small model does not run on.
+ */
 const slotSchema = z.strictObject({
   rule: z.string().max(140),
   quote: z.string().max(110),

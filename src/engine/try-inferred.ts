@@ -35,7 +35,7 @@ export async function tryInferred({
   model,
   ask,
 }: TryInferredInput): Promise<{ readonly hypotheses: readonly Hypothesis[]; readonly notices: readonly Notice[] }> {
-  const judged = hypotheses.filter(({ predicate, check }) => predicate === null && check !== null).slice(0, mostChecks);
+  const judged = hypotheses.filter(({ predicate }) => predicate === null).slice(0, mostChecks);
   const short = ({ text }: { readonly text: string }) => estimateTokens(text) <= mostTextTokens;
   const ownTexts = own.filter(short).slice(0, mostOwn);
   const controls = contrast.filter(short).slice(0, mostControls);
@@ -51,7 +51,10 @@ export async function tryInferred({
   const answer = await askForObject(model, {
     ...ask,
     purpose: 'try-hypotheses',
-    prompt: judgeTexts({ texts: mixed, checks: judged.map(({ check }) => check ?? '') }),
+    prompt: judgeTexts({
+      texts: mixed,
+      checks: judged.map(({ check, statement }) => check ?? `Is this true of the text? ${statement}`),
+    }),
     schema: verdictsReplySchema(
       mixed.map(({ id }) => id),
       judged.length,

@@ -9,7 +9,7 @@ import { revise } from '../prompting/revise.ts';
 import { writeAs } from '../prompting/write-as.ts';
 import { askForText } from './ask-model.ts';
 import { CallLedger } from './call-ledger.ts';
-import { type Drawing, drawCandidates, mostCopied, writeOptions } from './draw-candidates.ts';
+import { type Drawing, type Drawn, drawCandidates, mostCopied, writeOptions } from './draw-candidates.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import { nameToSign } from './name-to-sign.ts';
 import { openVoice } from './open-voice.ts';
@@ -62,8 +62,8 @@ export async function write(ports: EnginePorts, request: WriteRequest): Promise<
     const first = firstToken(ports, request, started);
     const drawing = { prompt, ledger, voice, onText: first.onText };
     const drawn = await drawCandidates(request, drawing);
-    const revised = request.revise === true ? await mend(request, { ...drawing, draft: drawn[0].text }) : null;
-    const text = revised ?? drawn[0].text;
+    const revised = request.revise === true ? await mend(request, { ...drawing, draft: drawn[0] }) : null;
+    const { text, finishReason } = revised ?? drawn[0];
     const leakage = measureLeakage(text, { samples: voice.sampleTexts, task: request.task });
     return {
       person: key.person,
@@ -75,8 +75,8 @@ export async function write(ports: EnginePorts, request: WriteRequest): Promise<
       leakage,
       candidates: drawn.map(({ text: candidate, score }) => ({ text: candidate, score })),
       revised: revised !== null,
-      finishReason: revised === null ? drawn[0].finishReason : 'stop',
-      notices: [...noticesOf(drawn[0].finishReason, leakage.share, request.model.id)],
+      finishReason,
+      notices: [...noticesOf(finishReason, leakage.share, request.model.id)],
       guidance: {
         tokens: guidance?.tokens ?? 0,
         text: request.showGuidance === true ? (guidance?.text ?? 'No guidance: written without a profile.') : null,
@@ -87,24 +87,33 @@ export async function write(ports: EnginePorts, request: WriteRequest): Promise<
   });
 }
 
-/** One revision of what the text broke; null when nothing was broken or the revision mended nothing. */
+type Written = Pick<Drawn, 'text' | 'finishReason'>;
+
+/** One revision of what the text broke; null when nothing was broken, or when the revision mended nothing, broke off or copied a sample. */
 async function mend(
   request: WriteRequest,
-  { draft, ...drawing }: Drawing & { readonly draft: string },
-): Promise<string | null> {
-  const { hypotheses } = drawing.voice;
+  { draft, ...drawing }: Drawing & { readonly draft: Written },
+): Promise<Written | null> {
+  const { hypotheses, sampleTexts } = drawing.voice;
   const brokenIn = (text: string) =>
     assessCompliance(hypotheses, text).flatMap(({ followed, hypothesisId }) =>
       followed === false ? [hypothesisId] : [],
     );
-  const broken = brokenIn(draft);
+  const broken = brokenIn(draft.text);
   if (broken.length === 0) return null;
   request.onProgress?.({ step: 'asking', purpose: `mend ${broken.length} broken habits` });
   const lines = hypotheses.filter(({ id }) => broken.includes(id)).map(({ instruction }) => instruction);
-  const options = writeOptions(request, { ...drawing, prompt: revise({ base: drawing.prompt, draft, broken: lines }) });
-  const answer = await askForText(request.model, { ...options, purpose: 'revise' });
-  const text = answer.kind === 'answered' ? answer.text.trim() : '';
-  return text !== '' && brokenIn(text).length < broken.length ? text : null;
+  const prompt = revise({ base: drawing.prompt, draft: draft.text, broken: lines });
+  const answer = await askForText(request.model, {
+    ...writeOptions(request, { ...drawing, prompt }),
+    purpose: 'revise',
+  });
+  if (answer.kind === 'failed' || answer.finishReason === 'length') return null;
+  const text = answer.text.trim();
+  const copied = measureLeakage(text, { samples: sampleTexts, task: request.task }).share > mostCopied;
+  return text === '' || copied || brokenIn(text).length >= broken.length
+    ? null
+    : { text, finishReason: answer.finishReason };
 }
 
 /** Passes pieces on where the caller can show them as they come, and keeps the time of the first. */

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Proposal } from '../../contracts/proposal.ts';
+import { type Proposal, slotReplySchema } from '../../contracts/proposal.ts';
 import { admitInferred } from './admit-inferred.ts';
 import { fictionalBackground, measured } from './fictional-writers.ts';
 import { hypothesisOf, predicateOf } from './hypothesis-fixture.ts';
-import { proposalsFromContrastive, proposalsFromSlots } from './proposals-from-reply.ts';
+import { longestSlotQuote, proposalsFromContrastive, proposalsFromSlots } from './proposals-from-reply.ts';
 
 const background = fictionalBackground();
 const inference = [
@@ -224,4 +224,24 @@ test('contrastive replies become proposals as they are', () => {
   };
 
   expect(proposalsFromContrastive({ hypotheses: [one] })).toEqual([one]);
+});
+
+test('a slot quote that fills its room ends at a whole word, and a rule that breaks off loses its loose end', () => {
+  const full = `${'four words and more '.repeat(6)}hal`.slice(0, longestSlotQuote);
+  const slot = (rule: string, quote = '') => ({ rule, quote, secondQuote: '' });
+  const reply = {
+    opening: slot('Begins with a plain request, often using ', full),
+    closing: slot(''),
+    directness: slot(''),
+    tone: slot(''),
+    sentences: slot(''),
+    emotion: slot(''),
+  };
+
+  const [proposal] = proposalsFromSlots(reply);
+
+  expect(proposal?.claim).toBe('Begins with a plain request');
+  expect(proposal?.quotes[0]?.quote).toBe(full.slice(0, full.lastIndexOf(' ')));
+  expect(slotReplySchema.safeParse({ ...reply, tone: slot('x', full) }).success).toBe(true);
+  expect(slotReplySchema.safeParse({ ...reply, tone: slot('x', `${full}x`) }).success).toBe(false);
 });
