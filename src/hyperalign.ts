@@ -8,6 +8,7 @@ import type { Compliance, Delivery, WriteResult } from './contracts/write-result
 import { assess } from './engine/assess.ts';
 import { checkWholeNumber } from './engine/check-whole-number.ts';
 import type { EnginePorts } from './engine/engine-ports.ts';
+import { findProfile } from './engine/find-profile.ts';
 import { type Forgotten, forget } from './engine/forget.ts';
 import { estimateLearning, type LearnRequest, learn } from './engine/learn.ts';
 import { type ProfileTools, profileTools } from './engine/profile-tools.ts';
@@ -137,6 +138,10 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
       checkWholeNumber('candidates', options.candidates, { min: 1, max: mostCandidates });
       checkWholeNumber('guidanceTokens', options.guidanceTokens, { min: 0, max: Number.MAX_SAFE_INTEGER });
       checkWholeNumber('seed', options.seed, seeds);
+      const key = person === null ? null : keyOf(person);
+      const asked = register === undefined ? null : parseInput(registerSchema, register, 'register');
+      // A model may take seconds to load, so an unknown person is told before.
+      if (key !== null) await findProfile(ports.store, key, options.profileVersion);
       const handle = await model();
       if (handle === null)
         throw new HyperalignError(
@@ -146,8 +151,8 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
       return write(ports, {
         ...options,
         workspace,
-        key: person === null ? null : keyOf(person),
-        register: register === undefined ? null : parseInput(registerSchema, register, 'register'),
+        key,
+        register: asked,
         model: handle,
         seed: options.seed ?? defaultSeed,
       });
@@ -156,9 +161,11 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
     assess: async ({ person, text, register }) =>
       assess(ports, { key: keyOf(person), text, register: register ?? null }),
     profile: (person) => profileTools(ports, keyOf(person)),
-    importProfile: async (exported, as) => profileTools(ports, keyOf(as ?? exported.profile.person)).import(exported),
+    // A file of a user may hold anything; what is no profile names nobody and is refused below.
+    importProfile: async (exported: Partial<ExportedProfile> | null, as) =>
+      profileTools(ports, keyOf(as ?? exported?.profile?.person ?? 'nobody')).import(exported),
     people: () => ports.store.people.list(workspace),
-    forget: (person) => forget(ports, keyOf(person)),
+    forget: async (person) => forget(ports, keyOf(person)),
     usage: () => ports.store.runs.usage(workspace),
     close: async () => {
       if (opened !== null)
