@@ -17,15 +17,20 @@ export interface EstimateInput {
 const mostShown = 6;
 const mostJudged = 12;
 
-/** Upper estimate of a learning's calls: proposal, requests, verdicts. */
+/** Upper estimate of a learning's calls: proposal, requests and, from large models, verdicts. */
 export function estimateCalls({ model, proposal, samples, register }: EstimateInput): LearnEstimate['estimate'] {
   const sizes = samples.filter((sample) => sample.register === register).map(({ text }) => estimateTokens(text) + 16);
   const mean = sizes.length === 0 ? 0 : sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
   const shown = Math.min(mostShown, sizes.length);
   const proposalTokens =
     estimateTokens(proposal.system) + proposal.messages.reduce((sum, { text }) => sum + estimateTokens(text), 0);
-  const inputTokens = Math.ceil(proposalTokens + shown * Math.min(mean, 240) + 160 + mostJudged * 130 + 260);
-  const outputTokens = proposalReplyTokens(model) + requestReplyTokens(shown) + mostJudged * 48;
+  const judges = model.size === 'large';
+  const inputTokens = Math.ceil(
+    proposalTokens + shown * Math.min(mean, 240) + requestInstructionTokens + (judges ? mostJudged * 130 + 260 : 0),
+  );
+  const outputTokens = proposalReplyTokens(model) + requestReplyTokens(shown) + (judges ? mostJudged * 48 : 0);
   const seconds = model.speed === null ? null : inputTokens / model.speed.read + outputTokens / model.speed.write;
-  return { calls: 3, inputTokens, outputTokens, seconds };
+  return { calls: judges ? 3 : 2, inputTokens, outputTokens, seconds };
 }
+
+const requestInstructionTokens = 160;

@@ -35,11 +35,12 @@ export async function tryInferred({
   model,
   ask,
 }: TryInferredInput): Promise<{ readonly hypotheses: readonly Hypothesis[]; readonly notices: readonly Notice[] }> {
-  const judged = hypotheses.filter(({ predicate }) => predicate === null).slice(0, mostChecks);
+  const judged = hypotheses.filter(({ predicate, check }) => predicate === null && check !== null).slice(0, mostChecks);
   const short = ({ text }: { readonly text: string }) => estimateTokens(text) <= mostTextTokens;
   const ownTexts = own.filter(short).slice(0, mostOwn);
   const controls = contrast.filter(short).slice(0, mostControls);
   if (judged.length === 0 || ownTexts.length < 2) return { hypotheses, notices: [] };
+  if (model.size === 'small') return { hypotheses, notices: [tooSmallToJudge(model.id)] };
 
   const random = createRandom(ask.seed);
   const mixed = random
@@ -53,7 +54,7 @@ export async function tryInferred({
     purpose: 'try-hypotheses',
     prompt: judgeTexts({
       texts: mixed,
-      checks: judged.map(({ check, statement }) => check ?? `Is this true of the text? ${statement}`),
+      checks: judged.map(({ check }) => check ?? ''),
     }),
     schema: verdictsReplySchema(
       mixed.map(({ id }) => id),
@@ -84,4 +85,12 @@ export async function tryInferred({
     ]),
   );
   return { hypotheses: hypotheses.map((one) => judgeVerdicts(one, verdicts.get(one.id) ?? [])), notices: [] };
+}
+
+/** Measured: qwen2.5-coder-1.5b answers "no" to every question about every text (docs/experiments/LOG.md, 2026-11-24). */
+function tooSmallToJudge(model: string): Notice {
+  return {
+    code: 'try-small-model',
+    message: `${model} is too small to judge texts, so hypotheses that cannot be counted stay proposed and untested.`,
+  };
 }
