@@ -1,6 +1,6 @@
 import { openModel } from '../src/compose-model.ts';
 import { loadConfig } from '../src/config.ts';
-import { bootstrapMean } from '../src/core/statistics/bootstrap-mean.ts';
+import { bootstrapMean } from '../src/core/statistics/index.ts';
 import { askForObject } from '../src/engine/ask-model.ts';
 import { CallLedger } from '../src/engine/call-ledger.ts';
 import { createHyperalign, type Hyperalign } from '../src/index.ts';

@@ -7,5 +7,3 @@ export const usageSchema = z.strictObject({
   outputTokens: z.int().nonnegative(),
 });
 export type Usage = z.infer<typeof usageSchema>;
-
-export const noUsage: Usage = { calls: 0, inputTokens: 0, outputTokens: 0 };

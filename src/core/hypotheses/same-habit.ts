@@ -1,7 +1,7 @@
 // Rule with its table: features that count one habit in different ways.
 
 import type { FeatureDefinition } from '../stylometry/feature.ts';
-import { featureDefinitions } from '../stylometry/feature-catalogue.ts';
+import { featureDefinitions } from '../stylometry/feature-definitions.ts';
 
 /** Each line is one habit. */
 const habits: readonly (readonly string[])[] = [

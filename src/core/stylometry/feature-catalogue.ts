@@ -1,19 +1,8 @@
 import { hashText } from '../numerics/hash-text.ts';
-import type { Feature, FeatureDefinition } from './feature.ts';
-import { letterFormFeatures } from './letter-form-features.ts';
-import { markFeatures } from './mark-features.ts';
-import { phraseFeatures } from './phrase-features.ts';
-import { wordFeatures } from './word-features.ts';
+import type { Feature } from './feature.ts';
+import { featureDefinitions } from './feature-definitions.ts';
 
 export type { Feature, FeatureFamily, Opportunity } from './feature.ts';
-
-/** Features with how they are found; the order is the catalogue's. */
-export const featureDefinitions: readonly FeatureDefinition[] = [
-  ...wordFeatures,
-  ...phraseFeatures,
-  ...markFeatures,
-  ...letterFormFeatures,
-];
 
 /** The closed list of everything that is counted. Arrays of statistics are parallel to it. */
 export const features: readonly Feature[] = featureDefinitions;

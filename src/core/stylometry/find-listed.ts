@@ -1,4 +1,4 @@
-import { featureDefinitions } from './feature-catalogue.ts';
+import { featureDefinitions } from './feature-definitions.ts';
 import type { Tokens } from './tokenize.ts';
 
 /** Receives an occurrence: place of the feature, first and last token. */

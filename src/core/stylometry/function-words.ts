@@ -1,4 +1,4 @@
-import { featureDefinitions } from './feature-catalogue.ts';
+import { featureDefinitions } from './feature-definitions.ts';
 
 /** Words that say how, not what: those of the catalogue's lists of function words, with contractions. */
 export const functionWords: ReadonlySet<string> = new Set(
