@@ -10,6 +10,7 @@ import type { BenchOptions, BenchResult } from './bench-result.ts';
 import { type KeptResults, openKeptResults } from './kept-results.ts';
 import { fitMaskedVerifier, type MaskedVerifier } from './masked-verifier.ts';
 import { readVoiceCorpus, type VoiceCorpus, type VoicePerson } from './voice-corpus.ts';
+import { withoutProposals } from './without-proposals.ts';
 
 const modelId = 'local:qwen2.5-coder-1.5b';
 const workspace = 'bench-voice';
@@ -22,7 +23,7 @@ type Arm = (typeof arms)[number];
  */
 export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
   const kept = await openKeptResults('voice');
-  const model = await openModel(loadConfig(), modelId);
+  const model = withoutProposals(await openModel(loadConfig(), modelId));
   const client = await createHyperalign({ workspace, model });
   try {
     const results = [];
