@@ -1,6 +1,7 @@
 import { APICallError } from '@ai-sdk/provider';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { HyperalignError } from '../errors.ts';
 import type { Prompt } from '../prompting/prompt.ts';
 import { type ScriptedReply, scriptedModel } from '../testing/index.ts';
 import { type AskOptions, askForObject, askForText } from './ask-model.ts';
@@ -112,11 +113,26 @@ describe('asking for text', () => {
       isRetryable: true,
     });
     const model = scriptedModel([{ fail: fault, text: 'Hi Jo, Mon' }, 'Hi Jo.']);
+    const options = optionsWith();
 
-    const answer = await askForText(model, optionsWith());
+    const answer = await askForText(model, options);
 
     expect(answer).toMatchObject({ kind: 'failed', failure: 'provider_error' });
     expect(model.calls).toHaveLength(1);
+    expect(options.ledger.usage.outputTokens).toBeGreaterThan(0);
+    expect(options.ledger.usage.inputTokens).toBeGreaterThan(0);
+  });
+
+  test.each([
+    { code: 'model_failed', outcome: 'value' },
+    { code: 'invalid_input', outcome: 'value' },
+    { code: 'weights_damaged', outcome: 'thrown' },
+    { code: 'storage_full', outcome: 'thrown' },
+  ] as const)('a model’s own $code is $outcome', async ({ code, outcome }) => {
+    const asked = askForText(scriptedModel([{ fail: new HyperalignError(code, 'no') }]), optionsWith());
+
+    if (outcome === 'value') expect(await asked).toMatchObject({ kind: 'failed', failure: 'provider_error' });
+    else await expect(asked).rejects.toMatchObject({ code });
   });
 
   test('a stop is thrown as aborted', async () => {

@@ -74,9 +74,9 @@ async function call(
     });
   if (granted === null) return { kind: 'failed', failure: 'budget_exceeded' };
 
-  let heard = false;
+  let heard = '';
   const onText = (piece: string) => {
-    heard = true;
+    heard += piece;
     options.onText?.(piece);
   };
   for (let attempt = 0; ; attempt += 1) {
@@ -93,9 +93,10 @@ async function call(
     } catch (error) {
       const failure = classifyFailure(error, signal);
       // What the caller has heard cannot be taken back, so a stream that broke off is not begun again.
-      const delay = heard ? null : retryDelay(error, attempt);
+      const delay = heard === '' ? retryDelay(error, attempt) : null;
       if (delay === null) {
-        record(failure);
+        // A provider charges for what it has sent, also when it breaks off.
+        record(failure, heard === '' ? 0 : estimatedInput, estimateTokens(heard));
         return { kind: 'failed', failure, cause: error };
       }
       await pause(delay, signal);

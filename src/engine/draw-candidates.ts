@@ -2,7 +2,7 @@ import type { Profile } from '../contracts/profile.ts';
 import type { Candidate } from '../contracts/write-result.ts';
 import { scoreAgainstFingerprint } from '../core/stylometry/index.ts';
 import { measureLeakage } from '../core/text/index.ts';
-import { HyperalignError } from '../errors.ts';
+import { HyperalignError, isHyperalignError } from '../errors.ts';
 import type { Prompt } from '../prompting/prompt.ts';
 import { type AskOptions, askForText, type TextAnswer } from './ask-model.ts';
 import type { CallLedger } from './call-ledger.ts';
@@ -81,6 +81,7 @@ function noText(answers: readonly TextAnswer[], model: string): HyperalignError 
       'model_failed',
       `The model ${model} returned no text. Try another --seed, or another model.`,
     );
+  if (isHyperalignError(failed.cause)) return failed.cause;
   const code =
     failed.failure === 'provider_error' || failed.failure === 'rate_limited' ? 'model_unavailable' : 'model_failed';
   return new HyperalignError(code, failureSentence(failed.failure, model, failed.cause), { cause: failed.cause });

@@ -4,7 +4,7 @@ import type { ModelHandle } from '../ports/model.ts';
 import type { Prompt } from '../prompting/prompt.ts';
 import { proposalReplyTokens } from './infer-hypotheses.ts';
 import type { MeasuredSample } from './measure-person.ts';
-import { requestReplyTokens } from './prepare-turns.ts';
+import { mostTextTokens, requestReplyTokens } from './prepare-turns.ts';
 
 export interface EstimateInput {
   readonly model: Pick<ModelHandle, 'size' | 'speed' | 'contextTokens'>;
@@ -26,7 +26,10 @@ export function estimateCalls({ model, proposal, samples, register }: EstimateIn
     estimateTokens(proposal.system) + proposal.messages.reduce((sum, { text }) => sum + estimateTokens(text), 0);
   const judges = model.size === 'large';
   const inputTokens = Math.ceil(
-    proposalTokens + shown * Math.min(mean, 240) + requestInstructionTokens + (judges ? mostJudged * 130 + 260 : 0),
+    proposalTokens +
+      shown * Math.min(mean, mostTextTokens + 16) +
+      requestInstructionTokens +
+      (judges ? mostJudged * 130 + 260 : 0),
   );
   const outputTokens = proposalReplyTokens(model) + requestReplyTokens(shown) + (judges ? mostJudged * 48 : 0);
   const seconds = model.speed === null ? null : inputTokens / model.speed.read + outputTokens / model.speed.write;

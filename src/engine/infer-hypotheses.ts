@@ -13,6 +13,7 @@ import { proposeSlots } from '../prompting/propose-slots.ts';
 import { type AskOptions, askForObject, type ObjectAnswer } from './ask-model.ts';
 import type { MeasuredSample } from './measure-person.ts';
 import { failureSentence } from './model-failure.ts';
+import { beginningOf } from './text-beginning.ts';
 
 export interface InferInput {
   readonly person: string;
@@ -87,9 +88,10 @@ export function proposalPrompt(input: Omit<InferInput, 'model' | 'ask'> & { read
   const { model, register } = input;
   const room = model.contextTokens - proposalReplyTokens(model) - instructionTokens;
   const most = model.size === 'small' ? mostSampleTokens.small : mostSampleTokens.large;
-  const samples = withinBudget(inferenceOf(input), Math.min(most, room * 0.7)).map(
-    ({ id, text }): QuotedText => ({ id, text }),
-  );
+  const tokens = Math.min(most, room * 0.7);
+  // A few long texts, such as essays, would fill the room or not fit at all: of each its beginning is shown.
+  const excerpts = inferenceOf(input).map(({ id, text }): QuotedText => ({ id, text: beginningOf(text, tokens / 3) }));
+  const samples = withinBudget(excerpts, tokens);
   const prompt =
     model.size === 'small'
       ? proposeSlots({ samples, register })

@@ -21,6 +21,7 @@ import { type ReadTextsResult, readTexts } from './read-texts.ts';
 import { isoTime, recordRun } from './record-run.ts';
 import { showHypothesis } from './show-hypothesis.ts';
 import { splitContrast } from './split-contrast.ts';
+import { throwIfStopped } from './throw-if-stopped.ts';
 import { tryInferred } from './try-inferred.ts';
 
 export interface LearnRequest {
@@ -203,7 +204,7 @@ async function keep(
   found: Gathered & Measured & Told,
 ): Promise<Profile | null> {
   const { key, seed, model } = request;
-  request.signal?.throwIfAborted();
+  throwIfStopped(request.signal);
   if (found.samples.length === 0) return null;
   const merged = mergeHypotheses([...found.measured, ...found.inferred]);
   const background = await ports.background.load();

@@ -9,13 +9,19 @@ export type ModelFailure =
   | 'budget_exceeded'
   | 'invalid_output';
 
-/** Tells a failed call's kind. An abort by the caller is not a failure: it is thrown on as `aborted`. */
+/**
+ * Tells a failed call's kind. An abort by the caller is not a failure: it is thrown on as `aborted`, and so is what no other call could mend,
+ * such as damaged weights.
+ */
 export function classifyFailure(error: unknown, signal: AbortSignal | undefined): ModelFailure {
   if (signal?.aborted)
     throw new HyperalignError('aborted', 'Stopped before the model had answered. Nothing of this step was kept.', {
       cause: error,
     });
-  if (error instanceof HyperalignError) throw error;
+  if (error instanceof HyperalignError) {
+    if (error.code === 'model_failed' || error.code === 'invalid_input') return 'provider_error';
+    throw error;
+  }
   if (APICallError.isInstance(error)) return error.statusCode === 429 ? 'rate_limited' : 'provider_error';
   return error instanceof Error && error.name === 'TimeoutError' ? 'timeout' : 'provider_error';
 }

@@ -7,6 +7,7 @@ import { describeRequests, requestsReplySchema } from '../prompting/describe-req
 import { type AskOptions, askForObject } from './ask-model.ts';
 import type { MeasuredSample } from './measure-person.ts';
 import { failureSentence } from './model-failure.ts';
+import { beginningOf } from './text-beginning.ts';
 
 export interface PrepareTurnsInput {
   readonly samples: readonly MeasuredSample[];
@@ -65,7 +66,10 @@ async function writeRequests(
 ): Promise<WrittenRequests> {
   // Short keys: a small model copies them without fault.
   const keyed = samples.map((sample, index) => ({ id: `t${index + 1}`, text: sample.text, sampleId: sample.id }));
-  const prompt = describeRequests({ samples: keyed, register });
+  const prompt = describeRequests({
+    samples: keyed.map(({ id, text }) => ({ id, text: beginningOf(text, mostTextTokens) })),
+    register,
+  });
   const answer = await askForObject(model, {
     ...ask,
     purpose: 'describe-requests',
@@ -85,6 +89,9 @@ async function writeRequests(
   });
   return { requests: new Map(usable), prompt: name, notices: [] };
 }
+
+/** What a letter asks stands in its beginning, and six whole essays would not fit. */
+export const mostTextTokens = 240;
 
 /** Output tokens to allow for the requests of `count` samples. */
 export function requestReplyTokens(count: number): number {

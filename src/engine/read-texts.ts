@@ -4,6 +4,7 @@ import type { Sample } from '../contracts/sample.ts';
 import { cleanDocument, createCleaningReport, createDuplicateFilter } from '../core/text/index.ts';
 import type { FoundDocument, SkippedDocument } from '../ports/document-reader.ts';
 import type { OnProgress } from './progress.ts';
+import { throwIfStopped } from './throw-if-stopped.ts';
 
 /** A cleaned text that is not yet a sample: it has no side. */
 export type ReadText = Omit<Sample, 'part' | 'addedAt'>;
@@ -38,8 +39,11 @@ export async function readTexts({
   const report = createCleaningReport();
   const texts: ReadText[] = [];
   const signatures = new Map<string, number>();
+  const countSignature = (name: string | null) => {
+    if (name !== null) signatures.set(name, (signatures.get(name) ?? 0) + 1);
+  };
   for await (const document of documents) {
-    signal?.throwIfAborted();
+    throwIfStopped(signal);
     if (document.kind === 'skipped') {
       report.drop(document);
       continue;
@@ -52,6 +56,8 @@ export async function readTexts({
     }
     const id = sampleId(cleaned.text);
     if (knownIds.has(id)) {
+      // It may be known from a learning that was stopped before its profile was kept.
+      countSignature(cleaned.signature);
       report.know();
       continue;
     }
@@ -61,7 +67,7 @@ export async function readTexts({
       continue;
     }
     report.keep(cleaned);
-    if (cleaned.signature !== null) signatures.set(cleaned.signature, (signatures.get(cleaned.signature) ?? 0) + 1);
+    countSignature(cleaned.signature);
     texts.push({
       id,
       text: cleaned.text,

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { estimateTokens } from '../../src/core/text/index.ts';
+import { HyperalignError } from '../../src/errors.ts';
 import { keyOf, type ScriptedCall, type ScriptedReply, scriptedModel } from '../../src/testing/index.ts';
 import { demoPeople, demoPerson } from '../support/demo-people.ts';
 import { askedFor, type ClaimText, learningReplies, textsIn } from '../support/learning-replies.ts';
+import { longText } from '../support/long-text.ts';
 import { openOfflineClient } from '../support/offline-client.ts';
 
 const june = demoPerson('june');
@@ -25,31 +28,40 @@ const goodModel = (size: 'small' | 'large' = 'large') =>
   scriptedModel(learningReplies({ claims, rules, isOwn }), { size, contextTokens: size === 'small' ? 6144 : 32_768 });
 
 describe('a model that answers well', () => {
-  test.each(['small', 'large'] as const)(
-    'costs a %s one at most three calls and 10k tokens for twelve mails',
-    async (size) => {
-      const model = goodModel(size);
-      const client = openOfflineClient({ model });
+  test('costs a large one three calls and less than 10k tokens for twelve mails, and is tried on held-out texts', async () => {
+    const model = goodModel('large');
+    const client = openOfflineClient({ model });
 
-      const { usage, profile } = await client.learn(mails);
+    const { usage, profile } = await client.learn(mails);
 
-      expect(model.calls.map(askedFor)).toEqual([size === 'small' ? 'slots' : 'contrastive', 'requests', 'verdicts']);
-      expect(usage.calls).toBe(3);
-      expect(usage.inputTokens).toBeLessThanOrEqual(10_000);
-      expect(await client.usage()).toEqual(usage);
-      const inferred = profile?.hypotheses.filter(({ origin }) => origin === 'inferred') ?? [];
-      expect(inferred.map(({ statement }) => statement)).toEqual(
-        expect.arrayContaining([
-          expect.stringMatching(/choices instead of orders/),
-          expect.stringMatching(/teases the reader playfully/i),
-        ]),
-      );
-      for (const { trial, evidence } of inferred) {
-        expect(trial).toMatchObject({ kind: 'verdict', own: { yes: 4, no: 0 }, control: { yes: 0 } });
-        expect(new Set(evidence.map(({ sampleId }) => sampleId)).size).toBeGreaterThanOrEqual(2);
-      }
-    },
-  );
+    expect(model.calls.map(askedFor)).toEqual(['contrastive', 'requests', 'verdicts']);
+    expect(usage.calls).toBe(3);
+    expect(usage.inputTokens).toBeLessThanOrEqual(10_000);
+    expect(await client.usage()).toEqual(usage);
+    const inferred = profile?.hypotheses.filter(({ origin }) => origin === 'inferred') ?? [];
+    expect(inferred.map(({ statement }) => statement).toSorted()).toEqual([
+      'Gives the reader several choices instead of orders.',
+      'Teases the reader playfully.',
+    ]);
+    for (const { trial, evidence } of inferred) {
+      expect(trial).toMatchObject({ kind: 'verdict', own: { yes: 4, no: 0 }, control: { yes: 0 } });
+      expect(new Set(evidence.map(({ sampleId }) => sampleId)).size).toBeGreaterThanOrEqual(2);
+    }
+    expect(inferred.map(({ standing }) => standing)).toContain('accepted');
+  });
+
+  test('costs a small one two calls and less than 10k tokens, and leaves what it proposed untested', async () => {
+    const model = goodModel('small');
+
+    const { usage, profile, notices } = await openOfflineClient({ model }).learn(mails);
+
+    expect(model.calls.map(askedFor)).toEqual(['slots', 'requests']);
+    expect(usage.inputTokens).toBeLessThanOrEqual(10_000);
+    const inferred = profile?.hypotheses.filter(({ origin }) => origin === 'inferred') ?? [];
+    expect(inferred.length).toBeGreaterThanOrEqual(2);
+    for (const { standing, flags } of inferred) expect([standing, ...flags]).toEqual(['proposed', 'untested']);
+    expect(notices.map(({ message }) => message).join(' ')).toContain('scripted:model');
+  });
 
   test('H2: equal texts, seed and answers give an equal profile', async () => {
     const learn = async () => {
@@ -131,20 +143,23 @@ describe('H9: the owner’s word', () => {
 });
 
 describe('what it costs', () => {
-  test.each(['small', 'large'] as const)(
-    'is told beforehand for a %s model: nothing is asked or kept, and learning stays below',
-    async (size) => {
+  const cases = demoPeople.flatMap((person) => (['small', 'large'] as const).map((size) => ({ ...person, size })));
+
+  test.each(cases)(
+    'is told beforehand for $id and a $size model: nothing is asked or kept, and learning stays below',
+    async ({ id, mails: paths, address, size }) => {
       const model = goodModel(size);
       const client = openOfflineClient({ model });
+      const options = { person: id, paths, me: [address] };
 
-      const told = await client.estimateLearning({ ...mails, budgetTokens: 100 });
+      const told = await client.estimateLearning({ ...options, budgetTokens: 100 });
 
       expect(model.calls).toEqual([]);
       expect(await client.people()).toEqual([]);
       expect(await client.usage()).toEqual({ calls: 0, inputTokens: 0, outputTokens: 0 });
       expect(told).toMatchObject({ samples: { kept: 12 }, budgetTokens: 100, fits: false });
-      const { usage } = await client.learn(mails);
-      expect(usage.calls).toBeLessThanOrEqual(told.estimate.calls);
+      const { usage } = await client.learn(options);
+      expect(usage.calls).toBe(told.estimate.calls);
       expect(usage.inputTokens).toBeLessThanOrEqual(told.estimate.inputTokens);
       expect(usage.outputTokens).toBeLessThanOrEqual(told.estimate.outputTokens);
       expect(told.estimate.inputTokens).toBeLessThan(usage.inputTokens * 2);
@@ -218,6 +233,18 @@ describe('H11: a model that answers badly', () => {
     expect(profile?.hypotheses.filter(({ standing }) => standing === 'accepted').length).toBeGreaterThanOrEqual(8);
     expect(usage.calls).toBeLessThanOrEqual(3);
     expect(JSON.stringify(profile)).not.toContain('PWNED');
+  });
+
+  test('a fault of the embedded model costs what it proposes, not the learning', async () => {
+    const model = scriptedModel(proposing({ fail: new HyperalignError('model_failed', 'llama.cpp gave up') }));
+
+    const { profile, notices } = await openOfflineClient({ model }).learn(mails);
+
+    expect(notices[0]).toMatchObject({
+      code: 'infer-provider_error',
+      message: expect.stringContaining('llama.cpp gave up'),
+    });
+    expect(profile?.hypotheses.length).toBeGreaterThan(8);
   });
 
   test('an empty list is no fault', async () => {
@@ -309,6 +336,34 @@ describe('H13: a sample that speaks to the model', () => {
     }
     expect(model.calls[0]?.prompt).toContain('PWNED');
   });
+});
+
+describe('essays', () => {
+  test.each([
+    { size: 'small', contextTokens: 4096 },
+    { size: 'small', contextTokens: 6144 },
+    { size: 'large', contextTokens: 8192 },
+  ] as const)(
+    'of 700 words fit the $contextTokens tokens of a $size model, and all are shown in part',
+    async ({ size, contextTokens }) => {
+      const model = scriptedModel(learningReplies({ claims, rules }), { size, contextTokens });
+      const client = openOfflineClient({ model });
+      const texts = Array.from({ length: 8 }, (_, at) => ({ text: longText(at, 700), register: 'essay' }));
+
+      const told = await client.estimateLearning({ person: 'ada', texts });
+      const { samples, usage, notices } = await client.learn({ person: 'ada', texts });
+
+      expect(samples.kept).toBe(8);
+      for (const { prompt, options } of model.calls)
+        expect(estimateTokens(prompt) + (options.maxOutputTokens ?? 0)).toBeLessThanOrEqual(contextTokens);
+      const [proposing] = model.calls;
+      expect(
+        proposing === undefined ? 0 : textsIn(proposing, size === 'small' ? 'text' : 'own').length,
+      ).toBeGreaterThanOrEqual(2);
+      expect(usage.inputTokens).toBeLessThanOrEqual(told.estimate.inputTokens);
+      expect(notices.map(({ code }) => code)).not.toContain('infer-invalid_output');
+    },
+  );
 });
 
 describe('H14: personal data', () => {
