@@ -193,7 +193,8 @@ async function* documentsOf(
     yield {
       kind: 'document',
       text,
-      source: { kind: 'memory', label: `text ${index + 1}`, unit: unit ?? `text ${index + 1}` },
+      // Without a unit a text stands for itself; a number would join it to the text of that number in another call.
+      source: { kind: 'memory', label: `text ${index + 1}`, unit: unit ?? '' },
       register: register === undefined ? null : parseInput(registerSchema, register, 'register'),
       writtenAt: writtenAt ?? null,
       authorName: null,

@@ -74,7 +74,7 @@ export async function readTexts({
       register: itsRegister,
       language: cleaned.language,
       words: cleaned.words,
-      source: document.source,
+      source: { ...document.source, unit: document.source.unit === '' ? id : document.source.unit },
       writtenAt: document.writtenAt,
     });
     if (texts.length % 50 === 1) onProgress?.({ step: 'reading', kept: texts.length, dropped: report.dropped });
