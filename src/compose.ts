@@ -36,7 +36,7 @@ export interface ComposeOptions {
   readonly config: Config;
   /** Null takes the configuration's, else the embedded default. */
   readonly model: string | ModelHandle | null;
-  readonly stdin: NodeJS.ReadableStream | null;
+  readonly stdin: AsyncIterable<Uint8Array | string> | null;
   readonly store?: Store;
 }
 
@@ -45,7 +45,7 @@ export async function composeClient({ config, model, stdin, store }: ComposeOpti
   const chosen = model ?? config.model ?? defaultModel;
   return bindClient({
     workspace: config.workspace,
-    documents: openDocumentReader({ stdin: stdin ?? process.stdin }),
+    documents: openDocumentReader({ stdin: stdin ?? standardInput() }),
     openModel: chosen === 'none' ? null : async () => (typeof chosen === 'string' ? openModel(config, chosen) : chosen),
     ports: {
       store: store ?? (await openDefaultStore(config)),
@@ -56,6 +56,11 @@ export async function composeClient({ config, model, stdin, store }: ComposeOpti
       promptStates: openPromptStates(config),
     },
   });
+}
+
+/** Opened when it is read: until then an application's standard input is its own. */
+async function* standardInput(): AsyncGenerator<Uint8Array | string> {
+  yield* process.stdin;
 }
 
 export const defaultModel = 'local:qwen2.5-coder-1.5b';

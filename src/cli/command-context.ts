@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import type { Hyperalign } from '../hyperalign.ts';
 import type { Streams } from './run-cli.ts';
+import { standardInput } from './standard-input.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What every command is given: its streams, the user's wish to stop, and how to open what it needs. */
@@ -37,7 +38,7 @@ export async function withSession<T>(
   const client = await composeClient({
     config: { ...config, workspace },
     model: options.model ?? null,
-    stdin: context.streams.stdin,
+    stdin: standardInput(context),
   });
   try {
     return await run({ terminal, config, client });

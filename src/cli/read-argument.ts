@@ -5,20 +5,20 @@ import { HyperalignError } from '../errors.ts';
 const largest = 4 * 1024 * 1024;
 
 /** Standard input to its end, as text. */
-export async function readStandardInput(stdin: NodeJS.ReadableStream): Promise<string> {
-  const pieces: Buffer[] = [];
+export async function readStandardInput(stdin: AsyncIterable<Uint8Array | string>): Promise<string> {
+  const pieces: Uint8Array[] = [];
   let size = 0;
   for await (const piece of stdin) {
-    const bytes = Buffer.from(piece);
+    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
     size += bytes.length;
     if (size > largest) throw tooLarge('standard input', size);
     pieces.push(bytes);
   }
-  return Buffer.concat(pieces).toString('utf8');
+  return textOf(Buffer.concat(pieces), 'standard input');
 }
 
 /** A file's text; `-` is standard input. */
-export async function readTextArgument(path: string, stdin: NodeJS.ReadableStream): Promise<string> {
+export async function readTextArgument(path: string, stdin: AsyncIterable<Uint8Array | string>): Promise<string> {
   if (path === '-') return readStandardInput(stdin);
   let bytes: Buffer;
   try {
@@ -36,8 +36,11 @@ export async function readTextArgument(path: string, stdin: NodeJS.ReadableStrea
     });
   }
   if (bytes.length > largest) throw tooLarge(`"${path}"`, bytes.length);
-  if (bytes.includes(0))
-    throw new HyperalignError('unreadable_input', `"${path}" is not text. Give a plain text file.`);
+  return textOf(bytes, `"${path}"`);
+}
+
+function textOf(bytes: Buffer, what: string): string {
+  if (bytes.includes(0)) throw new HyperalignError('unreadable_input', `${what} is not text. Give plain text.`);
   return bytes.toString('utf8');
 }
 

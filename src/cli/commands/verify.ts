@@ -4,6 +4,7 @@ import { bar } from '../bar.ts';
 import { type CommandContext, withSession } from '../command-context.ts';
 import { example } from '../example-text.ts';
 import { readTextArgument } from '../read-argument.ts';
+import { standardInput } from '../standard-input.ts';
 import type { Terminal } from '../terminal.ts';
 
 export function addVerify(program: Command, context: CommandContext): void {
@@ -18,7 +19,7 @@ export function addVerify(program: Command, context: CommandContext): void {
     .option('--json', 'print the result as one JSON object')
     .addHelpText('after', example('hyperalign verify draft.txt --as ada'))
     .action(async (path: string, flags: { readonly as: string; readonly json?: boolean }) => {
-      const text = await readTextArgument(path, context.streams.stdin);
+      const text = await readTextArgument(path, standardInput(context));
       await withSession(context, { model: 'none' }, async ({ client, terminal }) => {
         const result = await client.verify({ person: flags.as, text });
         if (flags.json === true) terminal.json(result);

@@ -6,6 +6,7 @@ import { wholeNumber } from '../parse-number.ts';
 import { progressWords } from '../progress-words.ts';
 import { readStandardInput } from '../read-argument.ts';
 import { renderWriting } from '../render-writing.ts';
+import { standardInput } from '../standard-input.ts';
 
 interface WriteFlags {
   readonly as: string;
@@ -61,7 +62,7 @@ export function addWrite(program: Command, context: CommandContext): void {
 }
 
 async function writeCommand(context: CommandContext, argument: string, flags: WriteFlags): Promise<void> {
-  const task = argument === '-' ? await readStandardInput(context.streams.stdin) : argument;
+  const task = argument === '-' ? await readStandardInput(standardInput(context)) : argument;
   await withSession(
     context,
     { ...(flags.model === undefined ? {} : { model: flags.model }) },
