@@ -1,4 +1,4 @@
-import { CommanderError } from 'commander';
+import { CommanderError, InvalidArgumentError } from 'commander';
 import { isHyperalignError } from '../errors.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { buildProgram } from './program.ts';
@@ -34,6 +34,8 @@ export async function runCli(args: readonly string[], streams: Streams): Promise
 }
 
 function report(error: unknown, { err }: Streams, signal: AbortSignal): number {
+  // Commander has told its own errors already, but not those of a value that a command reads itself.
+  if (error instanceof InvalidArgumentError) err.write(`hyperalign: ${error.message}\n`);
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodeOf.invalid_input;
   if (isHyperalignError(error)) {
     err.write(`hyperalign: ${error.message}\n`);
