@@ -42,7 +42,7 @@ test('a signal stops the opening', async () => {
   await expect(openTestModel({ signal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow('enough');
 });
 
-test('nothing is printed from opening to closing', () => {
+test('nothing is printed from opening to closing, nor when weights are damaged', () => {
   const script = fileURLToPath(new URL('print-nothing.ts', import.meta.url));
 
   const { status, stdout, stderr } = spawnSync(process.execPath, [script], { encoding: 'utf8' });

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+// Types only: the module is taken when a lock is, so that nothing else pays for it.
+import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 
 export interface LockOptions {
@@ -40,7 +41,7 @@ export async function withProcessLock<T>(
 }
 
 function tryLock(path: string): DatabaseSync | null {
-  const database = new DatabaseSync(path, { timeout: 0 });
+  const database = openDatabase(path);
   try {
     database.exec('begin exclusive');
     return database;
@@ -52,3 +53,18 @@ function tryLock(path: string): DatabaseSync | null {
 }
 
 const sqliteBusy = 5;
+
+/** Node 22 warns once that its SQLite is experimental, on the user's terminal; that one warning is kept back. */
+function openDatabase(path: string): DatabaseSync {
+  const { emitWarning } = process;
+  process.emitWarning = (warning: string | Error, ...rest: unknown[]) => {
+    if (!String(warning).includes('SQLite is an experimental feature'))
+      Reflect.apply(emitWarning, process, [warning, ...rest]);
+  };
+  try {
+    const { DatabaseSync: Database } = process.getBuiltinModule('node:sqlite');
+    return new Database(path, { timeout: 0 });
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+}
