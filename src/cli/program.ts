@@ -34,7 +34,7 @@ export function buildProgram(streams: Streams, signal: AbortSignal): Command {
       example(
         'hyperalign learn ./my-mail --as me --me me@example.com',
         'hyperalign write "Ask Sam to move our call to Monday." --as me',
-      ),
+      ) + exitCodes,
     )
     .helpCommand(true);
   const context: CommandContext = { streams, signal, global: () => program.opts<GlobalOptions>() };
@@ -42,3 +42,10 @@ export function buildProgram(streams: Streams, signal: AbortSignal): Command {
     add(program, context);
   return program;
 }
+
+/** In words what `exit-codes.ts` holds. */
+const exitCodes = `
+Exit codes:
+  0 done · 1 a fault of this program · 2 wrong use or input · 3 not found · 4 model or weights not to be had
+  5 budget reached · 6 the store · 7 somebody else wrote at the same time · 130 stopped by you
+`;

@@ -4,7 +4,12 @@ import type { Profile } from '../contracts/profile.ts';
 import type { Sample } from '../contracts/sample.ts';
 import { keepStanding, mergeHypotheses, selectHypotheses } from '../core/hypotheses/index.ts';
 import { placeSamples } from '../core/profile/index.ts';
-import { buildFingerprint, chooseBackground, scoreAgainstFingerprint } from '../core/stylometry/index.ts';
+import {
+  buildFingerprint,
+  chooseBackground,
+  detectRegister,
+  scoreAgainstFingerprint,
+} from '../core/stylometry/index.ts';
 import type { FoundDocument, SkippedDocument } from '../ports/document-reader.ts';
 import type { ModelHandle } from '../ports/model.ts';
 import type { PersonKey } from '../ports/store.ts';
@@ -14,10 +19,10 @@ import type { EnginePorts } from './engine-ports.ts';
 import { estimateCalls } from './estimate-calls.ts';
 import { inferHypotheses, proposalPrompt } from './infer-hypotheses.ts';
 import { caveatsOf, noProfileNotice } from './learning-caveats.ts';
-import { type MeasuredSample, measurePerson, measureSamples } from './measure-person.ts';
+import { countText, type MeasuredSample, measurePerson, measureSamples } from './measure-person.ts';
 import { prepareTurns, type Turns } from './prepare-turns.ts';
 import type { OnProgress } from './progress.ts';
-import { type ReadTextsResult, readTexts } from './read-texts.ts';
+import { type ReadText, type ReadTextsResult, readTexts } from './read-texts.ts';
 import { isoTime, recordRun } from './record-run.ts';
 import { showHypothesis } from './show-hypothesis.ts';
 import { splitContrast } from './split-contrast.ts';
@@ -115,9 +120,26 @@ async function gather(ports: EnginePorts, request: LearnRequest): Promise<Gather
   const read = await readTexts({ ...request, known });
   const addedAt = isoTime(ports.clock.now());
   const parts = placeSamples(known, read.texts);
-  const fresh = read.texts.map((text): Sample => ({ ...text, part: parts.get(text.id) ?? 'inference', addedAt }));
+  const detected = await registerOfTheRest(ports, read.texts);
+  const fresh = read.texts.map(
+    (text): Sample => ({
+      ...text,
+      register: text.register ?? detected,
+      part: parts.get(text.id) ?? 'inference',
+      addedAt,
+    }),
+  );
   const samples = [...known, ...fresh].toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return { read, fresh, previous, samples: measureSamples(samples) };
+}
+
+/** One register for all texts whose form does not tell theirs. */
+async function registerOfTheRest({ background }: EnginePorts, texts: readonly ReadText[]): Promise<string> {
+  const untold = texts.filter(({ register }) => register === null);
+  return detectRegister(
+    untold.map(({ text }) => countText(text)),
+    await background.load(),
+  );
 }
 
 interface Measured {

@@ -11,10 +11,12 @@ export interface MeasuredSample extends Sample {
 }
 
 export function measureSamples(samples: readonly Sample[]): readonly MeasuredSample[] {
-  return samples.map((sample) => {
-    const tokens = tokenize(sample.text);
-    return { ...sample, tokens, measure: measureText(tokens) };
-  });
+  return samples.map((sample) => ({ ...sample, ...countText(sample.text) }));
+}
+
+export function countText(text: string): Pick<MeasuredSample, 'tokens' | 'measure'> {
+  const tokens = tokenize(text);
+  return { tokens, measure: measureText(tokens) };
 }
 
 export interface MeasurePersonInput {

@@ -58,7 +58,7 @@ test('what is left out is counted by its reason, with the place it stood', async
 test.each([
   { given: 'chat', form: 'email', is: 'chat' },
   { given: null, form: 'email', is: 'email' },
-  { given: null, form: null, is: 'post' },
+  { given: null, form: null, is: null },
 ])('the register is what was said ($given), else what the form suggests ($form): $is', async ({ given, form, is }) => {
   const { texts } = await read([found(letter('shelf'), { register: form })], { register: given });
 

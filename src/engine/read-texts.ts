@@ -6,8 +6,8 @@ import type { FoundDocument, SkippedDocument } from '../ports/document-reader.ts
 import type { OnProgress } from './progress.ts';
 import { throwIfStopped } from './throw-if-stopped.ts';
 
-/** A cleaned text that is not yet a sample: it has no side. */
-export type ReadText = Omit<Sample, 'part' | 'addedAt'>;
+/** A cleaned text that is not yet a sample: it has no side, and perhaps no register. */
+export type ReadText = Omit<Sample, 'part' | 'addedAt' | 'register'> & { readonly register: string | null };
 
 export interface ReadTextsResult {
   readonly texts: readonly ReadText[];
@@ -48,8 +48,12 @@ export async function readTexts({
       report.drop(document);
       continue;
     }
-    const itsRegister = register ?? document.register ?? 'post';
-    const cleaned = cleanDocument({ text: document.text, register: itsRegister, authorName: document.authorName });
+    const itsRegister = register ?? document.register;
+    const cleaned = cleanDocument({
+      text: document.text,
+      register: itsRegister ?? 'post',
+      authorName: document.authorName,
+    });
     if (cleaned.kind === 'dropped') {
       report.drop({ label: document.source.label, reason: cleaned.reason, detail: cleaned.detail });
       continue;

@@ -1,3 +1,4 @@
+import { bodyOf } from './body-sentences.ts';
 import { placeOf } from './feature-catalogue.ts';
 import type { OnFound } from './find-listed.ts';
 import type { Token, TokenSpan, Tokens } from './tokenize.ts';
@@ -5,7 +6,7 @@ import type { Token, TokenSpan, Tokens } from './tokenize.ts';
 /** Finds punctuation that needs its surroundings, capitals, and the shapes of sentences, lines and the whole text. */
 export function findShapes(text: Tokens, found: OnFound): void {
   findMarks(text, found);
-  for (const sentence of text.sentences) findSentenceShapes(text, sentence, found);
+  for (const sentence of bodyOf(text).sentences) findSentenceShapes(text, sentence, found);
   findLineShapes(text, found);
   findTextShapes(text, found);
 }
@@ -177,7 +178,7 @@ function findLineShapes(text: Tokens, found: OnFound): void {
 
 function findTextShapes(text: Tokens, found: OnFound): void {
   const { tokens, paragraphs, lines } = text;
-  const last = tokens.length - 1;
+  const last = bodyOf(text).lastToken;
   const final = tokens[last];
   if (final === undefined) return;
   const list = lines.filter((line) => isListItem(text, line));
@@ -186,7 +187,7 @@ function findTextShapes(text: Tokens, found: OnFound): void {
   if (/^[!?]*\?[!?]*$/.test(final.text)) found(place.endsWithQuestion, last, last);
   if (/^!+$/.test(final.text)) found(place.endsWithExclamation, last, last);
   if (!endsMarked(text, last)) found(place.endsWithoutMark, last, last);
-  if (paragraphs.length === 1) found(place.oneParagraph, 0, last);
+  if (paragraphs.length === 1) found(place.oneParagraph, 0, tokens.length - 1);
   for (const line of lines) {
     const first = tokens[line.firstToken];
     if (first === undefined) continue;

@@ -1,5 +1,6 @@
 export { chooseBackground } from './choose-background.ts';
 export { type ComparisonCopy, comparisonCopy } from './comparison-copy.ts';
+export { detectRegister } from './detect-register.ts';
 export { catalogueId, type Feature, featureIndex, features } from './feature-catalogue.ts';
 export { featureSpans, type Span } from './feature-spans.ts';
 export { buildFingerprint, type MeasuredText } from './fingerprint.ts';

@@ -26,6 +26,7 @@ export function greetingOf({ tokens, lines }: Tokens): Greeting | null {
   if (opening === null) return nameGreeting(tokens, line, lines.length);
   let last = opening.lastToken;
   while (last < line.lastToken && last - opening.lastToken < 5 && continuesName(tokens, last + 1)) last += 1;
+  if (lines.length > 1 && isAddressee(tokens, opening.lastToken + 1, line.lastToken)) last = line.lastToken - 1;
   const mark = tokens[last + 1];
   const ends =
     last === line.lastToken || (mark !== undefined && last < line.lastToken && /^[,!.:;—–-]+$/.test(mark.text));
@@ -78,6 +79,16 @@ function greetingWords(tokens: readonly Token[], at: number): { type: GreetingTy
     return { type: 'good-day', lastToken: at + 1 };
   if (/^(?:morning|evening|afternoon)$/.test(word)) return { type: 'good-day', lastToken: at };
   return null;
+}
+
+/** "Dear friends of the reading room,": any few words between the opening and a comma or exclamation mark that ends the line. */
+function isAddressee(tokens: readonly Token[], from: number, mark: number): boolean {
+  if (mark <= from || mark - from > 7 || !/^(?:,|!+)$/.test(tokens[mark]?.text ?? '')) return false;
+  for (let at = from; at < mark; at += 1) {
+    const token = tokens[at];
+    if (token?.kind !== 'word' && !/^[[\]&/'-]$/.test(token?.text ?? '')) return false;
+  }
+  return true;
 }
 
 function nameGreeting(tokens: readonly Token[], line: TokenSpan, lines: number): Greeting | null {
@@ -145,8 +156,7 @@ function isNameLine(tokens: readonly Token[], line: TokenSpan): boolean {
     const token = tokens[at];
     if (token === undefined) return false;
     if (token.kind === 'word') words += 1;
-    else if (!/^[.,[\]]$/.test(token.text) || (token.text === '.' && words > 1 && at === line.lastToken && words > 2))
-      return false;
+    else if (!/^[.,[\]]$/.test(token.text) || (token.text === '.' && words > 1 && at === line.lastToken)) return false;
   }
   const first = tokens[line.firstToken];
   const endsOpen = !/^[!?]/.test(tokens[line.lastToken]?.text ?? '');

@@ -1,3 +1,4 @@
+import { bodyOf } from './body-sentences.ts';
 import { features, placeOf } from './feature-catalogue.ts';
 import { findChoices } from './find-choices.ts';
 import { findLetterForm } from './find-letter-form.ts';
@@ -58,7 +59,7 @@ function opportunities(tokens: Tokens, choices: Float64Array, greetings: number)
   const empty = tokens.tokens.length === 0;
   const totals = {
     words: tokens.wordsSupported ? tokens.words.length : estimatedWords(tokens),
-    sentences: tokens.sentences.length,
+    sentences: bodyOf(tokens).sentences.length,
     lines: tokens.lines.length,
     paragraphs: tokens.paragraphs.length,
     texts: empty ? 0 : 1,
