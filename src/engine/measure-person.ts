@@ -1,8 +1,9 @@
-import type { RegisterBackground } from '../contracts/background.ts';
+import type { Background, RegisterBackground } from '../contracts/background.ts';
 import type { Hypothesis } from '../contracts/hypothesis.ts';
 import type { Sample } from '../contracts/sample.ts';
 import { proposeMeasured, tryCountable } from '../core/hypotheses/index.ts';
-import { measureText, type TextMeasure, type Tokens, tokenize } from '../core/stylometry/index.ts';
+import { chooseBackground, measureText, type TextMeasure, type Tokens, tokenize } from '../core/stylometry/index.ts';
+import { byFrequency } from './by-frequency.ts';
 
 /** A sample with its counts. */
 export interface MeasuredSample extends Sample {
@@ -19,7 +20,7 @@ export function countText(text: string): Pick<MeasuredSample, 'tokens' | 'measur
   return { tokens, measure: measureText(tokens) };
 }
 
-export interface MeasurePersonInput {
+interface MeasurePersonInput {
   readonly person: string;
   readonly samples: readonly MeasuredSample[];
   readonly register: string;
@@ -27,7 +28,7 @@ export interface MeasurePersonInput {
 }
 
 /** Counted hypotheses of one register: proposed on inference texts, tried on trial texts. No model is asked. */
-export function measurePerson({ person, samples, register, background }: MeasurePersonInput): readonly Hypothesis[] {
+function measurePerson({ person, samples, register, background }: MeasurePersonInput): readonly Hypothesis[] {
   const inRegister = samples.filter((sample) => sample.register === register);
   const proposed = proposeMeasured({
     person,
@@ -36,4 +37,20 @@ export function measurePerson({ person, samples, register, background }: Measure
     background,
   });
   return tryCountable({ hypotheses: proposed, own: inRegister.filter(({ part }) => part === 'trial'), background });
+}
+
+/** What counting found, in every register of the person. */
+export interface Counted {
+  /** The most frequent register. */
+  readonly register: string;
+  readonly registers: readonly string[];
+  readonly measured: readonly Hypothesis[];
+}
+
+export function countPerson(person: string, samples: readonly MeasuredSample[], backgrounds: Background): Counted {
+  const registers = byFrequency(samples.map(({ register }) => register));
+  const measured = registers.flatMap((register) =>
+    measurePerson({ person, samples, register, background: chooseBackground(backgrounds, register) }),
+  );
+  return { register: registers[0] ?? 'post', registers, measured };
 }
