@@ -2,11 +2,10 @@ import type { Hypothesis } from '../contracts/hypothesis.ts';
 import type { Notice } from '../contracts/learn-result.ts';
 import { buildFingerprint, chooseBackground, scoreAgainstFingerprint } from '../core/stylometry/index.ts';
 import type { ModelHandle } from '../ports/model.ts';
-import { promptName } from '../prompting/prompt.ts';
 import type { CallLedger } from './call-ledger.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import type { Gathered } from './gather-samples.ts';
-import { inferHypotheses, proposalPrompt } from './infer-hypotheses.ts';
+import { inferHypotheses } from './infer-hypotheses.ts';
 import type { LearnRequest } from './learn.ts';
 import type { Counted } from './measure-person.ts';
 import { prepareTurns, type Turns } from './prepare-turns.ts';
@@ -19,6 +18,7 @@ export interface Told {
   readonly measured: readonly Hypothesis[];
   readonly inferred: readonly Hypothesis[];
   readonly turns: Turns;
+  /** Names of the prompts that were answered. */
   readonly prompts: readonly string[];
   readonly notices: readonly Notice[];
 }
@@ -56,7 +56,7 @@ export async function consultModel(
     measured: proposed.measured,
     inferred: tried.hypotheses,
     turns,
-    prompts: [promptName(proposalPrompt({ ...input, model }).prompt), ...(turns.prompt === null ? [] : [turns.prompt])],
+    prompts: [proposed.prompt, turns.prompt].filter((name) => name !== null),
     notices: [...proposed.notices, ...turns.notices, ...tried.notices],
   };
 }

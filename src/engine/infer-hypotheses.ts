@@ -7,7 +7,7 @@ import { estimateTokens } from '../core/text/index.ts';
 import type { ContrastText } from '../ports/contrast-source.ts';
 import type { ModelHandle } from '../ports/model.ts';
 import type { QuotedText } from '../prompting/fenced-texts.ts';
-import type { Prompt } from '../prompting/prompt.ts';
+import { type Prompt, promptName } from '../prompting/prompt.ts';
 import { proposeContrastive } from '../prompting/propose-contrastive.ts';
 import { proposeSlots } from '../prompting/propose-slots.ts';
 import { type AskOptions, askForObject, type ObjectAnswer } from './ask-model.ts';
@@ -32,6 +32,8 @@ export interface Inferred {
   /** The measured ones; those that the model restated carry its quotes as evidence too. */
   readonly measured: readonly Hypothesis[];
   readonly hypotheses: readonly Hypothesis[];
+  /** Name of the prompt that was answered, or null. */
+  readonly prompt: string | null;
   readonly notices: readonly Notice[];
 }
 
@@ -43,6 +45,7 @@ export async function inferHypotheses(input: InferInput): Promise<Inferred> {
     return {
       measured: input.measured,
       hypotheses: [],
+      prompt: null,
       notices: [
         {
           code: `infer-${answer.failure}`,
@@ -66,6 +69,7 @@ export async function inferHypotheses(input: InferInput): Promise<Inferred> {
   return {
     measured,
     hypotheses: admitted,
+    prompt: promptName(prompt),
     notices:
       dropped.length === 0
         ? []

@@ -91,12 +91,13 @@ async function estimateOf(
   return estimateCalls({ model, proposal: prompt, samples: gathered.samples, register: counted.register });
 }
 
-/** The last version, when learning again could only repeat it: no new text, and no model that was not asked before. */
+/** The last version, when learning again could only repeat it: no new text, and no model that has not answered before. */
 function profileThatStands({ fresh, previous, samples }: Gathered, { model }: LearnRequest): Profile | null {
   if (previous === null || fresh.length > 0 || previous.fingerprint.catalogue !== catalogueId) return null;
   const { inference, trial } = previous.sampleCount;
   if (inference + trial !== samples.length) return null;
-  return model === null || model.id === previous.provenance.model ? previous : null;
+  const answered = previous.provenance.prompts.some((name) => name.startsWith('propose-'));
+  return model === null || (model.id === previous.provenance.model && answered) ? previous : null;
 }
 
 const nothingNew: Notice = { code: 'nothing-new', message: 'No text was new, so the last profile version stands.' };

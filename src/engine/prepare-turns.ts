@@ -4,6 +4,7 @@ import { chooseShownSamples, plainRequest } from '../core/profile/index.ts';
 import { estimateTokens } from '../core/text/index.ts';
 import type { ModelHandle } from '../ports/model.ts';
 import { describeRequests, requestsReplySchema } from '../prompting/describe-requests.ts';
+import { promptName } from '../prompting/prompt.ts';
 import { type AskOptions, askForObject } from './ask-model.ts';
 import type { MeasuredSample } from './measure-person.ts';
 import { failureSentence } from './model-failure.ts';
@@ -54,7 +55,7 @@ export async function prepareTurns(input: PrepareTurnsInput): Promise<Turns> {
 
 interface WrittenRequests {
   readonly requests: ReadonlyMap<string, string>;
-  readonly prompt: string;
+  readonly prompt: string | null;
   readonly notices: readonly Notice[];
 }
 
@@ -78,16 +79,15 @@ async function writeRequests(
     maxOutputTokens: requestReplyTokens(keyed.length),
     temperature: 0,
   });
-  const name = `${prompt.id}@${prompt.version}`;
   if (answer.kind === 'failed') {
     const message = `${failureSentence(answer.failure, model.id, answer.cause)} The samples shown to the model stand under plain requests.`;
-    return { requests: new Map(), prompt: name, notices: [{ code: `requests-${answer.failure}`, message }] };
+    return { requests: new Map(), prompt: null, notices: [{ code: `requests-${answer.failure}`, message }] };
   }
   const usable = keyed.flatMap(({ id, sampleId, text }): readonly (readonly [string, string])[] => {
     const request = answer.value[id]?.replace(/\s+/g, ' ').trim() ?? '';
     return isRequest(request, text) ? [[sampleId, request]] : [];
   });
-  return { requests: new Map(usable), prompt: name, notices: [] };
+  return { requests: new Map(usable), prompt: promptName(prompt), notices: [] };
 }
 
 /** What a letter asks stands in its beginning, and six whole essays would not fit. */

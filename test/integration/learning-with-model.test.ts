@@ -10,14 +10,17 @@ import { openOfflineClient } from '../support/offline-client.ts';
 const june = demoPerson('june');
 const mails = { person: 'june', paths: june.mails, me: [june.address] };
 
-const claims: readonly ClaimText[] = [
-  {
-    dimension: 'communication-strategy',
-    claim: 'Gives the reader several choices instead of orders.',
-    check: 'Does the text leave the reader a choice?',
-  },
-  { dimension: 'personality', claim: 'Teases the reader playfully.', check: 'Does the text tease its reader?' },
-];
+const choices: ClaimText = {
+  dimension: 'communication-strategy',
+  claim: 'Gives the reader several choices instead of orders.',
+  check: 'Does the text leave the reader a choice?',
+};
+const teasing: ClaimText = {
+  dimension: 'personality',
+  claim: 'Teases the reader playfully.',
+  check: 'Does the text tease its reader?',
+};
+const claims = [choices, teasing];
 const rules = {
   opening: 'This writer begins with praise for the reader.',
   directness: 'This writer gives choices instead of orders.',
@@ -101,7 +104,7 @@ describe('H9: the owner’s word', () => {
     const model = scriptedModel((call) => {
       const claim = wordings[turn % wordings.length] ?? '';
       return learningReplies({
-        claims: [claims[0], { ...claims[1], claim }].flatMap((one) => one ?? []) as readonly ClaimText[],
+        claims: [choices, { ...teasing, claim }],
         isOwn,
       })(call);
     });
@@ -115,8 +118,12 @@ describe('H9: the owner’s word', () => {
     const pinned = hypotheses.find(({ standing }) => standing === 'pinned');
 
     for (turn = 1; turn <= 20; turn += 1) {
-      const { profile } = await client.learn(mails);
+      const { profile, samples } = await client.learn({
+        ...mails,
+        texts: [{ text: longText(turn, 60), register: 'email' }],
+      });
 
+      expect(samples.kept).toBe(1);
       const alike = profile?.hypotheses.filter(({ statement }) => /teas/i.test(statement)) ?? [];
       expect(alike.map(({ standing, statement }) => `${standing}: ${statement}`)).toEqual([
         'rejected: Teases the reader playfully.',
@@ -128,17 +135,57 @@ describe('H9: the owner’s word', () => {
     expect(asked?.prompt).toContain('- Teases the reader playfully.');
   });
 
-  test('what was rejected of the counts stays rejected, and another takes its place', async () => {
+  test('what was rejected of the counts stays rejected', async () => {
     const client = openOfflineClient();
-    const { profile } = await client.learn(mails);
+    const { profile } = await client.learn({ ...mails, paths: june.mails.slice(0, 10) });
     const [first] = profile?.hypotheses ?? [];
     await client.profile('june').decide(first?.id ?? '', 'rejected');
 
     const again = await client.learn(mails);
 
-    const standingOf = new Map(again.profile?.hypotheses.map(({ id, standing }) => [id, standing]));
-    expect(standingOf.get(first?.id ?? '')).toBe('rejected');
-    expect([...standingOf.values()].filter((standing) => standing === 'accepted')).toHaveLength(10);
+    const found = again.profile?.hypotheses.filter(
+      ({ predicate }) => predicate?.featureId === first?.predicate?.featureId,
+    );
+    expect(again.samples.kept).toBe(2);
+    expect(found?.map(({ id, standing }) => [id, standing])).toEqual([[first?.id, 'rejected']]);
+  });
+});
+
+describe('learning again with the same texts', () => {
+  test('asks nothing of a model that has answered', async () => {
+    const model = goodModel();
+    const client = openOfflineClient({ model });
+    await client.learn(mails);
+
+    const again = await client.learn(mails);
+
+    expect(model.calls).toHaveLength(3);
+    expect(again).toMatchObject({ profile: { version: 1 }, usage: { calls: 0 } });
+    expect(again.notices.map(({ code }) => code)).toEqual(['nothing-new']);
+  });
+
+  test.each<{
+    readonly name: string;
+    readonly options: { readonly budgetTokens?: number };
+    readonly first: ScriptedReply;
+  }>([
+    { name: 'could not be reached', options: {}, first: { fail: new Error('connection refused') } },
+    { name: 'was out of the budget', options: { budgetTokens: 10 }, first: 'never said' },
+  ])('asks a model once more that $name', async ({ options, first }) => {
+    let reachable = false;
+    const good = learningReplies({ claims, isOwn });
+    const model = scriptedModel((call) => (reachable ? good(call) : first));
+    const client = openOfflineClient({ model });
+    const failed = await client.learn({ ...mails, ...options });
+    reachable = true;
+
+    const told = await client.estimateLearning(mails);
+    const again = await client.learn(mails);
+
+    expect(failed.profile?.hypotheses.map(({ origin }) => origin)).not.toContain('inferred');
+    expect(told.estimate.calls).toBe(3);
+    expect(again.profile?.hypotheses.map(({ origin }) => origin)).toContain('inferred');
+    expect(again).toMatchObject({ profile: { version: 2 }, samples: { kept: 0, known: 12 } });
   });
 });
 
