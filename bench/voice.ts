@@ -136,7 +136,7 @@ function writeOnce(
   { client, corpus, kept, seed }: Setting,
   { voice, task, profile }: { readonly voice: string | null; readonly task: string; readonly profile: string },
 ): Promise<Written> {
-  return kept.once(['write', modelId, corpus.register, seed, profileCode, profile, task], async () => {
+  return kept.once(['write', modelId, corpus.register, seed, writeCode, profile, task], async () => {
     const { text, leakage } = await client.write({ person: voice, task, register: corpus.register, seed });
     return { text, leakage: leakage.share };
   });
@@ -144,6 +144,7 @@ function writeOnce(
 
 /** Raise when a change of code changes what is learned or written from the same input. */
 const profileCode = 1;
+const writeCode = 3;
 
 function scored(verifier: MaskedVerifier, text: string, author: string): Scored {
   return { score: verifier.score(text, author), rank: verifier.rank(text, author), words: text.split(/\s+/).length };

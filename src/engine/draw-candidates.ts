@@ -45,7 +45,7 @@ export async function drawCandidates(
   return [best, ...others];
 }
 
-/** How a text is asked for: little chance, room for more than twice the person's usual length. */
+/** How a text is asked for: little chance, room for half as much again as the person usually writes. */
 export function writeOptions(request: WriteRequest, { prompt, ledger, voice }: Omit<Drawing, 'onText'>): AskOptions {
   return {
     purpose: 'write',
@@ -69,9 +69,9 @@ function weigh(answer: TextAnswer & { readonly kind: 'answered' }, { fingerprint
   };
 }
 
-/** Three times the usual length in words is a little over twice its tokens: only runaway text is cut. */
+/** In tokens a little over one and a half times the usual length, so that only runaway text is cut. */
 function replyTokens(profile: Profile | null): number {
-  return Math.min(1600, Math.max(320, Math.ceil((profile?.fingerprint.medianWords ?? 120) * 3)));
+  return Math.min(1600, Math.max(320, Math.ceil((profile?.fingerprint.medianWords ?? 150) * 2.2)));
 }
 
 function noText(answers: readonly TextAnswer[], model: string): HyperalignError {
