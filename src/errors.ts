@@ -10,7 +10,6 @@ export type ErrorCode =
   | 'profile_not_found'
   | 'hypothesis_not_found'
   | 'pin_limit'
-  | 'budget_exceeded'
   | 'model_not_configured'
   | 'model_unavailable'
   | 'model_failed'

@@ -119,9 +119,12 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
   const request = async (options: LearnOptions, useModel: boolean): Promise<LearnRequest> => {
     checkWholeNumber('budgetTokens', options.budgetTokens, { min: 0, max: Number.MAX_SAFE_INTEGER });
     checkWholeNumber('seed', options.seed, seeds);
+    const key = keyOf(options.person);
+    // A model may take seconds to load, so a wrong path is told before.
+    const found = await begun(documentsOf(options, documents));
     return {
-      key: keyOf(options.person),
-      documents: documentsOf(options, documents),
+      key,
+      documents: found,
       register: options.register === undefined ? null : parseInput(registerSchema, options.register, 'register'),
       model: useModel ? await model() : null,
       budgetTokens: options.budgetTokens ?? null,
@@ -207,6 +210,19 @@ async function* documentsOf(
     textColumn: options.textColumn ?? null,
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
+}
+
+/** The same items, once the first is there: what cannot begin fails here. */
+async function begun<Item>(items: AsyncIterable<Item>): Promise<AsyncIterable<Item>> {
+  const rest = items[Symbol.asyncIterator]();
+  const first = await rest.next();
+  return {
+    async *[Symbol.asyncIterator]() {
+      if (first.done === true) return;
+      yield first.value;
+      yield* { [Symbol.asyncIterator]: () => rest };
+    },
+  };
 }
 
 function parseInput(schema: typeof identifierSchema | typeof registerSchema, value: string, name: string): string {

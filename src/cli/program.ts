@@ -47,5 +47,5 @@ export function buildProgram(streams: Streams, signal: AbortSignal): Command {
 const exitCodes = `
 Exit codes:
   0 done · 1 a fault of this program · 2 wrong use or input · 3 not found · 4 model or weights not to be had
-  5 budget reached · 6 the store · 7 somebody else wrote at the same time · 130 stopped by you
+  6 the store · 7 somebody else wrote at the same time · 130 stopped by you
 `;

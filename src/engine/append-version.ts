@@ -1,4 +1,5 @@
 import type { Profile } from '../contracts/profile.ts';
+import type { Sample } from '../contracts/sample.ts';
 import type { PersonKey } from '../ports/store.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import { isoTime } from './record-run.ts';
@@ -9,6 +10,7 @@ export async function appendVersion(
   key: PersonKey,
   base: Profile,
   changes: Partial<Profile> & Pick<Profile, 'reason'>,
+  samples: readonly Sample[] = [],
 ): Promise<Profile> {
   const newest = await store.profiles.latest(key);
   const next: Profile = {
@@ -18,6 +20,6 @@ export async function appendVersion(
     version: (newest?.version ?? 0) + 1,
     createdAt: isoTime(clock.now()),
   };
-  await store.profiles.append(key, next);
+  await store.profiles.append(key, next, samples);
   return next;
 }

@@ -16,8 +16,7 @@ export async function importProfile(ports: EnginePorts, key: PersonKey, exported
   const { profile, samples = [] } = parsed.data;
   const altered = samples.find(({ id, text }) => id !== sampleId(text));
   if (altered !== undefined) throw unusable(`the text of sample ${altered.id} was changed after its export`);
-  await ports.store.samples.add(key, samples);
-  return appendVersion(ports, key, profile, { reason: 'import' });
+  return appendVersion(ports, key, profile, { reason: 'import' }, samples);
 }
 
 function unusable(reason: string): HyperalignError {

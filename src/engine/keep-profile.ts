@@ -48,7 +48,6 @@ export async function keepProfile(
     provenance: { model: model?.id ?? 'none', prompts: [...found.prompts], background: background.version, seed },
     caveats: [...caveatsOf(found)],
   };
-  await ports.store.samples.add(key, found.fresh);
-  await ports.store.profiles.append(key, profile);
+  await ports.store.profiles.append(key, profile, found.fresh);
   return profile;
 }

@@ -2,13 +2,13 @@ import type { Hypothesis } from '../contracts/hypothesis.ts';
 import type { Notice } from '../contracts/learn-result.ts';
 import { judgeVerdicts } from '../core/hypotheses/index.ts';
 import { createRandom } from '../core/numerics/index.ts';
-import { estimateTokens } from '../core/text/index.ts';
 import type { ContrastText } from '../ports/contrast-source.ts';
 import type { ModelHandle } from '../ports/model.ts';
 import { judgeTexts, verdictsReplySchema } from '../prompting/judge-texts.ts';
 import { type AskOptions, askForObject } from './ask-model.ts';
 import type { MeasuredSample } from './measure-person.ts';
 import { failureSentence } from './model-failure.ts';
+import { beginningOf } from './text-beginning.ts';
 
 export interface TryInferredInput {
   readonly hypotheses: readonly Hypothesis[];
@@ -36,9 +36,8 @@ export async function tryInferred({
   ask,
 }: TryInferredInput): Promise<{ readonly hypotheses: readonly Hypothesis[]; readonly notices: readonly Notice[] }> {
   const judged = hypotheses.filter(({ predicate, check }) => predicate === null && check !== null).slice(0, mostChecks);
-  const short = ({ text }: { readonly text: string }) => estimateTokens(text) <= mostTextTokens;
-  const ownTexts = own.filter(short).slice(0, mostOwn);
-  const controls = contrast.filter(short).slice(0, mostControls);
+  const ownTexts = own.slice(0, mostOwn);
+  const controls = contrast.slice(0, mostControls);
   if (judged.length === 0 || ownTexts.length < 2) return { hypotheses, notices: [] };
   if (model.size === 'small') return { hypotheses, notices: [tooSmallToJudge(model.id)] };
 
@@ -48,7 +47,7 @@ export async function tryInferred({
       ...ownTexts.map(({ text, source }) => ({ text, person: null, unit: source.unit })),
       ...controls.map(({ text, person }) => ({ text, person, unit: person })),
     ])
-    .map((one, index) => ({ ...one, id: `t${index + 1}` }));
+    .map((one, index) => ({ ...one, text: beginningOf(one.text, mostTextTokens), id: `t${index + 1}` }));
   const answer = await askForObject(model, {
     ...ask,
     purpose: 'try-hypotheses',

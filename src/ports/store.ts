@@ -55,11 +55,11 @@ export interface SampleStore {
 
 export interface ProfileStore {
   /**
-   * Adds one version, all or nothing, creating the person when new. Refuses with `invalid_input` what could not be read again,
+   * Adds one version and, with it, the samples it was learned from, all or nothing, creating the person when new. A sample already there is left as it was. Refuses with `invalid_input` what could not be read again,
    * such as a number that is not finite, or a profile of another person than the key's. `profile.version` must be exactly one above the newest one kept (1 for the first);
    * otherwise fails with `conflict`, because somebody else has written meanwhile.
    */
-  append(key: PersonKey, profile: Profile): Promise<void>;
+  append(key: PersonKey, profile: Profile, samples?: readonly Sample[]): Promise<void>;
   /** Newest version, or null. */
   latest(key: PersonKey): Promise<Profile | null>;
   version(key: PersonKey, version: number): Promise<Profile | null>;

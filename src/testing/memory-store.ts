@@ -77,7 +77,7 @@ function samplesOf({ people }: Records): SampleStore {
 function profilesOf({ people }: Records): ProfileStore {
   const versions = (key: PersonKey) => people.get(slotOf(key))?.profiles ?? [];
   return {
-    append: async (key, profile) => {
+    append: async (key, profile, samples = []) => {
       const { success, data, error } = profileSchema.safeParse(profile);
       if (!success || data.person !== key.person) {
         throw new HyperalignError(
@@ -92,7 +92,10 @@ function profilesOf({ people }: Records): ProfileStore {
           `Profile version ${profile.version} of "${key.person}" cannot follow version ${newest}. Read the newest version and try again.`,
         );
       }
-      personIn(people, key, profile.createdAt).profiles.push(structuredClone(data));
+      const kept = personIn(people, key, profile.createdAt);
+      for (const sample of samples)
+        if (!kept.samples.has(sample.id)) kept.samples.set(sample.id, structuredClone(sample));
+      kept.profiles.push(structuredClone(data));
     },
     latest: async (key) => structuredClone(versions(key).at(-1) ?? null),
     version: async (key, version) =>

@@ -213,6 +213,19 @@ function describeProfiles(opened: Open): void {
     });
   });
 
+  test('samples come with the version they were learned for, and with no other', async () => {
+    const store = await opened();
+    const [first, second] = samplesBy('ada', 2);
+    if (first === undefined || second === undefined) throw new Error('two samples were asked for');
+
+    await store.profiles.append(ada, profileOf('ada'), [first]);
+    await expect(store.profiles.append(ada, profileOf('ada', { version: 5 }), [second])).rejects.toMatchObject({
+      code: 'conflict',
+    });
+
+    expect(await store.samples.list(ada)).toEqual([first]);
+  });
+
   test.each([
     { name: 'the same version again', kept: [1], next: 1 },
     { name: 'a version too high', kept: [1], next: 3 },

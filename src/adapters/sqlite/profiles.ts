@@ -1,17 +1,19 @@
 import type { Kysely } from 'kysely';
 import { type Profile, profileReasonSchema, profileSchema } from '../../contracts/profile.ts';
+import type { Sample } from '../../contracts/sample.ts';
 import { HyperalignError } from '../../errors.ts';
 import type { PersonKey, ProfileStore } from '../../ports/store.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { ensurePerson } from './people.ts';
 import { readProfile } from './read-profile.ts';
+import { insertSamples } from './samples.ts';
 import { damagedRecord } from './store-error.ts';
 import type { Tables } from './tables.ts';
 
 export function profilesIn(database: OpenDatabase): ProfileStore {
   const { db, file } = database;
   return {
-    append: (key, profile) => append(db, key, profile),
+    append: (key, profile, samples = []) => append(db, key, profile, samples),
     latest: (key) => readProfile(database, key, 'latest'),
     version: (key, version) => readProfile(database, key, version),
     history: async (key) => {
@@ -42,13 +44,14 @@ export function profilesIn(database: OpenDatabase): ProfileStore {
   };
 }
 
-async function append(db: Kysely<Tables>, key: PersonKey, profile: Profile): Promise<void> {
+async function append(db: Kysely<Tables>, key: PersonKey, profile: Profile, samples: readonly Sample[]): Promise<void> {
   const { hypotheses, ...body } = readableAgain(key, profile);
   const { version, createdAt, reason, sampleCount } = body;
   const { workspace, person } = key;
   await db.transaction().execute(async (transaction) => {
     await refuseWrongVersion(transaction, key, version);
     await ensurePerson(transaction, { workspace, person, createdAt });
+    await insertSamples(transaction, key, samples);
     await transaction
       .insertInto('profile_versions')
       .values({

@@ -28,17 +28,26 @@ async function addSamples(db: Kysely<Tables>, key: PersonKey, samples: readonly 
   if (first === undefined) return 0;
   return db.transaction().execute(async (transaction) => {
     await ensurePerson(transaction, { ...key, createdAt: first.addedAt });
-    let added = 0;
-    for (let start = 0; start < samples.length; start += rowsAtOnce) {
-      const { numInsertedOrUpdatedRows } = await transaction
-        .insertInto('samples')
-        .values(samples.slice(start, start + rowsAtOnce).map((sample) => toRow(key, sample)))
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirst();
-      added += Number(numInsertedOrUpdatedRows ?? 0);
-    }
-    return added;
+    return insertSamples(transaction, key, samples);
   });
+}
+
+/** Inside a transaction, for a person who is there. Returns how many were new. */
+export async function insertSamples(
+  transaction: Kysely<Tables>,
+  key: PersonKey,
+  samples: readonly Sample[],
+): Promise<number> {
+  let added = 0;
+  for (let start = 0; start < samples.length; start += rowsAtOnce) {
+    const { numInsertedOrUpdatedRows } = await transaction
+      .insertInto('samples')
+      .values(samples.slice(start, start + rowsAtOnce).map((sample) => toRow(key, sample)))
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    added += Number(numInsertedOrUpdatedRows ?? 0);
+  }
+  return added;
 }
 
 function ofPerson(db: Kysely<Tables>, { workspace, person }: PersonKey) {

@@ -8,7 +8,7 @@ import { renderEstimate, renderLearnResult } from '../render-learning.ts';
 
 interface LearnFlags {
   readonly as: string;
-  readonly me?: string[];
+  readonly me?: readonly string[];
   readonly register?: string;
   readonly model?: string;
   readonly textColumn?: string;
@@ -27,7 +27,11 @@ export function addLearn(program: Command, context: CommandContext): void {
     )
     .argument('<paths...>', 'files or folders: .txt .md .eml .mbox .jsonl .csv, chat exports; - for standard input')
     .requiredOption('--as <person>', 'name to keep the profile under')
-    .option('--me <address...>', "the person's addresses or names, to tell their mail from others'")
+    .option(
+      '--me <address>',
+      "an address or name of the person, to tell their mail from others'; may be given again",
+      collect,
+    )
     .option(
       '--register <register>',
       'email, chat, post, essay, news, speech or fiction; default: what the form of the texts suggests',
@@ -46,6 +50,10 @@ export function addLearn(program: Command, context: CommandContext): void {
       ),
     )
     .action((paths: string[], flags: LearnFlags) => learnCommand(context, paths, flags));
+}
+
+function collect(value: string, earlier: readonly string[] = []): readonly string[] {
+  return [...earlier, value];
 }
 
 async function learnCommand(context: CommandContext, paths: readonly string[], flags: LearnFlags): Promise<void> {

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { OwnerDecision, ProfileTools } from '../../engine/profile-tools.ts';
+import { HyperalignError } from '../../errors.ts';
 import { type CommandContext, type Session, withSession } from '../command-context.ts';
 import { example } from '../example-text.ts';
 import { wholeNumber } from '../parse-number.ts';
@@ -52,18 +53,18 @@ export function addProfile(program: Command, context: CommandContext): void {
 }
 
 function addShow(add: Add): void {
-  add<{ readonly version?: number; readonly all?: boolean }>(
+  add<{ readonly all?: boolean }>(
     'show',
     'show what was learned',
     'hyperalign profile show --as ada --all',
-    async (tools, { terminal }, flags) => {
-      const shown = await tools.show(flags.version);
+    async (tools, { terminal }, flags, [asked]) => {
+      const shown = await tools.show(optionalVersion(asked));
       if (flags.json === true) terminal.json(shown);
       else terminal.print(renderProfile(shown, terminal, { all: flags.all === true }));
     },
   )
-    .option('--all', 'also what is proposed or rejected')
-    .option('--version <n>', 'an earlier version', version);
+    .argument('[version]', 'an earlier version; default: the newest')
+    .option('--all', 'also what is proposed or rejected');
 }
 
 const decisions: readonly (readonly [name: string, decision: OwnerDecision, summary: string])[] = [
@@ -118,14 +119,17 @@ function addTransfer(add: Add): void {
     'export',
     'write the profile to a file or standard output',
     'hyperalign profile export --as ada --out ada.json',
-    async (tools, { terminal }, { format, samples, out }) => {
+    async (tools, { terminal }, { format, samples, out, json }) => {
+      if (json === true && format === 'markdown')
+        throw new HyperalignError('invalid_input', 'Markdown is no JSON. Leave out --json or --format markdown.');
       const content =
         format === 'markdown'
           ? await tools.exportMarkdown()
           : `${JSON.stringify(await tools.export({ samples: samples === true ? 'with' : 'without' }), null, 2)}\n`;
       if (out === undefined) return terminal.stream(content);
       await writeNewFile(out, content);
-      terminal.note(`Wrote ${out}.`);
+      if (json === true) terminal.json({ file: out });
+      else terminal.note(`Wrote ${out}.`);
     },
   )
     .option('--out <file>', 'a new file; default: standard output')
