@@ -1,3 +1,4 @@
+import { bodyOf } from './body-sentences.ts';
 import { featureDefinitions } from './feature-definitions.ts';
 import type { Tokens } from './tokenize.ts';
 
@@ -5,7 +6,8 @@ import type { Tokens } from './tokenize.ts';
 export type OnFound = (feature: number, firstToken: number, lastToken: number) => void;
 
 /** Finds the features that are lists of words, phrases, sentence openers or marks. */
-export function findListed({ tokens, sentences, wordsSupported }: Tokens, found: OnFound): void {
+export function findListed(text: Tokens, found: OnFound): void {
+  const { tokens, wordsSupported } = text;
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
     if (token === undefined) continue;
@@ -18,7 +20,7 @@ export function findListed({ tokens, sentences, wordsSupported }: Tokens, found:
     }
   }
   if (!wordsSupported) return;
-  for (const sentence of sentences) {
+  for (const sentence of bodyOf(text).sentences) {
     for (let at = sentence.firstToken; at <= sentence.lastToken; at += 1) {
       const token = tokens[at];
       if (token?.kind !== 'word') continue;

@@ -180,7 +180,7 @@ const groups: readonly Group[] = [
     id: 'interjections',
     label: 'interjections (oh, wow, haha, hmm)',
     dimension: 'personality',
-    words: 'oh ah wow haha hahaha hmm hey yay ugh oops ooh aha yeah yep yup nope okay ok lol omg heh gosh yikes phew',
+    words: 'oh ah wow haha hahaha hmm yay ugh oops ooh aha yeah yep yup nope okay ok lol omg heh gosh yikes phew',
   },
   {
     id: 'chat-abbreviations',
