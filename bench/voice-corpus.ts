@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRandom } from '../src/core/numerics/index.ts';
+import { cutAtSentence } from '../src/core/stylometry/cut-at-sentence.ts';
+import { tokenize } from '../src/core/stylometry/index.ts';
 
 /** What one person's texts are used for. No text stands in two places. */
 export interface VoicePerson {
@@ -24,6 +26,8 @@ export interface VoiceCorpusOptions {
   readonly name: string;
   readonly register: string;
   readonly path: URL;
+  /** What is learned and what is written is cut at the sentence end after so many words, as long texts take long; null takes them whole. */
+  readonly cutWords: number | null;
   readonly people: number;
   readonly tasks: number;
   readonly seed: number;
@@ -37,6 +41,7 @@ export async function readVoiceCorpus({
   name,
   register,
   path,
+  cutWords,
   people: wanted,
   tasks,
   seed,
@@ -48,11 +53,13 @@ export async function readVoiceCorpus({
   const byAuthor = Map.groupBy(rows, ({ author }) => author);
   const authors = [...byAuthor.keys()].toSorted();
   const random = createRandom(seed);
+  const cut = (text: string) => (cutWords === null ? text : cutAtSentence(tokenize(text), cutWords).original);
   const split = (author: string): VoicePerson => {
     const texts = random.shuffle((byAuthor.get(author) ?? []).map(({ text }) => text));
-    const task = texts.filter((text) => wordsOf(text) >= 40 && wordsOf(text) <= longestTask).slice(0, tasks);
+    const fits = (text: string) => wordsOf(cut(text)) >= 40 && wordsOf(cut(text)) <= longestTask;
+    const task = texts.filter(fits).slice(0, tasks);
     const rest = texts.filter((text) => !task.includes(text));
-    return { author, tasks: task, learn: rest.slice(0, learnTexts), verify: rest.slice(learnTexts) };
+    return { author, tasks: task.map(cut), learn: rest.slice(0, learnTexts).map(cut), verify: rest.slice(learnTexts) };
   };
   const people = authors.map(split);
   const candidates = people.filter(

@@ -45,8 +45,20 @@ async function readCorpora(seed: number, quick: boolean): Promise<readonly Voice
   const data = new URL('../../shared/data/authorship/', import.meta.url);
   const size = quick ? { people: 2, tasks: 1, seed } : { people: 8, tasks: 3, seed };
   return Promise.all([
-    readVoiceCorpus({ name: 'blog', register: 'post', path: new URL('blog_authorship.jsonl', data), ...size }),
-    readVoiceCorpus({ name: 'email', register: 'email', path: new URL('enron_aeslc.jsonl', data), ...size }),
+    readVoiceCorpus({
+      name: 'email',
+      register: 'email',
+      path: new URL('enron_aeslc.jsonl', data),
+      cutWords: null,
+      ...size,
+    }),
+    readVoiceCorpus({
+      name: 'blog',
+      register: 'post',
+      path: new URL('blog_authorship.jsonl', data),
+      cutWords: 80,
+      ...size,
+    }),
   ]);
 }
 
@@ -117,7 +129,7 @@ async function learnOnce({ client, corpus, kept, seed }: Setting, { author, lear
 
 /** The request that the real text answers, without its style. */
 function describe({ model, corpus, kept, seed }: Setting, real: string): Promise<string> {
-  return kept.once(['brief', modelId, corpus.register, seed, real], async () => {
+  return kept.once(['brief', profileCode, modelId, corpus.register, seed, real], async () => {
     const answer = await askForObject(model, {
       purpose: 'brief',
       prompt: describeRequests({ samples: [{ id: 't1', text: real }], register: corpus.register }),
@@ -143,8 +155,8 @@ function writeOnce(
 }
 
 /** Raise when a change of code changes what is learned or written from the same input. */
-const profileCode = 1;
-const writeCode = 3;
+const profileCode = 2;
+const writeCode = 4;
 
 function scored(verifier: MaskedVerifier, text: string, author: string): Scored {
   return { score: verifier.score(text, author), rank: verifier.rank(text, author), words: text.split(/\s+/).length };

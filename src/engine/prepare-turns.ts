@@ -1,7 +1,7 @@
 import type { Notice } from '../contracts/learn-result.ts';
 import type { Profile, ShownSample } from '../contracts/profile.ts';
 import { chooseShownSamples, plainRequest } from '../core/profile/index.ts';
-import { estimateTokens } from '../core/text/index.ts';
+import { estimateTokens, measureLeakage } from '../core/text/index.ts';
 import type { ModelHandle } from '../ports/model.ts';
 import { describeRequests, requestsReplySchema } from '../prompting/describe-requests.ts';
 import { promptName } from '../prompting/prompt.ts';
@@ -103,6 +103,9 @@ function isRequest(request: string, text: string): boolean {
   return (
     /^(write|ask|tell|reply|answer|thank|let|send|draft|compose|explain|invite|remind|inform)\b/i.test(request) &&
     estimateTokens(request) <= 120 &&
-    !text.includes(request)
+    measureLeakage(request, { samples: [text], task: '' }).longestRun <= longestCopy
   );
 }
+
+/** Words that a request may take from its text in one run: enough for a name and a matter. */
+const longestCopy = 8;

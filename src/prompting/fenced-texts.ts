@@ -5,19 +5,17 @@ export interface QuotedText {
 }
 
 /**
- * Sets texts into marked blocks. The mark is derived from the texts so that none of them can close its own block;
- * equal texts give equal bytes.
+ * Sets texts into marked blocks that none of them can close: where a text holds a closing mark, all blocks get another one.
+ * The common form is the plainest, since small models take a mark for something to write about. Equal texts give equal bytes.
  */
 export function fenceTexts(label: string, texts: readonly QuotedText[]): string {
-  const mark = freeMark(texts);
-  return texts
-    .map(({ id, text }) => `<${label} id="${id}" mark="${mark}">\n${text}\n</${label} mark="${mark}">`)
-    .join('\n');
+  const name = freeName(label, texts);
+  return texts.map(({ id, text }) => `<${name} id="${id}">\n${text}\n</${name}>`).join('\n');
 }
 
-function freeMark(texts: readonly QuotedText[]): string {
-  for (let number = 0; ; number += 1) {
-    const mark = `t${number}`;
-    if (!texts.some(({ text }) => text.includes(`mark="${mark}"`))) return mark;
+function freeName(label: string, texts: readonly QuotedText[]): string {
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? label : `${label}-${number}`;
+    if (!texts.some(({ text }) => text.toLowerCase().includes(`</${name}`))) return name;
   }
 }

@@ -74,10 +74,11 @@ test('a writing without a person says nothing of one', () => {
 describe('reply schemas', () => {
   test('take one request a text and nothing else', () => {
     const schema = requestsReplySchema(['t1', 't2']);
+    const request = 'Write an e-mail to Sam, asking for Monday.';
 
-    expect(schema.safeParse({ t1: 'Write an e-mail to Sam.', t2: 'Write an e-mail to Jo.' }).success).toBe(true);
-    expect(schema.safeParse({ t1: 'Write an e-mail to Sam.' }).success).toBe(false);
-    expect(schema.safeParse({ t1: 'Write to Sam.', t2: 'Write to Jo.', t3: 'Write more.' }).success).toBe(false);
+    expect(schema.safeParse({ t1: request, t2: request }).success).toBe(true);
+    expect(schema.safeParse({ t1: request }).success).toBe(false);
+    expect(schema.safeParse({ t1: request, t2: request, t3: request }).success).toBe(false);
   });
 
   test('take exactly one verdict a check', () => {

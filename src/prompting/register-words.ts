@@ -2,18 +2,20 @@
 export interface RegisterWords {
   readonly one: string;
   readonly many: string;
+  /** How a request for one begins; a letter goes `to` somebody, other texts are `about` something. */
+  readonly request: string;
 }
 
 const words: Readonly<Record<string, RegisterWords>> = {
-  email: { one: 'an e-mail', many: 'e-mails' },
-  chat: { one: 'a chat message', many: 'chat messages' },
-  post: { one: 'a post', many: 'posts' },
-  essay: { one: 'an essay', many: 'essays' },
-  news: { one: 'a news report', many: 'news reports' },
-  speech: { one: 'a speech', many: 'speeches' },
-  fiction: { one: 'a story', many: 'stories' },
+  email: { one: 'an e-mail', many: 'e-mails', request: 'Write an e-mail to' },
+  chat: { one: 'a chat message', many: 'chat messages', request: 'Write a chat message to' },
+  post: { one: 'a post', many: 'posts', request: 'Write a post about' },
+  essay: { one: 'an essay', many: 'essays', request: 'Write an essay about' },
+  news: { one: 'a news report', many: 'news reports', request: 'Write a news report about' },
+  speech: { one: 'a speech', many: 'speeches', request: 'Write a speech about' },
+  fiction: { one: 'a story', many: 'stories', request: 'Write a story about' },
 };
 
 export function registerWords(register: string): RegisterWords {
-  return words[register] ?? { one: 'a text', many: 'texts' };
+  return words[register] ?? { one: 'a text', many: 'texts', request: 'Write a text about' };
 }
