@@ -254,7 +254,7 @@ describe('words for a reader', () => {
     expect(out).toContain('How june writes (profile version 1)');
     expect(out).toMatch(/ 1\. Closes with “Cheers”/);
     expect(out).toMatch(/█+░* +\d+ %/);
-    expect(out).toContain('“Hey Petra!”');
+    expect(out).toContain('“Hey Tove!”');
     expect(out).toMatch(/0 model calls · 0 tokens read/);
   });
 

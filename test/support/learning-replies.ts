@@ -19,10 +19,13 @@ export interface FencedText {
 
 /** Texts that stand in the prompt as data. */
 export function textsIn({ prompt }: ScriptedCall, label: 'own' | 'text'): readonly FencedText[] {
-  const blocks = prompt.matchAll(
-    new RegExp(`<${label} id="([^"]+)" mark="(t\\d+)">\\n([\\s\\S]*?)\\n</${label} mark="\\2">`, 'g'),
-  );
-  return [...blocks].map(([, id = '', , text = '']) => ({ id, text }));
+  const blocks = prompt.matchAll(new RegExp(`<(${label}(?:-\\d+)?) id="([^"]+)">\\n([\\s\\S]*?)\\n</\\1>`, 'g'));
+  return [...blocks].map(([, , id = '', text = '']) => ({ id, text }));
+}
+
+/** Ids of the texts whose requests are asked for. */
+export function requestedIn(call: ScriptedCall): readonly string[] {
+  return Object.keys(propertiesOf(call.options.responseFormat) ?? {});
 }
 
 export type Claim = ContrastiveReply['hypotheses'][number];
@@ -56,7 +59,7 @@ export function learningReplies({ claims = [], rules = {}, isOwn = () => false }
       case 'requests':
         return {
           json: Object.fromEntries(
-            textsIn(call, 'text').map(({ id }) => [id, `Write an e-mail to a friend about matter ${id.slice(1)}.`]),
+            requestedIn(call).map((id) => [id, `Write an e-mail to a friend about matter ${id.slice(1)}.`]),
           ),
         };
       case 'verdicts': {
