@@ -156,7 +156,7 @@ function writeOnce(
 
 /** Raise when a change of code changes what is learned or written from the same input. */
 const profileCode = 2;
-const writeCode = 4;
+const writeCode = 5;
 
 function scored(verifier: MaskedVerifier, text: string, author: string): Scored {
   return { score: verifier.score(text, author), rank: verifier.rank(text, author), words: text.split(/\s+/).length };

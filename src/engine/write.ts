@@ -58,7 +58,6 @@ export async function write(ports: EnginePorts, request: WriteRequest): Promise<
       instructions: guidance?.instructions ?? [],
       turns: guidance?.turns ?? [],
       signature: nameToSign(profile?.attributes.signature ?? null),
-      usualWords: voice.fingerprint?.medianWords ?? null,
     });
     const first = firstToken(ports, request, started);
     const drawing = { prompt, ledger, voice, onText: first.onText };

@@ -18,7 +18,6 @@ const written = writeAs({
   instructions: ['Start with “Hi” and the name.', 'Keep it to about 20 words.'],
   turns: [{ request: 'Write an e-mail to Sam that Monday works.', text: samples[0]?.text ?? '' }],
   signature: 'R',
-  usualWords: 23,
 });
 const prompts: readonly Prompt[] = [
   proposeSlots({ samples, register: 'email' }),
@@ -50,7 +49,6 @@ test('everything before the task depends on the profile alone', () => {
     instructions: ['Start with “Hi” and the name.', 'Keep it to about 20 words.'],
     turns: [{ request: 'Write an e-mail to Sam that Monday works.', text: samples[0]?.text ?? '' }],
     signature: 'R',
-    usualWords: 23,
   });
 
   expect(other.system).toBe(written.system);
@@ -65,7 +63,6 @@ test('a writing without a person says nothing of one', () => {
     instructions: [],
     turns: [],
     signature: 'R',
-    usualWords: 23,
   });
 
   expect(plain.system).toBe('Write an e-mail. Output only its text, without a subject line.');
@@ -88,18 +85,4 @@ describe('reply schemas', () => {
     expect(schema.safeParse({ t1: ['yes'] }).success).toBe(false);
     expect(schema.safeParse({ t1: ['yes', 'maybe'] }).success).toBe(false);
   });
-});
-
-test('the usual length is told where no instruction tells one, in tens', () => {
-  const input = {
-    task: 'Ask Sam.',
-    register: 'email',
-    turns: [{ request: 'Write.', text: 'ok' }],
-    signature: null,
-    usualWords: 68,
-  };
-
-  expect(writeAs({ ...input, instructions: [] }).system).toContain('Your e-mails are usually about 70 words long.');
-  expect(writeAs({ ...input, instructions: ['Keep it to about 60 words.'] }).system).not.toContain('70 words');
-  expect(writeAs({ ...input, instructions: [], turns: [] }).system).not.toContain('words long');
 });

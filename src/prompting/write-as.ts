@@ -10,12 +10,10 @@ export interface WriteAsInput {
   readonly turns: readonly { readonly request: string; readonly text: string }[];
   /** Name to sign with, or null. */
   readonly signature: string | null;
-  /** Words of a usual text of the person, or null. Small models lose the length of what they were shown, and keep to one they are told. */
-  readonly usualWords: number | null;
 }
 
 /** Asks for a text in a person's voice. All but the last message depends on the profile alone, so that it can be kept by prompt caches. */
-export function writeAs({ task, register, instructions, turns, signature, usualWords }: WriteAsInput): Prompt {
+export function writeAs({ task, register, instructions, turns, signature }: WriteAsInput): Prompt {
   const { one, many } = registerWords(register);
   const personal = instructions.length > 0 || turns.length > 0;
   const system = [
@@ -25,9 +23,6 @@ export function writeAs({ task, register, instructions, turns, signature, usualW
     ...(instructions.length > 0
       ? [`This is how you write:\n${instructions.map((line) => `- ${line}`).join('\n')}`]
       : []),
-    ...(personal && usualWords !== null && !instructions.some((line) => /\bwords\b/.test(line))
-      ? [`Your ${many} are usually about ${roundedWords(usualWords)} words long.`]
-      : []),
     ...(personal && signature !== null ? [`Your name is ${signature}.`] : []),
   ].join('\n\n');
   const earlier = turns.flatMap(({ request, text }): readonly PromptMessage[] => [
@@ -36,14 +31,9 @@ export function writeAs({ task, register, instructions, turns, signature, usualW
   ]);
   return {
     id: 'write-as',
-    version: 2,
+    version: 3,
     system,
     messages: [...earlier, { role: 'user', text: task }],
     stableMessages: earlier.length,
   };
-}
-
-/** To tens, so that a few more samples do not change the prompt. */
-function roundedWords(words: number): number {
-  return Math.max(10, Math.round(words / 10) * 10);
 }

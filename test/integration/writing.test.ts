@@ -180,7 +180,7 @@ describe('a written text', () => {
       kind: 'write',
       person: '-',
       outcome: 'ok',
-      calls: [{ purpose: 'write', prompt: 'write-as@2', outcome: 'ok' }],
+      calls: [{ purpose: 'write', prompt: 'write-as@3', outcome: 'ok' }],
     });
     expect(JSON.stringify(run)).not.toMatch(/Sam|Monday/);
   });
