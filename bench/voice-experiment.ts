@@ -9,7 +9,7 @@ import { describeRequests, requestsReplySchema } from '../src/prompting/describe
 import type { BenchOptions, BenchResult } from './bench-result.ts';
 import { type KeptResults, openKeptResults } from './kept-results.ts';
 import { fitMaskedVerifier, type MaskedVerifier } from './masked-verifier.ts';
-import { readVoiceCorpus, type VoiceCorpus, type VoicePerson } from './voice-corpus.ts';
+import { readVoiceCorpus, type VoiceCorpus, type VoiceCorpusOptions, type VoicePerson } from './voice-corpus.ts';
 import { withoutProposals } from './without-proposals.ts';
 
 const modelId = 'local:qwen2.5-coder-1.5b';
@@ -21,45 +21,24 @@ type Arm = (typeof arms)[number];
  * The paired experiment: the same task written with the person's profile, with another person's (placebo) and with none, scored by a content-masked
  * verifier fitted on texts that no profile saw. The figure that counts is own over placebo. Goes on where it was stopped.
  */
-export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
+export async function runVoice(
+  name: string,
+  corpusOptions: Pick<VoiceCorpusOptions, 'name' | 'register' | 'cutWords'> & { readonly file: string },
+  { seed, quick }: BenchOptions,
+): Promise<BenchResult> {
+  const { file, ...options } = corpusOptions;
+  const size = quick ? { people: 2, tasks: 1, seed } : { people: 8, tasks: 3, seed };
+  const path = new URL(`../../shared/data/authorship/${file}`, import.meta.url);
+  const corpus = await readVoiceCorpus({ ...options, path, ...size });
   const kept = await openKeptResults('voice');
   const model = withoutProposals(await openModel(loadConfig(), modelId));
   const client = await createHyperalign({ workspace, model });
   try {
-    const results = [];
-    for (const corpus of await readCorpora(seed, quick))
-      results.push(summarise(corpus, await writeAll({ client, model, corpus, kept, seed }), seed));
-    return {
-      name: 'voice',
-      figures: Object.assign({}, ...results.map(({ figures }) => figures)),
-      baseline: Object.assign({}, ...results.map(({ baseline }) => baseline)),
-      n: results.reduce((sum, { n }) => sum + n, 0),
-      seed,
-    };
+    const rows = await writeAll({ client, model, corpus, kept, seed });
+    return { name, ...summarise(corpus, rows, seed), seed };
   } finally {
     await client.close();
   }
-}
-
-async function readCorpora(seed: number, quick: boolean): Promise<readonly VoiceCorpus[]> {
-  const data = new URL('../../shared/data/authorship/', import.meta.url);
-  const size = quick ? { people: 2, tasks: 1, seed } : { people: 8, tasks: 3, seed };
-  return Promise.all([
-    readVoiceCorpus({
-      name: 'email',
-      register: 'email',
-      path: new URL('enron_aeslc.jsonl', data),
-      cutWords: null,
-      ...size,
-    }),
-    readVoiceCorpus({
-      name: 'blog',
-      register: 'post',
-      path: new URL('blog_authorship.jsonl', data),
-      cutWords: 80,
-      ...size,
-    }),
-  ]);
 }
 
 interface Setting {
