@@ -7,7 +7,7 @@ import { renderBench } from './render-bench.ts';
 const folder = new URL('.', import.meta.url);
 const benchNames = readdirSync(folder)
   .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-  .filter((file) => /^export (async function|const) run\b/m.test(readFileSync(new URL(file, folder), 'utf8')))
+  .filter((file) => /^export (async function|function|const) run\b/m.test(readFileSync(new URL(file, folder), 'utf8')))
   .map((file) => file.slice(0, -'.ts'.length))
   .toSorted();
 
