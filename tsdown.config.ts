@@ -71,11 +71,11 @@ function loadBuiltinsWithoutFacade() {
     name: 'load-builtins-without-facade',
     renderChunk: (code: string) =>
       code.replace(statement, (_, whole: string | undefined, named: string | undefined, module: string) => {
-        const targets = [whole, named === undefined ? undefined : `{${named.replaceAll(' as ', ': ')}}`];
-        return targets
-          .filter((target) => target !== undefined)
-          .map((target) => `const ${target} = globalThis.process.getBuiltinModule("${module}");`)
-          .join(' ');
+        const load = `globalThis.process.getBuiltinModule("${module}")`;
+        // A module imported whole is loaded when something of it is used: commander needs child_process only for commands that are programs.
+        const lazy = whole === undefined ? '' : `const ${whole} = new Proxy({}, { get: (_, key) => ${load}[key] });`;
+        const eager = named === undefined ? '' : `const {${named.replaceAll(' as ', ': ')}} = ${load};`;
+        return `${lazy} ${eager}`;
       }),
   };
 }
