@@ -24,7 +24,7 @@ export const importTable: readonly FolderRule[] = [
   { folder: 'src/contracts', packages: ['zod'] },
   { folder: core, typesOf: ['src/contracts'] },
   { folder: 'src/core/text', folders: [core], typesOf: ['src/contracts'], packages: ['franc-min'] },
-  // Stands alone as `hyperalign/stylometry`, also in a browser.
+  // What `hyperalign/stylometry` is made of: stands alone, also in a browser.
   { folder: 'src/core/stylometry', folders: ['src/core/statistics', 'src/core/numerics'], typesOf: ['src/contracts'] },
   { folder: 'src/errors.ts' },
   {
@@ -77,6 +77,8 @@ export const importTable: readonly FolderRule[] = [
   { folder: 'src/version.ts', folders: ['package.json'] },
   { folder: 'src/hyperalign.ts', folders: ['src/engine', core, 'src/ports', 'src/contracts', 'src/errors.ts'] },
   ...['src/compose.ts', 'src/compose-model.ts', 'src/compose-doctor.ts'].map(composing),
+  // The library that stands alone.
+  { folder: 'src/stylometry.ts', folders: ['src/core/stylometry', 'src/core/statistics', 'src/core/numerics'] },
   {
     folder: 'src/index.ts',
     folders: ['src/compose.ts', 'src/hyperalign.ts', 'src/engine', 'src/ports', 'src/contracts', 'src/errors.ts'],

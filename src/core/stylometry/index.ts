@@ -1,12 +1,10 @@
 export { chooseBackground } from './choose-background.ts';
-export { type ComparisonCopy, comparisonCopy } from './comparison-copy.ts';
 export { detectRegister } from './detect-register.ts';
-export { catalogueId, type Feature, featureIndex, features } from './feature-catalogue.ts';
-export { featureSpans, type Span } from './feature-spans.ts';
+export { catalogueId, type Feature, features } from './feature-catalogue.ts';
 export { buildFingerprint, type MeasuredText } from './fingerprint.ts';
 export { scoreAgainstFingerprint } from './fingerprint-score.ts';
 export { maskContentWords } from './mask-content-words.ts';
-export { measureText, rateOf, type TextMeasure } from './measure-text.ts';
-export { type OpenedBackground, type OpenedWriter, openBackground, ratesOf } from './open-background.ts';
+export { measureText, type TextMeasure } from './measure-text.ts';
+export { type OpenedBackground, type OpenedWriter, openBackground } from './open-background.ts';
 export { type Token, type TokenSpan, type Tokens, tokenize } from './tokenize.ts';
 export { type TextVerdict, type VerifyTextInput, verifyText } from './verify-text.ts';
