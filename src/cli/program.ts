@@ -1,20 +1,12 @@
 import { Command } from 'commander';
 import { packageVersion } from '../version.ts';
 import type { CommandContext, GlobalOptions } from './command-context.ts';
-import { addDemo } from './commands/demo.ts';
-import { addDoctor } from './commands/doctor.ts';
-import { addForget } from './commands/forget.ts';
-import { addLearn } from './commands/learn.ts';
-import { addModels } from './commands/models.ts';
-import { addPeople } from './commands/people.ts';
-import { addProfile } from './commands/profile.ts';
-import { addVerify } from './commands/verify.ts';
-import { addWrite } from './commands/write.ts';
+import { commandEntries } from './command-entries.ts';
 import { example } from './example-text.ts';
 import type { Streams } from './run-cli.ts';
 
-/** Declares every command. Commands load what they need when they run, so that `--help` answers at once. */
-export function buildProgram(streams: Streams, signal: AbortSignal): Command {
+/** Declares every command; what one takes and does is loaded for those that the `words` of a command line name. */
+export async function buildProgram(streams: Streams, signal: AbortSignal, words: readonly string[]): Promise<Command> {
   const program = new Command('hyperalign')
     .description(
       'Learn how a person writes from a few of their texts, make any language model write that way, and prove it.',
@@ -38,8 +30,10 @@ export function buildProgram(streams: Streams, signal: AbortSignal): Command {
     )
     .helpCommand(true);
   const context: CommandContext = { streams, signal, global: () => program.opts<GlobalOptions>() };
-  for (const add of [addLearn, addWrite, addVerify, addProfile, addPeople, addForget, addModels, addDoctor, addDemo])
-    add(program, context);
+  for (const { name, summary, load } of commandEntries) {
+    const command = program.command(name).summary(summary);
+    if (words.includes(name)) (await load())(command, context);
+  }
   return program;
 }
 

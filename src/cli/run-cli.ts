@@ -23,7 +23,8 @@ export async function runCli(args: readonly string[], streams: Streams): Promise
   process.on('SIGINT', onInterrupt);
   process.on('SIGTERM', onInterrupt);
   try {
-    await buildProgram(streams, stop.signal).parseAsync([...args], { from: 'user' });
+    const program = await buildProgram(streams, stop.signal, args);
+    await program.parseAsync([...args], { from: 'user' });
     return 0;
   } catch (error) {
     return report(error, streams, stop.signal);

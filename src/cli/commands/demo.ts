@@ -9,10 +9,8 @@ export interface DemoFlags {
   readonly json?: boolean;
 }
 
-export function addDemo(program: Command, context: CommandContext): void {
-  program
-    .command('demo')
-    .summary('see it work: three fictional people, a model on this machine')
+export function defineDemo(command: Command, context: CommandContext): void {
+  command
     .description(
       'Learns a fictional person from e-mails, writes one task in three voices, and verifies every text against every person. Fetches the model when it is not here.',
     )

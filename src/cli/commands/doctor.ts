@@ -2,10 +2,8 @@ import type { Command } from 'commander';
 import { type CommandContext, openCommand } from '../command-context.ts';
 import { example } from '../example-text.ts';
 
-export function addDoctor(program: Command, context: CommandContext): void {
-  program
-    .command('doctor')
-    .summary('say what works on this machine and what to do about the rest')
+export function defineDoctor(command: Command, context: CommandContext): void {
+  command
     .description(
       'Looks at Node, the home folder, the store, the embedded model and its runtime, and hosted models. Changes nothing.',
     )

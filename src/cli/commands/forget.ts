@@ -2,10 +2,8 @@ import type { Command } from 'commander';
 import { type CommandContext, withSession } from '../command-context.ts';
 import { example } from '../example-text.ts';
 
-export function addForget(program: Command, context: CommandContext): void {
-  program
-    .command('forget')
-    .summary('remove everything kept of a person')
+export function defineForget(command: Command, context: CommandContext): void {
+  command
     .description(
       'Removes samples, profile versions, hypotheses, runs and the saved states of their prompts, and says how many of each.',
     )

@@ -18,10 +18,8 @@ interface LearnFlags {
   readonly json?: boolean;
 }
 
-export function addLearn(program: Command, context: CommandContext): void {
-  program
-    .command('learn')
-    .summary('learn how a person writes from their texts')
+export function defineLearn(command: Command, context: CommandContext): void {
+  command
     .description(
       'Reads texts, finds what is distinctive in how the person writes, tests it on texts held back, and keeps a profile version.',
     )

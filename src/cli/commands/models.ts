@@ -8,21 +8,19 @@ interface JsonFlag {
   readonly json?: boolean;
 }
 
-export function addModels(program: Command, context: CommandContext): void {
-  const models = program
-    .command('models')
-    .summary('list, fetch, check and remove embedded models')
+export function defineModels(command: Command, context: CommandContext): void {
+  command
     .description(
       'Models that run on this machine. Weights are fetched once, from the first source that answers, and checked by SHA-256.',
     )
     .addHelpText('after', example('hyperalign models list', 'hyperalign models fetch smollm2-135m'));
-  models
+  command
     .command('list')
     .summary('list the catalogue and what is on this machine')
     .option('--json', 'print the result as one JSON object')
     .addHelpText('after', example('hyperalign models list'))
     .action((flags: JsonFlag) => list(context, flags));
-  models
+  command
     .command('fetch')
     .summary('fetch a model and the runtime that runs it')
     .argument('[name]', 'a name of the catalogue, or hub:owner/repository/file.gguf@revision', 'qwen2.5-coder-1.5b')
@@ -36,14 +34,14 @@ export function addModels(program: Command, context: CommandContext): void {
       ),
     )
     .action((name: string, flags: JsonFlag & { readonly from?: string }) => fetchModel(context, name, flags));
-  models
+  command
     .command('check')
     .summary('read the weights whole and compare their hash')
     .argument('[name]', 'which model', 'qwen2.5-coder-1.5b')
     .option('--json', 'print the result as one JSON object')
     .addHelpText('after', example('hyperalign models check qwen2.5-coder-1.5b'))
     .action((name: string, flags: JsonFlag) => check(context, name, flags));
-  models
+  command
     .command('rm')
     .summary('remove the weights of a model')
     .argument('<name>', 'which model')

@@ -2,10 +2,8 @@ import type { Command } from 'commander';
 import { type CommandContext, withSession } from '../command-context.ts';
 import { example } from '../example-text.ts';
 
-export function addPeople(program: Command, context: CommandContext): void {
-  program
-    .command('people')
-    .summary('list the people of this workspace')
+export function definePeople(command: Command, context: CommandContext): void {
+  command
     .description('Lists who has been learned, with the number of samples and the newest profile version.')
     .option('--json', 'print the result as one JSON object')
     .addHelpText('after', example('hyperalign people'))

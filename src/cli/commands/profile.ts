@@ -21,17 +21,15 @@ type Work<Flags> = (
 
 type Add = <Flags>(name: string, summary: string, usage: string, work: Work<Flags>) => Command;
 
-export function addProfile(program: Command, context: CommandContext): void {
-  const profile = program
-    .command('profile')
-    .summary("show and change a person's profile")
+export function defineProfile(command: Command, context: CommandContext): void {
+  command
     .description('Every change is a new version; the owner’s word on a hypothesis outlives re-learning.')
     .addHelpText(
       'after',
       example('hyperalign profile show --as ada', 'hyperalign profile reject h_1a2b3c4d5e6f --as ada'),
     );
   const add: Add = (name, summary, usage, work) =>
-    profile
+    command
       .command(name)
       .summary(summary)
       .description(`${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`)
@@ -40,10 +38,10 @@ export function addProfile(program: Command, context: CommandContext): void {
       .addHelpText('after', example(usage))
       .action(async (...given: unknown[]) => {
         // Commander passes the arguments, the options and last the command.
-        const command = given.at(-1) as Command;
-        const flags = command.opts();
+        const called = given.at(-1) as Command;
+        const flags = called.opts();
         await withSession(context, { model: 'none' }, (session) =>
-          work(session.client.profile(flags['as']), session, flags as Parameters<typeof work>[2], command.args),
+          work(session.client.profile(flags['as']), session, flags as Parameters<typeof work>[2], called.args),
         );
       });
   addShow(add);

@@ -7,10 +7,8 @@ import { readTextArgument } from '../read-argument.ts';
 import { standardInput } from '../standard-input.ts';
 import type { Terminal } from '../terminal.ts';
 
-export function addVerify(program: Command, context: CommandContext): void {
-  program
-    .command('verify')
-    .summary('say whether a text is consistent with how a person writes')
+export function defineVerify(command: Command, context: CommandContext): void {
+  command
     .description(
       'Compares a text with the person’s fingerprint. It says "consistent with", never "written by", and "too short" where it cannot tell.',
     )

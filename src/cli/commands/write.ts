@@ -21,10 +21,8 @@ interface WriteFlags {
   readonly json?: boolean;
 }
 
-export function addWrite(program: Command, context: CommandContext): void {
-  program
-    .command('write')
-    .summary("write a text in a person's voice")
+export function defineWrite(command: Command, context: CommandContext): void {
+  command
     .description('Writes what the task asks for as the person would, and says which of their habits the text follows.')
     .argument('<task>', 'what to write, in full sentences; - for standard input')
     .requiredOption('--as <person>', 'whose voice')

@@ -1,0 +1,60 @@
+import type { Command } from 'commander';
+import type { CommandContext } from './command-context.ts';
+
+/** Declares what a command takes and does. */
+export type DefineCommand = (command: Command, context: CommandContext) => void;
+
+export interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  load(): Promise<DefineCommand>;
+}
+
+/** Every command, in the order of the help. Only the one that was named is loaded, so that `--help` answers at once. */
+export const commandEntries: readonly CommandEntry[] = [
+  {
+    name: 'learn',
+    summary: 'learn how a person writes from their texts',
+    load: async () => (await import('./commands/learn.ts')).defineLearn,
+  },
+  {
+    name: 'write',
+    summary: "write a text in a person's voice",
+    load: async () => (await import('./commands/write.ts')).defineWrite,
+  },
+  {
+    name: 'verify',
+    summary: 'say whether a text is consistent with how a person writes',
+    load: async () => (await import('./commands/verify.ts')).defineVerify,
+  },
+  {
+    name: 'profile',
+    summary: "show and change a person's profile",
+    load: async () => (await import('./commands/profile.ts')).defineProfile,
+  },
+  {
+    name: 'people',
+    summary: 'list the people of this workspace',
+    load: async () => (await import('./commands/people.ts')).definePeople,
+  },
+  {
+    name: 'forget',
+    summary: 'remove everything kept of a person',
+    load: async () => (await import('./commands/forget.ts')).defineForget,
+  },
+  {
+    name: 'models',
+    summary: 'list, fetch, check and remove embedded models',
+    load: async () => (await import('./commands/models.ts')).defineModels,
+  },
+  {
+    name: 'doctor',
+    summary: 'say what works on this machine and what to do about the rest',
+    load: async () => (await import('./commands/doctor.ts')).defineDoctor,
+  },
+  {
+    name: 'demo',
+    summary: 'see it work: three fictional people, a model on this machine',
+    load: async () => (await import('./commands/demo.ts')).defineDemo,
+  },
+];

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { homeOfJune, june, juneHeldOut } from '../../test/support/june.ts';
+
+const { at } = homeOfJune();
+
+describe('what cannot be done', () => {
+  test.each([
+    {
+      name: 'a path that is not there',
+      args: ['learn', '/no/such/folder', '--as', 'june', '--model', 'none'],
+      code: 3,
+      says: '/no/such/folder',
+    },
+    {
+      name: 'a person nobody knows',
+      args: ['write', 'Ask Sam.', '--as', 'jun', '--model', 'none'],
+      code: 3,
+      says: 'Known here: june.',
+    },
+    {
+      name: 'a person nobody knows, to verify',
+      args: ['verify', juneHeldOut, '--as', 'jun'],
+      code: 3,
+      says: 'Known here: june.',
+    },
+    {
+      name: 'a version that is not there',
+      args: ['profile', 'diff', '1', '99', '--as', 'june'],
+      code: 3,
+      says: 'no profile version 99',
+    },
+    {
+      name: 'a hypothesis that is not there',
+      args: ['profile', 'pin', 'h_nothing', '--as', 'june'],
+      code: 3,
+      says: 'no hypothesis "h_nothing"',
+    },
+    {
+      name: 'a file that is not there',
+      args: ['verify', 'no-such-file.txt', '--as', 'june'],
+      code: 3,
+      says: 'no-such-file.txt',
+    },
+    { name: 'a folder as a text', args: ['verify', '.', '--as', 'june'], code: 2, says: '"."' },
+    {
+      name: 'an id with a slash',
+      args: ['learn', june.folder, '--as', 'june/me', '--model', 'none'],
+      code: 2,
+      says: '"june/me" cannot be used',
+    },
+    { name: 'an id with an emoji', args: ['profile', 'show', '--as', 'june🎉'], code: 2, says: 'letters or digits' },
+    {
+      name: 'a register of two words',
+      args: ['learn', june.folder, '--as', 'x', '--model', 'none', '--register', 'My Mail'],
+      code: 2,
+      says: '"My Mail"',
+    },
+    {
+      name: 'writing without a model',
+      args: ['write', 'Ask Sam.', '--as', 'june', '--model', 'none'],
+      code: 4,
+      says: 'needs a model',
+    },
+    {
+      name: 'a model nobody knows',
+      args: ['write', 'Ask Sam.', '--as', 'june', '--model', 'local:gpt-99'],
+      code: 2,
+      says: 'no embedded model "gpt-99"',
+    },
+    {
+      name: 'a provider nobody knows',
+      args: ['write', 'Ask Sam.', '--as', 'june', '--model', 'acme:m'],
+      code: 2,
+      says: 'no model provider "acme"',
+    },
+    {
+      name: 'an empty task',
+      args: ['write', ' ', '--as', 'june', '--model', 'compatible:http://127.0.0.1:9/v1#m'],
+      code: 2,
+      says: 'no task',
+    },
+    { name: 'a workspace with a slash', args: ['--workspace', 'a/b', 'people'], code: 2, says: '--workspace ("a/b")' },
+  ])('$name ends with $code and says what to do', async ({ args, code, says }) => {
+    const ended = await at(...args);
+
+    expect(ended).toMatchObject({ code, out: '' });
+    expect(ended.err).toMatch(/^hyperalign: /);
+    expect(ended.err).toContain(says);
+    expect(ended.err).not.toMatch(/ {4}at |node:internal/);
+  });
+
+  test.each([
+    { name: 'an unknown command', args: ['lern', 'x'], says: /unknown command 'lern'/ },
+    { name: 'an unknown option', args: ['people', '--jsn'], says: /unknown option '--jsn'/ },
+    { name: 'a missing --as', args: ['learn', 'x'], says: /required option '--as <person>'/ },
+    { name: 'a missing path', args: ['learn', '--as', 'june'], says: /missing required argument 'paths'/ },
+    {
+      name: 'no number of candidates',
+      args: ['write', 'x', '--as', 'june', '--candidates', 'many'],
+      says: /whole number from 1 to 16/,
+    },
+    {
+      name: 'a delivery nobody knows',
+      args: ['write', 'x', '--as', 'june', '--deliver', 'post'],
+      says: /hypotheses, samples, both/,
+    },
+    { name: 'no number of a version', args: ['profile', 'rollback', 'first', '--as', 'june'], says: /whole number/ },
+  ])('$name ends with 2 and the way to the help', async ({ args, says }) => {
+    const { code, out, err } = await at(...args);
+
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(says);
+  });
+
+  test('one workspace does not see the people of another', async () => {
+    expect((await at('--workspace', 'other', 'people')).out).toMatch(/^Nobody yet/);
+  });
+});
