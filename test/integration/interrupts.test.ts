@@ -67,7 +67,7 @@ describe('Ctrl-C in a terminal', () => {
     const server = await openModelServer(() => ({ begins: '{"hypotheses":' }));
     const more = join(home, 'more.txt');
     writeFileSync(more, 'Hey Kim!\n\nThe paint is dry now, so come and look at it when you like!\n\nCheers,\nJune xx');
-    const command = startCommand([
+    const learnWith = (model: string) => [
       '--home',
       home,
       'learn',
@@ -77,27 +77,17 @@ describe('Ctrl-C in a terminal', () => {
       '--register',
       'email',
       '--model',
-      server.id,
-    ]);
+      model,
+      '--json',
+    ];
+    const command = startCommand(learnWith(server.id));
 
     await server.asked(1);
     command.interrupt('SIGINT');
 
     expect(await command.ended).toEqual({ code: 130, out: '', err: expect.stringMatching(stopped) });
     expect(JSON.parse((await runCommand(['--home', home, 'people', '--json'])).out)).toEqual(before);
-    const again = await runCommand([
-      '--home',
-      home,
-      'learn',
-      more,
-      '--as',
-      'june',
-      '--register',
-      'email',
-      '--model',
-      'none',
-      '--json',
-    ]);
+    const again = await runCommand(learnWith('none'));
     expect(JSON.parse(again.out)).toMatchObject({ profile: { version: 2 }, samples: { kept: 1 } });
   });
 
