@@ -2,6 +2,7 @@ import { type ComparisonCopy, comparisonCopy, isLeftOut } from './comparison-cop
 import { findLines, findParagraphs, findSentences } from './segment.ts';
 import { splitContraction } from './split-contraction.ts';
 
+/** Ways to cut words otherwise than by default. */
 export interface TokenizeOptions {
   /** `split` (default) makes two words of "e-mail"; `join` makes one, with the hyphen in it. */
   readonly hyphens?: 'split' | 'join' | undefined;
@@ -11,6 +12,7 @@ export interface TokenizeOptions {
   readonly locale?: 'tr' | 'lt' | undefined;
 }
 
+/** A word, number, mark or symbol and its place. White space is no token. */
 export interface Token {
   readonly kind: 'word' | 'number' | 'punctuation' | 'symbol';
   /** Comparison form, in its original case. */
@@ -34,6 +36,7 @@ export interface TokenSpan {
   readonly lastToken: number;
 }
 
+/** A text cut into tokens, sentences, lines and paragraphs. */
 export interface Tokens {
   readonly original: string;
   readonly copy: ComparisonCopy;
