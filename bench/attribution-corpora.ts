@@ -5,18 +5,9 @@ import { fileURLToPath } from 'node:url';
 export interface AttributionText {
   readonly author: string;
   readonly text: string;
-  /** Document, year or title the text is cut from. */
-  readonly source: string;
+  /** Documents, year or title the text is cut from. */
+  readonly sources: readonly string[];
 }
-
-export const attributionCorpora = [
-  'c50_news',
-  'blog_authorship',
-  'enron_aeslc',
-  'ebg_essays',
-  'sotu_speeches',
-  'novels_pd',
-] as const;
 
 /** All texts of a corpus in file order, of essays only the plain samples. Null where the data is absent. */
 export async function readAttributionCorpus(name: string): Promise<readonly AttributionText[] | null> {
@@ -30,8 +21,13 @@ export async function readAttributionCorpus(name: string): Promise<readonly Attr
     .map((row) => ({
       author: String(row['author']),
       text: String(row['text']),
-      source: String(row['sources'] ?? row['title'] ?? row['year'] ?? row['id']),
+      sources: [row['sources'] ?? row['title'] ?? row['year'] ?? row['id']].flat().map(String),
     }));
+}
+
+export interface Split<T> {
+  readonly train: readonly T[];
+  readonly test: readonly T[];
 }
 
 /** The split of stylometry.md 9.1: of every author the first half of the texts, rounded down, is for training. */
@@ -43,4 +39,22 @@ export function halfSplit<T extends { readonly author: string }>(
     train: perAuthor.flatMap((own) => own.slice(0, Math.floor(own.length / 2))),
     test: perAuthor.flatMap((own) => own.slice(Math.floor(own.length / 2))),
   };
+}
+
+/**
+ * As `halfSplit`, by sources: of every author with two or more the first half of them, rounded up, is for training. Texts that lie across both halves
+ * are left out.
+ */
+export function sourceSplit<T extends { readonly author: string; readonly sources: readonly string[] }>(
+  texts: readonly T[],
+): Split<T> {
+  const split: { train: T[]; test: T[] } = { train: [], test: [] };
+  for (const own of Map.groupBy(texts, ({ author }) => author).values()) {
+    const sources = [...new Set(own.flatMap((text) => text.sources))];
+    if (sources.length < 2) continue;
+    const learned = new Set(sources.slice(0, Math.ceil(sources.length / 2)));
+    split.train.push(...own.filter((text) => text.sources.every((source) => learned.has(source))));
+    split.test.push(...own.filter((text) => !text.sources.some((source) => learned.has(source))));
+  }
+  return split;
 }
