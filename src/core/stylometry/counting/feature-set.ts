@@ -76,6 +76,7 @@ export interface PunctuationSet {
   readonly version: 1;
 }
 
+/** Every word; which are kept, the most frequent of the training texts, is for `fitSpace` and its `top` to say. */
 export function mostFrequentWords(): WordSet {
   return { kind: 'words', version: 1 };
 }
@@ -108,10 +109,12 @@ export interface RunOptions {
   readonly hashBits?: number | null;
 }
 
+/** Runs of two words by name, unless said otherwise. */
 export function wordGrams({ sizes = [2], hashBits = null }: RunOptions = {}): WordGramSet {
   return { kind: 'word-ngrams', version: 1, sizes, hashBits };
 }
 
+/** Runs of two words of the English list and length classes for all others, by name, unless said otherwise. */
 export function functionWordSkeletons({ sizes = [2], hashBits = null }: RunOptions = {}): FunctionWordSkeletonSet {
   return { kind: 'function-word-skeletons', version: 1, sizes, words: englishFunctionWords, hashBits };
 }
@@ -121,6 +124,7 @@ export function tagGrams(tagger: string, { sizes = [2], hashBits = null }: RunOp
   return { kind: 'tag-ngrams', version: 1, sizes, tagger, hashBits };
 }
 
+/** Punctuation by kind. */
 export function punctuationMarks(): PunctuationSet {
   return { kind: 'punctuation', version: 1 };
 }

@@ -46,6 +46,7 @@ export interface Comparison {
   readonly finish: (measured: number, length: number) => number;
 }
 
+/** Every distance there is, by name. */
 export const distanceNames: readonly DistanceName[] = [
   'burrows',
   'quadratic',
