@@ -124,6 +124,22 @@ describe('minima', () => {
   });
 });
 
+test('any text gives null or a number in range', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom(...'ab cd. é漢\n'), maxLength: 600 }), (text) => {
+      const { unsupported: _, ...values } = richness(tokenize(text));
+
+      for (const { value, words: count } of Object.values(values)) {
+        expect(value === null || (Number.isFinite(value) && value >= 0)).toBe(true);
+        expect(count).toBe(tokenize(text).words.length);
+      }
+      for (const share of [values.mattr, values.hdD, values.simpsonD])
+        expect(share.value ?? 0).toBeLessThanOrEqual(1 + 1e-12);
+    }),
+    { numRuns: 300, seed: 9 },
+  );
+});
+
 test('a million words give finite values in range', () => {
   const million = Array.from({ length: 1_000_000 }, (_, at) => String(Math.floor(Math.sqrt((at * 7919) % 1_000_003))));
 
