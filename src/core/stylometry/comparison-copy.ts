@@ -5,46 +5,38 @@ export interface ComparisonCopy {
   readonly offsets: Int32Array;
 }
 
-/** T1 of the tokenisation rules. Offsets refer to the original, so that whatever is found can be quoted. */
+/**
+ * T1 of the tokenisation rules. Offsets refer to the original, so that whatever is found can be quoted.
+ * The copy of a copy is that copy.
+ */
 export function comparisonCopy(original: string): ComparisonCopy {
-  const composed = original.normalize('NFC') === original;
-  if (composed && !changes.test(original)) return { text: original, offsets: identity(original.length) };
-  return composed ? rewrite(original, units(original)) : rewrite(original, clusters(original));
+  const plain = changes.test(original)
+    ? replaceForms(original)
+    : { text: original, offsets: identity(original.length) };
+  // Last, because a letter and its accent may stand apart only by an invisible character.
+  return plain.text.normalize('NFC') === plain.text ? plain : compose(plain);
 }
 
-const changes = /[\u2018\u2019\u02BC\u201C-\u201F\u2026\u00A0\u2007\u202F\u00AD\u200B-\u200D\u2060\uFEFF\r]/;
+/** Whether the comparison copy leaves the character out where it ends a token: soft hyphens, zero-width characters, marks of writing direction. */
+export function isLeftOut(character: string): boolean {
+  return invisible.test(character) || character === '\u200D' || character === '\r';
+}
 
-/** A letter with its marks, a run of Hangul jamo, or any other single character: the pieces NFC composes within. */
-const cluster = /[\u1100-\u11FF]+|[^\p{M}]\p{M}*|\p{M}+/gsu;
+const changes =
+  /[\u2018\u2019\u02BC\u201C-\u201F\u2026\u00A0\u2007\u202F\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\r]/;
+const invisible = /^[\u00AD\u061C\u180E\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]$/;
+
+/** The pieces NFC composes within: a run of Hangul jamo with the syllable before, a letter with its marks, or any other single character. */
+const cluster = /[\uAC00-\uD7A3]?[\u1100-\u11FF]+|[^\p{M}]\p{M}*|\p{M}+/gsu;
 
 /** An invisible joiner is kept where it holds an emoji together. */
 const joinsEmoji = /(?:\p{Extended_Pictographic}|\uFE0F|\p{EMod})$/u;
 
-interface Piece {
-  readonly text: string;
-  readonly at: number;
-}
-
-function* units(original: string): Generator<Piece> {
-  for (let at = 0; at < original.length; at += 1) yield { text: original.charAt(at), at };
-}
-
-function* clusters(original: string): Generator<Piece> {
-  for (const match of original.matchAll(cluster)) {
-    const normal = match[0].normalize('NFC');
-    if (normal.length === match[0].length) {
-      for (let unit = 0; unit < normal.length; unit += 1) yield { text: normal.charAt(unit), at: match.index + unit };
-    } else {
-      for (let unit = 0; unit < normal.length; unit += 1) yield { text: normal.charAt(unit), at: match.index };
-    }
-  }
-}
-
-function rewrite(original: string, pieces: Iterable<Piece>): ComparisonCopy {
+function replaceForms(original: string): ComparisonCopy {
   const parts: string[] = [];
   const offsets: number[] = [];
-  for (const { text, at } of pieces) {
-    const form = comparisonForm(text, original, at);
+  for (let at = 0; at < original.length; at += 1) {
+    const form = comparisonForm(original, at);
     for (let unit = 0; unit < form.length; unit += 1) offsets.push(at);
     if (form !== '') parts.push(form);
   }
@@ -52,7 +44,21 @@ function rewrite(original: string, pieces: Iterable<Piece>): ComparisonCopy {
   return { text: parts.join(''), offsets: Int32Array.from(offsets) };
 }
 
-function comparisonForm(unit: string, original: string, at: number): string {
+function compose({ text, offsets }: ComparisonCopy): ComparisonCopy {
+  const parts: string[] = [];
+  const moved: number[] = [];
+  for (const { 0: found, index } of text.matchAll(cluster)) {
+    const normal = found.normalize('NFC');
+    const isSameLength = normal.length === found.length;
+    for (let unit = 0; unit < normal.length; unit += 1) moved.push(offsets[isSameLength ? index + unit : index] ?? 0);
+    parts.push(normal);
+  }
+  moved.push(offsets[text.length] ?? 0);
+  return { text: parts.join(''), offsets: Int32Array.from(moved) };
+}
+
+function comparisonForm(original: string, at: number): string {
+  const unit = original.charAt(at);
   switch (unit) {
     case '\u2018':
     case '\u2019':
@@ -69,18 +75,12 @@ function comparisonForm(unit: string, original: string, at: number): string {
     case '\u2007':
     case '\u202F':
       return ' ';
-    case '\u00AD':
-    case '\u200B':
-    case '\u200C':
-    case '\u2060':
-    case '\uFEFF':
-      return '';
     case '\u200D':
       return joinsEmoji.test(original.slice(Math.max(0, at - 2), at)) ? unit : '';
     case '\r':
       return original.charAt(at + 1) === '\n' ? '' : '\n';
     default:
-      return unit;
+      return invisible.test(unit) ? '' : unit;
   }
 }
 

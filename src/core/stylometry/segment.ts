@@ -110,7 +110,7 @@ function startsListItem(copy: string, tokens: readonly Token[], at: number): boo
 function writesLowerCase(copy: string): boolean {
   let lines = 0;
   let capitals = 0;
-  for (const match of copy.matchAll(/^[^\S\n]*(\p{L})/gmu)) {
+  for (const match of copy.matchAll(/^[^\S\n\u2028\u2029]*(\p{L})/gmu)) {
     const letter = match[1] ?? '';
     if (!/[\p{Lu}\p{Lt}\p{Ll}]/u.test(letter)) continue;
     lines += 1;

@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { referenceText } from '../scripts/reference-text.ts';
+
+const file = new URL('../docs/reference/stylometry.md', import.meta.url);
+const current = referenceText();
+
+test('docs/reference/stylometry.md says what the docstrings say (node scripts/make-reference.ts writes it)', () => {
+  expect(readFileSync(file, 'utf8')).toBe(current);
+});
+
+test('every function and value of the stylometry library has a docstring', () => {
+  const [functions = ''] = current.split('\n## Types');
+  const silent = [...functions.matchAll(/^### (\S+)\n\n```/gm)].map(([, name]) => name);
+
+  expect(silent).toEqual([]);
+});

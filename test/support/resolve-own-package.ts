@@ -1,0 +1,10 @@
+// Preloaded with `node --import`: the package's own name leads to its sources, so that examples run without a build.
+import { registerHooks } from 'node:module';
+
+const sources: Readonly<Record<string, string>> = {
+  'hyperalign/stylometry': new URL('../../src/stylometry.ts', import.meta.url).href,
+};
+
+registerHooks({
+  resolve: (specifier, context, nextResolve) => nextResolve(sources[specifier] ?? specifier, context),
+});
