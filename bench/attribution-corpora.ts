@@ -2,44 +2,59 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
-export interface AttributionCorpus {
-  readonly name: string;
-  /** Printed figures of a linear SVM on TF-IDF character 3-grams (scikit-learn), made with the same split: stylometry.md 9.1. */
-  readonly printed: { readonly accuracy: number; readonly macroF1: number };
-}
-
-export const attributionCorpora: readonly AttributionCorpus[] = [
-  { name: 'c50_news', printed: { accuracy: 0.82, macroF1: 0.817 } },
-  { name: 'blog_authorship', printed: { accuracy: 0.716, macroF1: 0.686 } },
-  { name: 'enron_aeslc', printed: { accuracy: 0.544, macroF1: 0.518 } },
-  { name: 'ebg_essays', printed: { accuracy: 0.73, macroF1: 0.727 } },
-  { name: 'sotu_speeches', printed: { accuracy: 0.646, macroF1: 0.623 } },
-];
-
-export interface SplitText {
+export interface AttributionText {
   readonly author: string;
   readonly text: string;
+  /** Documents, year or title the text is cut from. */
+  readonly sources: readonly string[];
 }
 
-export interface AttributionSplit {
-  /** The first floor(n / 2) texts of each author in file order. */
-  readonly training: readonly SplitText[];
-  readonly test: readonly SplitText[];
-}
-
-/** Null where the data is absent. */
-export async function readAttributionSplit({ name }: AttributionCorpus): Promise<AttributionSplit | null> {
+/** All texts of a corpus in file order, of essays only the plain samples. Null where the data is absent. */
+export async function readAttributionCorpus(name: string): Promise<readonly AttributionText[] | null> {
   const path = fileURLToPath(new URL(`../../shared/data/authorship/${name}.jsonl`, import.meta.url));
   if (!existsSync(path)) return null;
-  const rows = (await readFile(path, 'utf8'))
+  return (await readFile(path, 'utf8'))
     .split('\n')
     .filter((line) => line !== '')
     .map((line): Record<string, unknown> => JSON.parse(line))
-    .filter(({ kind }) => kind === undefined || kind === 'sample')
-    .map(({ author, text }) => ({ author: String(author), text: String(text) }));
-  const halves = [...Map.groupBy(rows, ({ author }) => author).values()].map((texts) => ({
-    training: texts.slice(0, Math.floor(texts.length / 2)),
-    test: texts.slice(Math.floor(texts.length / 2)),
-  }));
-  return { training: halves.flatMap(({ training }) => training), test: halves.flatMap(({ test }) => test) };
+    .filter((row) => row['kind'] === undefined || row['kind'] === 'sample')
+    .map((row) => ({
+      author: String(row['author']),
+      text: String(row['text']),
+      sources: [row['sources'] ?? row['title'] ?? row['year'] ?? row['id']].flat().map(String),
+    }));
+}
+
+export interface Split<T> {
+  readonly train: readonly T[];
+  readonly test: readonly T[];
+}
+
+/** The split of stylometry.md 9.1: of every author the first half of the texts, rounded down, is for training. */
+export function halfSplit<T extends { readonly author: string }>(
+  texts: readonly T[],
+): { readonly train: readonly T[]; readonly test: readonly T[] } {
+  const perAuthor = [...Map.groupBy(texts, ({ author }) => author).values()];
+  return {
+    train: perAuthor.flatMap((own) => own.slice(0, Math.floor(own.length / 2))),
+    test: perAuthor.flatMap((own) => own.slice(Math.floor(own.length / 2))),
+  };
+}
+
+/**
+ * As `halfSplit`, by sources: of every author with two or more the first half of them, rounded up, is for training. Texts that lie across both halves
+ * are left out.
+ */
+export function sourceSplit<T extends { readonly author: string; readonly sources: readonly string[] }>(
+  texts: readonly T[],
+): Split<T> {
+  const split: { train: T[]; test: T[] } = { train: [], test: [] };
+  for (const own of Map.groupBy(texts, ({ author }) => author).values()) {
+    const sources = [...new Set(own.flatMap((text) => text.sources))];
+    if (sources.length < 2) continue;
+    const learned = new Set(sources.slice(0, Math.ceil(sources.length / 2)));
+    split.train.push(...own.filter((text) => text.sources.every((source) => learned.has(source))));
+    split.test.push(...own.filter((text) => !text.sources.some((source) => learned.has(source))));
+  }
+  return split;
 }
