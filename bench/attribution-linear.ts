@@ -1,14 +1,12 @@
-import { type Attributor, fitAttributor, rankByAttributor } from '../src/core/stylometry/attribution/attributor.ts';
-import { fitLinear } from '../src/core/stylometry/classification/fit-linear.ts';
-import { classify } from '../src/core/stylometry/classification/linear-classifier.ts';
-import { characterGrams } from '../src/core/stylometry/counting/feature-set.ts';
+import { mcnemar } from '../src/core/statistics/mcnemar.ts';
+import {
+  type Attributor,
+  type AttributorOptions,
+  fitAttributor,
+  rankByAttributor,
+} from '../src/core/stylometry/attribution/attributor.ts';
 import { macroF1, type NamedAuthor } from '../src/core/stylometry/measures/attribution-measures.ts';
 import { bootstrapAuthors } from '../src/core/stylometry/measures/bootstrap-authors.ts';
-import { countCorpus } from '../src/core/stylometry/space/count-corpus.ts';
-import { fitSpace } from '../src/core/stylometry/space/fit-space.ts';
-import { vectorOf } from '../src/core/stylometry/space/vector-of.ts';
-import type { SparseVector } from '../src/core/stylometry/sparse-vector.ts';
-import { mcnemar } from '../src/core/statistics/mcnemar.ts';
 import { type AttributionText, halfSplit, readAttributionCorpus, type Split } from './attribution-corpora.ts';
 import type { BenchOptions, BenchResult } from './bench-result.ts';
 
@@ -34,8 +32,8 @@ export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
     if (texts === null) continue;
     const split = halfSplit(texts);
     n += split.test.length;
-    const grams = attributeByGrams(split, seed);
-    const ours = attributeByDefault(split, seed);
+    const grams = attribute(split, { seed, families: 'characters' });
+    const ours = attribute(split, { seed });
     Object.assign(figures, {
       ...figuresOf(`${name}Char3`, grams, seed),
       ...figuresOf(`${name}Default`, ours, seed),
@@ -58,29 +56,9 @@ interface Attributed {
   readonly rankCpuMs: number;
 }
 
-function attributeByGrams({ train, test }: Split<AttributionText>, seed: number): Attributed {
-  const fit = timed(() => {
-    const set = characterGrams({ padding: false });
-    const counted = countCorpus(train, set);
-    const space = fitSpace(
-      counted.map(({ counts }, at) => ({ author: train[at]?.author ?? '', text: counts })),
-      { set, weighting: 'tf-idf', minDocuments: 2 },
-    );
-    const examples = counted.map(({ author, counts }) => ({ label: author ?? '', row: sparse(vectorOf(space, counts)) }));
-    const outcome = fitLinear(examples, { width: space.features.length, seed });
-    if (outcome.kind !== 'fitted') throw new Error(outcome.kind);
-    return { space, classifier: outcome.classifier };
-  });
-  const { space, classifier } = fit.value;
-  const ranked = timed(() =>
-    test.map(({ author, text }) => ({ author, named: classify(classifier, sparse(vectorOf(space, text))).label })),
-  );
-  return { named: ranked.value, fitCpuSeconds: fit.cpuMs / 1000, rankCpuMs: ranked.cpuMs / test.length };
-}
-
-function attributeByDefault({ train, test }: Split<AttributionText>, seed: number): Attributed {
+function attribute({ train, test }: Split<AttributionText>, options: AttributorOptions): Attributed {
   const fit = timed((): Attributor => {
-    const outcome = fitAttributor(train, { seed });
+    const outcome = fitAttributor(train, options);
     if (outcome.kind !== 'fitted') throw new Error(outcome.kind);
     return outcome.attributor;
   });
@@ -93,7 +71,11 @@ function attributeByDefault({ train, test }: Split<AttributionText>, seed: numbe
   return { named: ranked.value, fitCpuSeconds: fit.cpuMs / 1000, rankCpuMs: ranked.cpuMs / test.length };
 }
 
-function figuresOf(name: string, { named, fitCpuSeconds, rankCpuMs }: Attributed, seed: number): Record<string, number | null> {
+function figuresOf(
+  name: string,
+  { named, fitCpuSeconds, rankCpuMs }: Attributed,
+  seed: number,
+): Record<string, number | null> {
   const interval = bootstrapAuthors(named, { seed })?.accuracy;
   return {
     [`${name}Accuracy`]: interval?.mean ?? null,
@@ -107,11 +89,6 @@ function figuresOf(name: string, { named, fitCpuSeconds, rankCpuMs }: Attributed
 
 function isRight({ author, named }: NamedAuthor): boolean {
   return author === named;
-}
-
-function sparse(vector: SparseVector | { readonly form: 'dense' }): SparseVector {
-  if (!('indices' in vector)) throw new Error('TF-IDF spaces give sparse vectors.');
-  return vector;
 }
 
 function timed<T>(work: () => T): { readonly value: T; readonly cpuMs: number } {

@@ -5,9 +5,12 @@ import { tokenize } from '../tokenize.ts';
 import { type Attributor, fitAttributor, rankByAttributor } from './attributor.ts';
 import { countRuns } from './count-runs.ts';
 import { HashTable } from './hash-table.ts';
-import { runFamilies } from './run-families.ts';
+import { readText } from './read-text.ts';
+import { familySets } from './run-families.ts';
 import { countFamilies, fitRunSpace, runVectorizer, widthOf } from './run-space.ts';
 import { openAttributor, saveAttributor } from './saved-attributor.ts';
+
+const runFamilies = familySets.combined;
 
 const nouns = 'kettle garden ladder window harbour letter engine pillow orchard bridge'.split(' ');
 
@@ -46,15 +49,15 @@ describe('counting runs', () => {
     const [grams] = runFamilies;
     if (grams === undefined) throw new Error('no family');
 
-    const { counts } = countRuns(tokenize(text), grams);
+    const { counts } = countRuns(readText(text), grams);
 
     expect([...counts].toSorted()).toEqual([...plain.values()].toSorted());
   });
 
   test('the skeleton and the setting do not see which nouns were used', () => {
     const topicless = runFamilies.filter(({ name }) => name === 'skeleton' || name === 'setting');
-    const one = tokenize('The kettle is on; my garden waits.');
-    const other = tokenize('The pillow is on; my ladder waits.');
+    const one = readText('The kettle is on; my garden waits.');
+    const other = readText('The pillow is on; my ladder waits.');
 
     for (const family of topicless) expect(countRuns(one, family)).toEqual(countRuns(other, family));
     const words = runFamilies.filter(({ name }) => name === 'tokens-1');
@@ -84,8 +87,8 @@ describe('counting runs', () => {
 
 describe('vectors', () => {
   test('have one place for each known run, ascending, and each family its share of length 1', () => {
-    const counted = training.map(({ text }) => countFamilies(tokenize(text)));
-    const space = fitRunSpace(counted);
+    const counted = training.map(({ text }) => countFamilies(readText(text), 'combined'));
+    const space = fitRunSpace(counted, 'combined');
     const vectorize = runVectorizer(space);
 
     const { indices, values } = vectorize(counted[0] ?? []);
@@ -97,7 +100,10 @@ describe('vectors', () => {
     const own = values.filter((_, at) => (indices[at] ?? 0) < first);
     const total = runFamilies.reduce((sum, { weight }) => sum + weight, 0);
     expect(own.reduce((sum, value) => sum + value * value, 0)).toBeCloseTo(1 / total, 12);
-    expect(vectorize(countFamilies(tokenize('')))).toEqual({ indices: new Uint32Array(), values: new Float64Array() });
+    expect(vectorize(countFamilies(readText(''), 'combined'))).toEqual({
+      indices: new Uint32Array(),
+      values: new Float64Array(),
+    });
   });
 });
 
@@ -110,6 +116,26 @@ describe('attribution', () => {
     expect(answer).toMatchObject({ kind: 'ranked', ranking: [{ author }, {}, {}], tie: false, seed: 1 });
   });
 
+  test('by characters alone keeps marks as they are typed', () => {
+    const texts = training.map(({ author, text }) => ({
+      author,
+      text: author === 'bo' ? text.replaceAll("'", '\u2019') : text,
+    }));
+
+    const outcome = fitAttributor(texts, { seed: 1, families: 'characters' });
+
+    if (outcome.kind !== 'fitted') throw new Error(outcome.kind);
+    expect(openAttributor(saveAttributor(outcome.attributor))).toEqual({
+      kind: 'opened',
+      attributor: outcome.attributor,
+    });
+    const typed = rankByAttributor(outcome.attributor, 'So many things I don\u2019t, won\u2019t, can\u2019t do.');
+    const straight = rankByAttributor(outcome.attributor, "So many things I don't, won't, can't do.");
+    if (typed.kind !== 'ranked' || straight.kind !== 'ranked') throw new Error('too short');
+    const bo = (ranking: typeof typed.ranking) => ranking.find(({ author }) => author === 'bo')?.score ?? 0;
+    expect(bo(typed.ranking)).toBeGreaterThan(bo(straight.ranking));
+  });
+
   test('is the same every time and whether texts come as strings or tokens', () => {
     expect(fitted()).toEqual(attributor);
     const text = textBy('bo', 5);
@@ -117,8 +143,16 @@ describe('attribution', () => {
   });
 
   test('refuses texts and training that are too little', () => {
-    expect(rankByAttributor(attributor, 'Too short.')).toEqual({ kind: 'too-short', tokens: 3, needed: 5 });
-    expect(fitAttributor([{ author: 'ada', text: textBy('ada', 1) }, { author: 'bo', text: 'No.' }], { seed: 1 })).toEqual({
+    expect(rankByAttributor(attributor, 'Too short.')).toEqual({ kind: 'too-short', tokens: 2, needed: 5 });
+    expect(
+      fitAttributor(
+        [
+          { author: 'ada', text: textBy('ada', 1) },
+          { author: 'bo', text: 'No.' },
+        ],
+        { seed: 1 },
+      ),
+    ).toEqual({
       kind: 'too-few-authors',
       authors: 1,
       needed: 2,

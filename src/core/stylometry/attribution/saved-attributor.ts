@@ -1,27 +1,40 @@
+import { base64ToBytes, bytesToBase64 } from '../../numerics/base64-bytes.ts';
 import { hashText } from '../../numerics/hash-text.ts';
 import { openLinear, saveLinear } from '../classification/saved-linear.ts';
-import { base64ToBytes, bytesToBase64 } from '../../numerics/base64-bytes.ts';
 import { stylometryVersion } from '../space/space.ts';
 import type { Attributor } from './attributor.ts';
-import { runFamilies } from './run-families.ts';
+import { type FamilySet, familySets } from './run-families.ts';
 import { type RunSpace, widthOf } from './run-space.ts';
 
 export type OpenAttributorOutcome =
   | { readonly kind: 'opened'; readonly attributor: Attributor }
   /** `problem` says what was found and what to do. */
-  | { readonly kind: 'refused'; readonly reason: 'other-format' | 'other-version' | 'damaged'; readonly problem: string };
+  | {
+      readonly kind: 'refused';
+      readonly reason: 'other-format' | 'other-version' | 'damaged';
+      readonly problem: string;
+    };
 
 const format = 'hyperalign-attributor';
 
 /** Families whose definition changed count other things under the same hashes. */
 const familiesHash = hashText(
-  JSON.stringify(runFamilies.map(({ name, sizes, weight, leastTexts }) => [name, sizes, weight, leastTexts])),
+  JSON.stringify(
+    [...familySets.combined, ...familySets.characters].map(({ symbols, ...definition }) => Object.values(definition)),
+  ),
 );
 
 /** JSON with base64 numbers; `openAttributor` gives back an equal attributor. */
 export function saveAttributor({ space, classifier, seed, version }: Attributor): string {
   const families = space.families.map(({ keys, texts }) => ({ keys: packed(keys), texts: packed(texts) }));
-  const body = { families: familiesHash, seed, texts: space.texts, vocabularies: families, classifier: saveLinear(classifier) };
+  const body = {
+    families: familiesHash,
+    seed,
+    set: space.set,
+    texts: space.texts,
+    vocabularies: families,
+    classifier: saveLinear(classifier),
+  };
   return JSON.stringify({ format, version, checksum: hashText(JSON.stringify(body)), ...body });
 }
 
@@ -56,16 +69,21 @@ function parse(text: string): Readonly<Record<string, unknown>> | null {
 }
 
 function attributorOf(saved: Readonly<Record<string, unknown>>): Attributor | null {
-  const { families, seed, texts, vocabularies, classifier, checksum } = saved;
-  if (checksum !== hashText(JSON.stringify({ families, seed, texts, vocabularies, classifier }))) return null;
+  const { families, seed, set, texts, vocabularies, classifier, checksum } = saved;
+  if (checksum !== hashText(JSON.stringify({ families, seed, set, texts, vocabularies, classifier }))) return null;
   if (typeof seed !== 'number' || typeof texts !== 'number' || typeof classifier !== 'string') return null;
-  if (!Array.isArray(vocabularies) || vocabularies.length !== runFamilies.length) return null;
+  if (!isFamilySet(set) || !Array.isArray(vocabularies)) return null;
+  if (vocabularies.length !== familySets[set].length) return null;
   const opened = vocabularies.map(vocabularyOf);
-  const space: RunSpace = { texts, families: opened.filter((one) => one !== null) };
+  const space: RunSpace = { set, texts, families: opened.filter((one) => one !== null) };
   const linear = openLinear(classifier);
   if (space.families.length !== opened.length || linear.kind !== 'opened') return null;
   if (linear.classifier.width !== widthOf(space)) return null;
   return { space, classifier: linear.classifier, seed, version: stylometryVersion };
+}
+
+function isFamilySet(value: unknown): value is FamilySet {
+  return typeof value === 'string' && Object.hasOwn(familySets, value);
 }
 
 function vocabularyOf(saved: unknown): RunSpace['families'][number] | null {
