@@ -104,6 +104,8 @@ function vectorizerOf(attributor: Attributor): (counts: readonly RunCounts[]) =>
   return fresh;
 }
 
+/** Of a text that is long enough only the beginning is read: how long it is does not matter then. */
 function tokensIn(text: string): number {
-  return countTokens(codePointsOf(text));
+  const start = countTokens(codePointsOf(text.slice(0, 200)));
+  return start > leastTokens ? start : countTokens(codePointsOf(text));
 }
