@@ -51,6 +51,9 @@ export {
   rankAuthors,
   type TooShortText,
 } from './core/stylometry/profiles/rank-authors.ts';
+export { loadProfiles, saveProfiles } from './core/stylometry/saving/save-profiles.ts';
+export { loadSpace, saveSpace } from './core/stylometry/saving/save-space.ts';
+export { type AuthorIndex, authorIndex, type NearestOptions } from './core/stylometry/scoring/author-index.ts';
 export {
   type CorpusOptions,
   type Countable,
