@@ -53,7 +53,7 @@ describe('ranking', () => {
   });
 
   test('rejects a text under five tokens with what it has', () => {
-    expect(rankAuthors(fitProfiles(known, burrows), "don't -- 42 the")).toMatchObject({
+    expect(rankAuthors(fitProfiles(known, burrows), "don't -- 42 the cat")).toMatchObject({
       kind: 'too-short',
       tokens: 4,
       needed: 5,

@@ -1,5 +1,5 @@
 import { comparisonOf } from '../distance/comparison.ts';
-import { checkSpace, type Distance, distance } from '../distance/distance.ts';
+import { checkSpace, distanceFrom } from '../distance/distance.ts';
 import { leastTokens, type Profile, type ProfileSet } from '../profiles/profile-set.ts';
 import { isTie, nearestFirst, type RankedAuthor, type Ranking } from '../profiles/rank-authors.ts';
 import type { CorpusOptions, Countable } from '../space/count-corpus.ts';
@@ -45,14 +45,14 @@ export function authorIndex(set: ProfileSet): AuthorIndex {
 
 class IndexedAuthors implements AuthorIndex {
   readonly #set: ProfileSet;
-  readonly #between: Distance;
+  readonly #distanceFrom: ReturnType<typeof distanceFrom>;
   #look: QuickLook;
   #slots: (Profile | null)[] = [];
   readonly #slotOf = new Map<string, number>();
 
   constructor(set: ProfileSet) {
     this.#set = set;
-    this.#between = distance(set.distance, set.space, set.distanceOptions);
+    this.#distanceFrom = distanceFrom(set.distance, set.space, set.distanceOptions);
     this.#look = lookFor(set);
     for (const profile of set.profiles) this.add(profile);
   }
@@ -97,10 +97,11 @@ class IndexedAuthors implements AuthorIndex {
     const query = vectorOf(space, counts);
     // Two at least: whether the first is tied shows in the second.
     const slots = this.#look.candidates(query, Math.max(2, count)) ?? this.#slots.keys();
+    const distanceTo = this.#distanceFrom(query);
     const ranking: RankedAuthor[] = [];
     for (const slot of slots) {
       const profile = this.#slots[slot];
-      if (profile) ranking.push({ author: profile.author, distance: this.#between(query, profile.vector) });
+      if (profile) ranking.push({ author: profile.author, distance: distanceTo(profile.vector) });
     }
     ranking.sort(nearestFirst);
     return { kind: 'ranked', ranking: ranking.slice(0, count), tie: isTie(ranking), ...provenance };

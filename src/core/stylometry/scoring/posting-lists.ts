@@ -10,6 +10,9 @@ const slack = 1e-6;
 /** Features of the query between two looks at whether the rest can still matter. */
 const stride = 128;
 
+/** Slots from which ordering the features costs less than looking at all of them. */
+const many = 256;
+
 /** By feature the authors that show it. Cosine keeps weights of vectors of length 1, Min-Max keeps the values. */
 export class PostingLists implements QuickLook {
   readonly #isCosine: boolean;
@@ -61,17 +64,23 @@ export class PostingLists implements QuickLook {
     return this.#isCosine ? this.#byCosine(sparse, count) : this.#byMinMax(sparse, count);
   }
 
-  /** Features that can add most go first; once those left cannot change who is among the nearest, they are not looked at. */
+  /** Of many authors: features that can add most go first; once those left cannot change who is among the nearest, they are not looked at. */
   #byCosine({ indices, values }: SparseSpaceVector, count: number): readonly number[] {
     const norm = normOf(values);
-    const bounds = Float64Array.from(
-      indices,
-      (feature, at) => (this.#lists[feature]?.most ?? 0) * ((values[at] ?? 0) / norm),
-    );
-    const order = Uint32Array.from(indices.keys()).sort((a, b) => (bounds[b] ?? 0) - (bounds[a] ?? 0));
-    let left = 0;
-    for (const bound of bounds) left += bound;
     const dots = new Float64Array(this.#slots);
+    if (this.#slots < many) {
+      for (let at = 0; at < indices.length; at += 1) {
+        this.#lists[indices[at] ?? 0]?.addProducts((values[at] ?? 0) / norm, dots);
+      }
+      return this.#within(dots, count, 0);
+    }
+    const bounds = new Float64Array(indices.length);
+    let left = 0;
+    for (let at = 0; at < indices.length; at += 1) {
+      bounds[at] = ((this.#lists[indices[at] ?? 0]?.most ?? 0) * (values[at] ?? 0)) / norm;
+      left += bounds[at] ?? 0;
+    }
+    const order = Uint32Array.from(indices.keys()).sort((a, b) => (bounds[b] ?? 0) - (bounds[a] ?? 0));
     for (let at = 0; at < order.length; at += 1) {
       const place = order[at] ?? 0;
       this.#lists[indices[place] ?? 0]?.addProducts((values[place] ?? 0) / norm, dots);
