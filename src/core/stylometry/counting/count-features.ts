@@ -110,8 +110,10 @@ function countRuns(
   const tokens = typeof text === 'string' ? tokenize(text) : text;
   const words = tokens.words.map(({ lower }) => form(lower));
   const total = addRuns(words, sizes, lexicon);
-  const unsupported = tokens.wordsSupported ? null : 'words';
-  return { total, tokens: countTokens(codePointsOf(tokens.copy.text)), unsupported };
+  if (!tokens.wordsSupported)
+    return { total, tokens: countTokens(codePointsOf(tokens.copy.text)), unsupported: 'words' };
+  const numbers = tokens.tokens.filter(({ kind }) => kind === 'number').length;
+  return { total, tokens: words.length + numbers, unsupported: null };
 }
 
 /** A space joins the parts of a run: neither words nor tags hold one. */
