@@ -37,6 +37,7 @@ export interface CalibratedProbability {
   readonly widened: boolean;
 }
 
+/** Lengths of the queried text in words, `from` inclusive and `to` exclusive, in which calibrations are fitted apart (stylometry.md 6). */
 export const lengthBands: readonly LengthBand[] = [
   { from: 0, to: 100 },
   { from: 100, to: 250 },
