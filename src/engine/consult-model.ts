@@ -5,6 +5,7 @@ import type { ModelHandle } from '../ports/model.ts';
 import type { CallLedger } from './call-ledger.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import type { Gathered } from './gather-samples.ts';
+import { hideNames, hideNamesOfOthers } from './hide-names.ts';
 import { inferHypotheses } from './infer-hypotheses.ts';
 import type { LearnRequest } from './learn.ts';
 import type { Counted } from './measure-person.ts';
@@ -33,10 +34,12 @@ export async function consultModel(
   const ask = { ledger: found.ledger, seed, ...(signal === undefined ? {} : { signal }) };
   const background = chooseBackground(await ports.background.load(), found.register);
   const fingerprint = buildFingerprint(found.samples);
+  const inRegister = hideNames(found.samples.filter((sample) => sample.register === found.register));
   const turnsWith = (asked: ModelHandle | null) =>
     prepareTurns({
       ...found,
-      typicality: ({ text }) => scoreAgainstFingerprint(text, fingerprint, background),
+      samples: inRegister,
+      typicality: ({ tokens }) => scoreAgainstFingerprint(tokens.original, fingerprint, background),
       model: asked,
       ask,
     });
@@ -49,8 +52,8 @@ export async function consultModel(
   request.onProgress?.({ step: 'asking', purpose: 'say what each shown sample answers' });
   const turns = await turnsWith(model);
   request.onProgress?.({ step: 'asking', purpose: 'judge hypotheses on held-out texts' });
-  const own = found.samples.filter((sample) => sample.part === 'trial' && sample.register === found.register);
-  const contrast = splitContrast(await ports.contrast.load(found.register)).toTry;
+  const own = inRegister.filter((sample) => sample.part === 'trial');
+  const contrast = hideNamesOfOthers(splitContrast(await ports.contrast.load(found.register)).toTry);
   const tried = await tryInferred({ hypotheses: proposed.hypotheses, own, contrast, model, ask });
   return {
     measured: proposed.measured,
@@ -70,9 +73,9 @@ export async function inferInput(
   return {
     person: key.person,
     register,
-    samples,
+    samples: hideNames(samples.filter((sample) => sample.register === register)),
     measured,
-    contrast: splitContrast(await ports.contrast.load(register)).toPropose,
+    contrast: hideNamesOfOthers(splitContrast(await ports.contrast.load(register)).toPropose),
     rejected:
       previous?.hypotheses.filter(({ standing }) => standing === 'rejected').map(({ statement }) => statement) ?? [],
     background: chooseBackground(await ports.background.load(), register),
