@@ -85,8 +85,8 @@ describe('a model that answers well', () => {
     const samples = await client.store.samples.list(keyOf('june'));
     const trial = samples.filter(({ part }) => part === 'trial').map(({ text }) => text);
     const [proposing, , judging] = model.calls;
-    expect(trial.filter((text) => proposing?.prompt.includes(namelessRun(text)))).toEqual([]);
-    const judged = samples.filter(({ text }) => judging?.prompt.includes(namelessRun(text)));
+    expect(trial.filter((text) => isShown(text, proposing?.prompt))).toEqual([]);
+    const judged = samples.filter(({ text }) => isShown(text, judging?.prompt));
     expect(judged.map(({ part }) => part)).toEqual(['trial', 'trial', 'trial', 'trial']);
   });
 });
@@ -432,8 +432,7 @@ function withoutBlocks(text: string): string {
   return text.replace(/<((?:own|other|text|email|essay)(?:-\d+)?) id="[^"]+">[\s\S]*?<\/\1>/g, '');
 }
 
-/** The longest run of words in lower case: names are hidden from models. */
-function namelessRun(text: string): string {
-  const [run = 'nothing'] = (text.match(/(?:[a-z'’]+,? ){4,}[a-z'’]+/g) ?? []).toSorted((a, b) => b.length - a.length);
-  return run;
+/** Whether eight words in a row without a capital stand in a prompt: names are hidden from models. */
+function isShown(text: string, prompt = ''): boolean {
+  return (text.match(/(?:[a-z'’]+,? ){7,}[a-z'’]+/g) ?? []).some((run) => prompt.includes(run));
 }

@@ -6,6 +6,8 @@ import { monthNames, neverNames, ordinaryWords } from './ordinary-words.ts';
 /** What several texts of one person show of their words. */
 export interface NameKnowledge {
   readonly names: ReadonlySet<string>;
+  /** Names that stand after a greeting or title or below a closing somewhere: names in lower case too. */
+  readonly called: ReadonlySet<string>;
   /** Words that are written in lower case more often than with a capital inside a sentence. */
   readonly plain: ReadonlySet<string>;
 }
@@ -33,12 +35,19 @@ export function learnNames(texts: readonly { readonly text: string; readonly lan
     }
   const plain = new Set([...lowers].flatMap(([key, count]) => (count > (capitals.get(key) ?? 0) ? [key] : [])));
   const names = new Set<string>();
-  for (const { text, language } of texts)
-    for (const { key } of findNames(text, language, { names: noNames, plain })) names.add(key);
-  return { names, plain };
+  const called = new Set<string>();
+  for (const { text, language } of texts) {
+    const tokens = nameTokens(text);
+    for (const [at, isName] of byPosition(text, tokens).entries()) {
+      const key = tokens[at]?.key;
+      if (isName && key !== undefined && !isOrdinary(key) && !everydayNames.has(key)) called.add(key);
+    }
+    for (const { key } of findNames(text, language, { names: nothing, called: nothing, plain })) names.add(key);
+  }
+  return { names, called, plain };
 }
 
-const noNames: ReadonlySet<string> = new Set();
+const nothing: ReadonlySet<string> = new Set();
 
 function byPosition(text: string, tokens: readonly NameToken[]): boolean[] {
   const isName = tokens.map(() => false);
@@ -47,7 +56,9 @@ function byPosition(text: string, tokens: readonly NameToken[]): boolean[] {
       const token = tokens[at];
       if (token === undefined || token.start >= end) break;
       if (token.word.length === 1) continue;
-      const named = isGiven(token.key) && (token.form !== 'lower' || !everydayNames.has(token.key));
+      const named =
+        (certainty === 'titled' && token.form !== 'lower' && !neverNames.has(token.key)) ||
+        (isGiven(token.key) && (token.form !== 'lower' || !everydayNames.has(token.key)));
       if (named || (!isOrdinary(token.key) && (certainty === 'sure' || token.form !== 'lower'))) isName[at] = true;
     }
   }
@@ -72,8 +83,9 @@ function byCapital(tokens: readonly NameToken[], isName: boolean[], language: st
     if (isName[at] === true || token.word.length === 1) continue;
     const { key, form, opens, inHeading } = token;
     const ordinary = isOrdinary(key) || knowledge.plain.has(key);
-    const known = isGiven(key) || (knowledge.names.has(key) && !isOrdinary(key));
-    if (form === 'lower') isName[at] = known && !everydayNames.has(key) && !isOrdinary(key);
+    const called = isGiven(key) || knowledge.called.has(key);
+    const known = called || (knowledge.names.has(key) && !ordinary);
+    if (form === 'lower') isName[at] = called && !everydayNames.has(key) && !isOrdinary(key);
     else if (form === 'capitals') isName[at] = known && !everydayNames.has(key);
     else if (opens || inHeading) isName[at] = known && !everydayNames.has(key);
     else if (monthNames.has(key)) isName[at] = !isMonth(tokens, at);
@@ -109,6 +121,7 @@ function byNeighbour(text: string, tokens: readonly NameToken[], isName: boolean
       const follows =
         before !== undefined &&
         isName[at - 1] === true &&
+        (!ordinary || isGiven(before.key)) &&
         before.form !== 'lower' &&
         before.ending === '' &&
         joined(before, token, /^ (?:\p{Lu}\.? ?)?$/u);
@@ -136,15 +149,14 @@ function byNeighbour(text: string, tokens: readonly NameToken[], isName: boolean
   }
 }
 
-/** "Zdravko said": unknown words before what people do; everyday names before it too ("Will said"). */
+/** "Zdravko said": unknown words before what people do; everyday names where only people do it ("Will said"). */
 function acting({ key, opens }: NameToken, next: string, ordinary: boolean): boolean {
   if (!opens || !deeds.test(next)) return false;
-  const sure =
-    !/^(?:and|was|has|had|is|will|would|cannot|can|does|did|got|gets|keeps|kept|works|worked|runs|ran|left|plays|played)$/.test(
-      next,
-    );
-  return sure && (everydayNames.has(key) || !ordinary);
+  return !ordinary || (everydayNames.has(key) && !ambiguousDeeds.test(next));
 }
+
+const ambiguousDeeds =
+  /^(?:and|was|has|had|is|will|would|cannot|can|does|did|got|gets|keeps|kept|works|worked|runs|ran|left|plays|played)$/;
 
 function owns({ ending, key, opens }: NameToken, ordinary: boolean): boolean {
   return /^['’]s$/i.test(ending) && opens && (!ordinary || (everydayNames.has(key) && !neverNames.has(key)));

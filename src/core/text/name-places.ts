@@ -4,15 +4,15 @@ import { isClosingLine, nameAfterClosing } from './closing-lines.ts';
 export interface NamePlace {
   readonly start: number;
   readonly end: number;
-  /** `sure`: every word that is not a plain word of such a place. `likely`: words with a capital and given names. */
-  readonly certainty: 'sure' | 'likely';
+  /** `titled`: a word with a capital, whatever it means else. `sure`: every word that is no plain one. `likely`: such words with a capital, and given names. */
+  readonly certainty: 'titled' | 'sure' | 'likely';
 }
 
 const greeting =
   /^[ \t>*_-]{0,4}(?:(?:hi|hiya|hey|heya|hello|dear|yo|howdy|greetings|welcome|hallo|servus|moin|liebe[rs]?|hola|estimad[oa]|querid[oa]|bonjour|bonsoir|salut|coucou|chère?s?|ciao|salve|car[oa]|gentile|egregio|olá|oi|prezad[oa]|beste|hoi|hej|hei|kjære|kära|kære|cześć|drog[ia]|szanown[ya])(?:,? (?:there|again|all|and|my|dear))?|sehr geehrte[rs]?|guten (?:tag|morgen|abend)|good (?:morning|afternoon|evening|day)|morning|afternoon|evening|happy birthday|congratulations|congrats|thank you|thanks|thx|cheers|sorry)[, ] ?/iu;
 const endOfGreeting = /[,.!?:;–—\n]|\s-|$/u;
 const introduction =
-  /(?<![\p{L}])(?:my (?:full |real |first |last |middle |maiden )?name(?: is|['’]s|:)|(?:is|was|are|were|been) (?:called|named|christened)|(?:known|introduced) as|né[e]?|ich heiße|mein name ist|je m['’]appelle|me llamo|mi nombre es|mi chiamo|name:|signed,?|sincerely,?|yours,?|from:|attn\.?:?|attention:|contact:?|cc:|to:) ?/giu;
+  /(?<![\p{L}])(?:my (?:full |real |first |last |middle |maiden )?name(?: is|['’]s|:)|(?:is|was|are|were|been) (?:called|named|christened)|(?:known|introduced) as|né[e]?|ich heiße|mein name ist|je m['’]appelle|me llamo|mi nombre es|mi chiamo|name:|signed,?|sincerely,?|yours,?|attn\.?:?|attention:) ?/giu;
 const titled =
   /(?<![\p{L}])(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Doctor|Sir|Dame|Lady|Lord|Rev|Reverend|Fr|Father|Sister|Brother|Uncle|Aunt|Auntie|Aunty|Grandma|Grandpa|Captain|Capt|Sgt|Lt|Judge|Senator|Mayor|Officer|Coach|Nurse|Herrn?|Frau|Fräulein|Monsieur|Madame|Mme|Mlle|Señora?|Srta?|Sra?|Don|Doña|Signora?|Sig|Senhora?|Dottor|Dhr|Mevr|Mevrouw|Meneer|Pan|Pani|mr|mrs|ms|dr|prof|uncle|aunt|auntie|herr|frau)\.? (?=\p{L})/gu;
 const mostOfGreeting = 48;
@@ -27,7 +27,7 @@ export function namePlaces(text: string): readonly NamePlace[] {
   }
   for (const match of text.matchAll(titled)) {
     const start = match.index + match[0].length;
-    places.push({ start, end: start + firstWords(text.slice(start, start + 60), 1), certainty: 'sure' });
+    places.push({ start, end: start + firstWords(text.slice(start, start + 60), 1), certainty: 'titled' });
   }
   let at = 0;
   const lines = text.split('\n');
