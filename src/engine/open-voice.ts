@@ -4,7 +4,7 @@ import type { Hypothesis } from '../contracts/hypothesis.ts';
 import type { Profile } from '../contracts/profile.ts';
 import type { Sample } from '../contracts/sample.ts';
 import type { Delivery } from '../contracts/write-result.ts';
-import { selectedHypotheses } from '../core/hypotheses/index.ts';
+import { hijacksModel, selectedHypotheses } from '../core/hypotheses/index.ts';
 import { compileGuidance, type Guidance } from '../core/profile/index.ts';
 import { chooseBackground } from '../core/stylometry/index.ts';
 import { estimateTokens } from '../core/text/index.ts';
@@ -73,7 +73,7 @@ export async function openVoice(ports: EnginePorts, request: WriteRequest): Prom
   };
 }
 
-/** The samples a model may be shown, with other names for theirs; the name to sign with stays, for it is told anyway. */
+/** The samples a model may be shown, none that speaks to it, with other names for theirs; the name to sign with stays, for it is told anyway. */
 function shownTexts(
   { shownSamples, attributes }: Profile,
   samples: readonly Sample[],
@@ -82,7 +82,7 @@ function shownTexts(
   const ids = new Set(shownSamples.filter((one) => one.register === register).map(({ sampleId }) => sampleId));
   const signature = nameToSign(attributes.signature);
   const named = hideNames(
-    samples.filter(({ id }) => ids.has(id)),
+    samples.filter(({ id, text }) => ids.has(id) && !hijacksModel(text)),
     signature === null ? [] : [signature],
   );
   return new Map(named.map(({ id, text }) => [id, text]));

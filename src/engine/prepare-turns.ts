@@ -1,5 +1,6 @@
 import type { Notice } from '../contracts/learn-result.ts';
 import type { Profile, ShownSample } from '../contracts/profile.ts';
+import { hijacksModel } from '../core/hypotheses/index.ts';
 import { chooseShownSamples, plainRequest } from '../core/profile/index.ts';
 import { estimateTokens, measureLeakage } from '../core/text/index.ts';
 import type { ModelHandle } from '../ports/model.ts';
@@ -26,18 +27,20 @@ export interface Turns {
 }
 
 /**
- * Chooses the samples a model will see as its own earlier replies, and gives each the request it answers: kept from the last version,
+ * Chooses the samples a model will see as its own earlier replies, none that speaks to the model, and gives each the request it answers: kept from the last version,
  * else written by the model in one call, else a plain one made from the sample's own words.
  */
 export async function prepareTurns(input: PrepareTurnsInput): Promise<Turns> {
   const { samples, register, typicality, previous, model, ask } = input;
   const chosen = chooseShownSamples(
-    samples.map((sample) => ({
-      id: sample.id,
-      register: sample.register,
-      words: sample.words,
-      typicality: typicality(sample),
-    })),
+    samples
+      .filter(({ tokens }) => !hijacksModel(tokens.original))
+      .map((sample) => ({
+        id: sample.id,
+        register: sample.register,
+        words: sample.words,
+        typicality: typicality(sample),
+      })),
     register,
   ).flatMap((id) => samples.filter((sample) => sample.id === id));
   const known = new Map(previous?.shownSamples.map(({ sampleId, request }) => [sampleId, request]));
@@ -98,10 +101,11 @@ export function requestReplyTokens(count: number): number {
   return count * 100 + 24;
 }
 
-/** A request asks for a text; one that repeats its text would teach the model to copy. */
+/** A request asks for a text and nothing else of the model; one that repeats its text would teach the model to copy. */
 function isRequest(request: string, text: string): boolean {
   return (
     /^(write|ask|tell|reply|answer|thank|let|send|draft|compose|explain|invite|remind|inform)\b/i.test(request) &&
+    !hijacksModel(request) &&
     estimateTokens(request) <= 120 &&
     measureLeakage(request, { samples: [text], task: '' }).longestRun <= longestCopy
   );

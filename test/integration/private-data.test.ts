@@ -74,7 +74,10 @@ function told(text: string, secrets: readonly string[]): readonly string[] {
   const folded = text.normalize('NFC').toLowerCase();
   return secrets.filter((secret) => {
     const wanted = secret.normalize('NFC').toLowerCase();
-    return new RegExp(`(?<![\\p{L}\\p{N}])${wanted.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'u').test(folded);
+    return new RegExp(
+      `(?<![\\p{L}\\p{N}])${wanted.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}])`,
+      'u',
+    ).test(folded);
   });
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { hijacksModel } from './model-takeover.ts';
 import { sampleWords } from './sample-words.ts';
-import { formFault, hijacksModel, statementFault } from './statement-filter.ts';
+import { formFault, statementFault } from './statement-filter.ts';
 
 const samples = sampleWords([
   'Hi Mara,\n\nI told Pavel that the ferry was late because the crew slept in. We asked Pavel twice.',

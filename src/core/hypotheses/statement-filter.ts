@@ -1,3 +1,4 @@
+import { hijacksModel, readings } from './model-takeover.ts';
 import type { SampleWords } from './sample-words.ts';
 
 /** Why a statement may not reach a prompt. */
@@ -34,36 +35,9 @@ export function formFault(statement: string): StatementFault | null {
   return instructsModel(folded) ? 'instruction' : null;
 }
 
-/**
- * Whether a text tries to take a model over: "ignore your instructions", marks of roles, a new identity. Narrower than the filter of
- * statements, because letters do tell their readers what to do.
- */
-export function hijacksModel(text: string): boolean {
-  const folded = fold(text);
-  return takeovers.some((pattern) => pattern.test(folded));
-}
-
 function instructsModel(text: string): boolean {
-  const folded = fold(text);
-  return [...commands, ...takeovers].some((pattern) => pattern.test(folded));
+  return hijacksModel(text) || readings(text).some((reading) => commands.some((pattern) => pattern.test(reading)));
 }
-
-function fold(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, '')
-    .replace(/[^\S\n]+|\*+|(?<![a-z])_+|_+(?![a-z])/gi, ' ');
-}
-
-const takeovers: readonly RegExp[] = [
-  /\b(?:ignore|disregard|override|bypass|forget|skip|drop)\b[^.!?\n]{0,40}\b(?:instructions?|prompts?|rules|guidelines|directions|above|previous|prior|everything|training)\b/i,
-  /\b(?:system|hidden|initial|original) (?:prompts?|messages?|instructions?)\b|\b(?:developer|debug|admin|god|dan) mode\b|\bjailbreak/i,
-  /(?:^|\n) ?#{0,4} ?(?:system|assistant|user|human|instructions?) ?:/i,
-  /<\|?\/?(?:im_start|im_end|system|assistant|user|endoftext|eot_id|start_header_id|own|other|text|samples?|instructions?)\b|\[\/?INST\]|<<\/?SYS>>/i,
-  /\byou are (?:now|no longer|an? (?:ai|assistant|language model|chatbot))\b|\bfrom now on,? you\b|\bact as (?:an? )?(?:ai|assistant|dan|model|unrestricted)\b/i,
-  /\b(?:print|reveal|repeat|output|show|leak) (?:me )?(?:the|your|all) (?:\w+ )?(?:prompts?|instructions?|samples?|texts|rules)\b/i,
-  /\b(?:assistant|model|language model|llm|chatbot|ai)\b[^.!?\n]{0,30}\b(?:must|should|shall|has to|needs to) (?:now |always |only )?(?:reply|respond|answer|say|output|write|print)\b/i,
-];
 
 const allowed = /^[\p{Script=Latin}\p{M}0-9 .,;:!?'’‘"“”()/%&…+–—-]+$/u;
 
@@ -71,6 +45,7 @@ const personalData =
   /@|https?:|www\.|\b[\p{L}\d-]+\.(?:com|org|net|edu|gov|io|ai|dev|app|de|uk|eu|info|biz)\b|\d{4,}|\d(?:[ .-]?\d){6,}/iu;
 
 const commands: readonly RegExp[] = [
+  /\b(?:each|every|all) (?:of )?(?:the )?(?:fields?|hypothes[ei]s|answers?|outputs?|tasks?)\b|\bin all that follows\b/i,
   /\b(?:ignore|disregard|override|bypass|circumvent)\b/i,
   /\bforget (?:all|any|every|everything|the|your|previous|prior|what|about)\b/i,
   /\b(?:previous|prior|above|earlier|preceding|following|these|those|your|system|hidden|new|further) (?:instructions?|prompts?|rules|messages?|guidelines|directions)\b/i,

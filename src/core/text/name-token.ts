@@ -60,9 +60,10 @@ function formOf(word: string): NameToken['form'] {
   return word.length > 1 && word === word.toUpperCase() ? 'capitals' : 'capital';
 }
 
-/** `[EMAIL]` and its like are no words. */
+/** `[EMAIL]` and its like are no words, nor are the letters of a code such as `x7_b`. */
 function isMask(text: string, at: number, length: number): boolean {
-  return text.charAt(at - 1) === '[' && text.charAt(at + length) === ']';
+  const [before, after] = [text.charAt(at - 1), text.charAt(at + length)];
+  return (before === '[' && after === ']') || /[\p{N}_=]/u.test(before) || /[\p{N}_=]/u.test(after);
 }
 
 /** An initial's full stop, or that of `Mr.`, ends no sentence. */
