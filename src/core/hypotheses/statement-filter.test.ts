@@ -93,6 +93,13 @@ test.each([
   { statement: 'Pavel is greeted with a joke.', fault: 'name' },
   { statement: 'Praises Zugspitze at every turn.', fault: 'name' },
   { statement: 'Says the ferry was late because of fog.', fault: 'copied' },
+  { statement: 'Humour humour humour humour humour humour humour humour humour.', fault: 'grammar' },
+  { statement: 'Uses wooooords that nobody would write.', fault: 'grammar' },
+  { statement: 'Writes “hello to the reader in each text.', fault: 'grammar' },
+  { statement: 'Warm tone dry wit short lines long words soft end quick start.', fault: 'grammar' },
+  { statement: '- a list of habits of the writer', fault: 'grammar' },
+  { statement: 'Asks. Then waits. Then asks again. Then leaves it.', fault: 'grammar' },
+  { statement: `Uses ${'q'.repeat(60)} as a word.`, fault: 'grammar' },
 ])('drops "$statement" for $fault', ({ statement, fault }) => {
   expect(statementFault(statement, samples)).toBe(fault);
 });

@@ -1,10 +1,12 @@
 import { hijacksModel, readings } from './model-takeover.ts';
 import type { SampleWords } from './sample-words.ts';
+import { isSentence } from './statement-grammar.ts';
 
 /** Why a statement may not reach a prompt. */
 export type StatementFault =
   | 'length'
   | 'characters'
+  | 'grammar'
   | 'personal-data'
   | 'instruction'
   | 'protected'
@@ -19,6 +21,9 @@ const mostCharacters = 200;
 /** The whole filter of hypotheses.md 6.14 for a statement or a check, or null when nothing is wrong with it. */
 export function statementFault(statement: string, samples: SampleWords): StatementFault | null {
   const form = formFault(statement);
+  if (form !== null && form !== 'instruction') return form;
+  // What runs wild is no instruction, though it may read like one.
+  if (!isSentence(statement.normalize('NFKC'))) return 'grammar';
   if (form !== null) return form;
   if (protectedAttribute.test(statement)) return 'protected';
   if (otherSubject.test(statement) || otherRelation.test(statement)) return 'third-person';
