@@ -28,7 +28,7 @@ export function statementFault(statement: string, samples: SampleWords): Stateme
   if (protectedAttribute.test(statement)) return 'protected';
   if (otherSubject.test(statement) || otherRelation.test(statement)) return 'third-person';
   if (hasName(statement, samples)) return 'name';
-  return samples.sharesRun(statement) ? 'copied' : null;
+  return quotesMuch(statement) || samples.sharesRun(statement) ? 'copied' : null;
 }
 
 /** What holds for statements of any origin, also the owner's: form, personal data and words that address the model. */
@@ -84,6 +84,15 @@ const protectedAttribute = new RegExp(
   'i',
 );
 
+/** A statement may show a greeting or a turn of phrase, not a sentence. */
+function quotesMuch(statement: string): boolean {
+  return [...statement.matchAll(/[“"]([^”"]*)[”"]/gu)].some(([, quoted = '']) => quoted.trim().split(/\s+/).length > 4);
+}
+
+/** Kin and the like, which stand after greetings in some texts. */
+const generalWords =
+  /^(?:mom|mum|dad|friends?|team|folks|guys|reader|readers|writer|buddy|dude|mate|man|girl|boy|honey|darling|sweetheart|babe|love|pal|boss|sir|madam|names?)$/;
+
 /** A statement is of the writer; these open one about somebody else. */
 const otherSubject =
   /^(?:the |a |an |his |her |their |my |your |our )?(?:recipients?|readers?|addressees?|wife|husband|spouse|partner|boss|manager|supervisor|friends?|colleagues?|co-?workers?|mother|father|mom|mum|dad|parents?|brother|sister|son|daughter|children|kids|clients?|customers?|team|company|neighbou?rs?|teacher|doctor|landlord|other people|everyone|everybody|people) (?:is|are|was|were|has|have|had|does|do|did|will|writes?|wants?|needs?|likes?|hates?|thinks?|works?|owes?|seems?|gets?|receives?|says?|said)\b/i;
@@ -107,7 +116,7 @@ function hasName(statement: string, samples: SampleWords): boolean {
       .replace(/['’]s$/u, '')
       .replace(/[.'’-]+$/u, '')
       .replaceAll("'", '’');
-    if (!/^\p{Lu}/u.test(word)) return false;
+    if (!/^\p{Lu}/u.test(word)) return !generalWords.test(word) && samples.isName(word);
     const known = knownCapitals.has(word);
     const opens = at === 0 || /[.!?:]["”)]?\s+$/.test(statement.slice(0, match.index));
     if (opens) return !known && (/['’]s$/u.test(match[0]) || samples.isName(word));

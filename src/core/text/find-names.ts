@@ -169,6 +169,11 @@ function paired(tokens: readonly NameToken[], isName: readonly boolean[], at: nu
   return (joins(at + 1) && isName[at + 2] === true) || (joins(at - 1) && isName[at - 2] === true);
 }
 
+/** Whether a word in lower case is a given name and nothing else. */
+export function isPlainlyName(key: string): boolean {
+  return isGiven(key) && !everydayNames.has(key) && !isOrdinary(key);
+}
+
 function isGiven(key: string): boolean {
   return key.split(/-/).some((part) => givenNames.has(part)) && !(neverNames.has(key) && !everydayNames.has(key));
 }
