@@ -24,6 +24,9 @@ export interface Told {
   readonly notices: readonly Notice[];
 }
 
+/** More trial texts than any call shows. */
+const mostJudged = 24;
+
 /** Asks for hypotheses, for the requests that shown samples answer, and for verdicts: at most three calls. */
 export async function consultModel(
   ports: EnginePorts,
@@ -34,12 +37,10 @@ export async function consultModel(
   const ask = { ledger: found.ledger, seed, ...(signal === undefined ? {} : { signal }) };
   const background = chooseBackground(await ports.background.load(), found.register);
   const fingerprint = buildFingerprint(found.samples);
-  const inRegister = hideNames(found.samples.filter((sample) => sample.register === found.register));
   const turnsWith = (asked: ModelHandle | null) =>
     prepareTurns({
       ...found,
-      samples: inRegister,
-      typicality: ({ tokens }) => scoreAgainstFingerprint(tokens.original, fingerprint, background),
+      typicality: ({ text }) => scoreAgainstFingerprint(text, fingerprint, background),
       model: asked,
       ask,
     });
@@ -52,7 +53,8 @@ export async function consultModel(
   request.onProgress?.({ step: 'asking', purpose: 'say what each shown sample answers' });
   const turns = await turnsWith(model);
   request.onProgress?.({ step: 'asking', purpose: 'judge hypotheses on held-out texts' });
-  const own = inRegister.filter((sample) => sample.part === 'trial');
+  const trial = found.samples.filter((sample) => sample.part === 'trial' && sample.register === found.register);
+  const own = hideNames(trial.slice(0, mostJudged));
   const contrast = hideNamesOfOthers(splitContrast(await ports.contrast.load(found.register)).toTry);
   const tried = await tryInferred({ hypotheses: proposed.hypotheses, own, contrast, model, ask });
   return {
@@ -73,7 +75,7 @@ export async function inferInput(
   return {
     person: key.person,
     register,
-    samples: hideNames(samples.filter((sample) => sample.register === register)),
+    samples,
     measured,
     contrast: hideNamesOfOthers(splitContrast(await ports.contrast.load(register)).toPropose),
     rejected:

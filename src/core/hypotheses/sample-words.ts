@@ -9,6 +9,8 @@ export interface SampleWords {
 }
 
 const runLength = 5;
+/** More texts would cost time and tell little of which words are names. */
+const mostTextsRead = 400;
 
 export function sampleWords(texts: readonly string[]): SampleWords {
   const runs = new Set<string>();
@@ -20,7 +22,7 @@ export function sampleWords(texts: readonly string[]): SampleWords {
     for (const match of text.matchAll(/(?<=[\p{L},;] )\p{Lu}[\p{L}\p{M}]+/gu)) capitals.add(match[0].toLowerCase());
     for (const match of text.matchAll(/\b\p{Ll}[\p{L}\p{M}]+/gu)) lowers.add(match[0]);
   }
-  const known = learnNames(texts.map((text) => ({ text, language: 'und' })));
+  const known = learnNames(texts.slice(0, mostTextsRead).map((text) => ({ text, language: 'und' })));
   return {
     sharesRun: (statement) => {
       const words = wordsOf(statement);
