@@ -51,7 +51,7 @@ function freeStandIn(key: string, text: string, taken: ReadonlySet<string>): str
 const mostSteps = 24;
 
 function inFormOf({ form, word }: NameToken, name: string): string {
-  if (word.length === 1) return name.charAt(0);
+  if (word.length === 1) return 'A';
   if (form === 'lower') return name.toLowerCase();
   return form === 'capitals' ? name.toUpperCase() : name;
 }
