@@ -4,7 +4,7 @@ import { type Asked, askedFor, learningReplies, requestedIn } from '../support/l
 import { longText } from '../support/long-text.ts';
 import { openOfflineClient } from '../support/offline-client.ts';
 
-const texts = Array.from({ length: 10 }, (_, at) => ({ text: `Hello,\n\n${longText(at, 80)}`, register: 'email' }));
+const texts = Array.from({ length: 6 }, (_, at) => ({ text: `Hello,\n\n${longText(at, 60)}`, register: 'email' }));
 const good = learningReplies({
   claims: [
     { dimension: 'personality', claim: 'Teases the reader playfully.', check: 'Does the text tease its reader?' },
@@ -93,7 +93,11 @@ const places: readonly { readonly asked: Asked; readonly size: 'small' | 'large'
 ];
 
 describe('H11: a bad answer', () => {
-  test.each(faults.flatMap((fault) => places.map((place) => ({ ...fault, ...place }))))(
+  test.each(
+    faults.flatMap((fault, at) =>
+      places.filter((_, place) => place === 0 || place === 1 + (at % 3)).map((place) => ({ ...fault, ...place })),
+    ),
+  )(
     '$name to $asked is told as $failure, asked again at most once, and costs that part alone',
     async ({ reply, failure, most, asked, size, code }) => {
       const model = scriptedModel((call) => (askedFor(call) === asked ? reply(call) : good(call)), {
@@ -141,7 +145,7 @@ describe('H11: a bad answer', () => {
 });
 
 describe('H12: a budget', () => {
-  const budgets = [0, 40, 400, 1000, 2000, 3000, 4000, 5000, 6000, 8000, 12_000];
+  const budgets = [0, 40, 1000, 3000, 5000, 8000];
   const models = [
     { name: 'answers well', script: good },
     {
