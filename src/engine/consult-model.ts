@@ -5,6 +5,7 @@ import type { ModelHandle } from '../ports/model.ts';
 import type { CallLedger } from './call-ledger.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import type { Gathered } from './gather-samples.ts';
+import { hideNames, hideNamesOfOthers } from './hide-names.ts';
 import { inferHypotheses } from './infer-hypotheses.ts';
 import type { LearnRequest } from './learn.ts';
 import type { Counted } from './measure-person.ts';
@@ -22,6 +23,9 @@ export interface Told {
   readonly prompts: readonly string[];
   readonly notices: readonly Notice[];
 }
+
+/** More trial texts than any call shows. */
+const mostJudged = 24;
 
 /** Asks for hypotheses, for the requests that shown samples answer, and for verdicts: at most three calls. */
 export async function consultModel(
@@ -49,8 +53,9 @@ export async function consultModel(
   request.onProgress?.({ step: 'asking', purpose: 'say what each shown sample answers' });
   const turns = await turnsWith(model);
   request.onProgress?.({ step: 'asking', purpose: 'judge hypotheses on held-out texts' });
-  const own = found.samples.filter((sample) => sample.part === 'trial' && sample.register === found.register);
-  const contrast = splitContrast(await ports.contrast.load(found.register)).toTry;
+  const trial = found.samples.filter((sample) => sample.part === 'trial' && sample.register === found.register);
+  const own = hideNames(trial.slice(0, mostJudged));
+  const contrast = hideNamesOfOthers(splitContrast(await ports.contrast.load(found.register)).toTry);
   const tried = await tryInferred({ hypotheses: proposed.hypotheses, own, contrast, model, ask });
   return {
     measured: proposed.measured,
@@ -72,7 +77,7 @@ export async function inferInput(
     register,
     samples,
     measured,
-    contrast: splitContrast(await ports.contrast.load(register)).toPropose,
+    contrast: hideNamesOfOthers(splitContrast(await ports.contrast.load(register)).toPropose),
     rejected:
       previous?.hypotheses.filter(({ standing }) => standing === 'rejected').map(({ statement }) => statement) ?? [],
     background: chooseBackground(await ports.background.load(), register),

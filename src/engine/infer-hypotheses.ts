@@ -11,6 +11,7 @@ import { type Prompt, promptName } from '../prompting/prompt.ts';
 import { proposeContrastive } from '../prompting/propose-contrastive.ts';
 import { proposeSlots } from '../prompting/propose-slots.ts';
 import { type AskOptions, askForObject, type ObjectAnswer } from './ask-model.ts';
+import { hideNames } from './hide-names.ts';
 import type { MeasuredSample } from './measure-person.ts';
 import { failureSentence } from './model-failure.ts';
 import { beginningOf } from './text-beginning.ts';
@@ -54,11 +55,12 @@ export async function inferHypotheses(input: InferInput): Promise<Inferred> {
       ],
     };
   }
+  const shownText = new Map(shown.map(({ id, text }) => [id, text]));
   const { admitted, dropped, measured } = admitInferred({
     person: input.person,
     register: input.register,
     proposals: answer.value,
-    inference: inferenceOf(input),
+    inference: inferenceOf(input).map((sample) => ({ ...sample, text: shownText.get(sample.id) ?? sample.text })),
     others: input.model.size === 'large' ? input.contrast : [],
     measured: input.measured,
     background: input.background,
@@ -76,7 +78,7 @@ export async function inferHypotheses(input: InferInput): Promise<Inferred> {
         : [
             {
               code: 'infer-dropped',
-              message: `The model proposed ${answer.value.length} hypotheses; ${dropped.length} did not pass: ${reasons.join(', ')} (${shown} samples shown).`,
+              message: `The model proposed ${answer.value.length} hypotheses; ${dropped.length} did not pass: ${reasons.join(', ')} (${shown.length} samples shown).`,
             },
           ],
   };
@@ -87,15 +89,21 @@ type ModelFacts = Pick<ModelHandle, 'size' | 'contextTokens'>;
 /** The prompt for this model, also for estimates. It fits into the model's context together with its reply. */
 export function proposalPrompt(input: Omit<InferInput, 'model' | 'ask'> & { readonly model: ModelFacts }): {
   readonly prompt: Prompt;
-  readonly shown: number;
+  /** As the model sees them: their beginnings, with other names for theirs. */
+  readonly shown: readonly QuotedText[];
 } {
   const { model, register } = input;
   const room = model.contextTokens - proposalReplyTokens(model) - instructionTokens;
   const most = model.size === 'small' ? mostSampleTokens.small : mostSampleTokens.large;
   const tokens = Math.min(most, room * 0.7);
   // A few long texts, such as essays, would fill the room or not fit at all: of each its beginning is shown.
-  const excerpts = inferenceOf(input).map(({ id, text }): QuotedText => ({ id, text: beginningOf(text, tokens / 3) }));
-  const samples = withinBudget(excerpts, tokens);
+  const excerpts = inferenceOf(input).map(({ id, text, language }) => ({
+    id,
+    language,
+    text: beginningOf(text, tokens / 3),
+  }));
+  // Twice, for a stand-in may be longer than the name it stands for.
+  const samples = withinBudget(hideNames(withinBudget(excerpts, tokens)), tokens);
   const prompt =
     model.size === 'small'
       ? proposeSlots({ samples, register })
@@ -108,7 +116,7 @@ export function proposalPrompt(input: Omit<InferInput, 'model' | 'ask'> & { read
           rejected: input.rejected,
           register,
         });
-  return { prompt, shown: samples.length };
+  return { prompt, shown: samples };
 }
 
 const mostSampleTokens = { small: 1400, large: 5000 } as const;

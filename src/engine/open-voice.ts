@@ -2,14 +2,17 @@ import type { RegisterBackground } from '../contracts/background.ts';
 import type { Fingerprint } from '../contracts/fingerprint.ts';
 import type { Hypothesis } from '../contracts/hypothesis.ts';
 import type { Profile } from '../contracts/profile.ts';
+import type { Sample } from '../contracts/sample.ts';
 import type { Delivery } from '../contracts/write-result.ts';
-import { selectedHypotheses } from '../core/hypotheses/index.ts';
+import { hijacksModel, selectedHypotheses } from '../core/hypotheses/index.ts';
 import { compileGuidance, type Guidance } from '../core/profile/index.ts';
 import { chooseBackground } from '../core/stylometry/index.ts';
 import { estimateTokens } from '../core/text/index.ts';
 import { currentFingerprint } from './current-fingerprint.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import { findProfile } from './find-profile.ts';
+import { hideNames } from './hide-names.ts';
+import { nameToSign } from './name-to-sign.ts';
 import type { WriteRequest } from './write.ts';
 
 /** Everything a writing needs of the person. Without a profile all of it is empty: the control beside every claim. */
@@ -49,9 +52,10 @@ export async function openVoice(ports: EnginePorts, request: WriteRequest): Prom
   const register = request.register ?? profile.registers[0] ?? 'email';
   const delivery =
     request.delivery === undefined || request.delivery === 'auto' ? request.model.delivery : request.delivery;
+  const shown = shownTexts(profile, samples, register);
   const guidance = compileGuidance({
     profile,
-    texts: new Map(samples.map(({ id, text }) => [id, text])),
+    texts: shown,
     register,
     delivery,
     limits: { hypothesesTokens, totalTokens: request.guidanceTokens ?? defaultGuidanceTokens },
@@ -64,7 +68,22 @@ export async function openVoice(ports: EnginePorts, request: WriteRequest): Prom
     delivery,
     register,
     background: chooseBackground(backgrounds, register),
-    sampleTexts: samples.map(({ text }) => text),
+    sampleTexts: samples.map(({ id, text }) => shown.get(id) ?? text),
     hypotheses: selectedHypotheses(profile.hypotheses, register),
   };
+}
+
+/** The samples a model may be shown, none that speaks to it, with other names for theirs; the name to sign with stays, for it is told anyway. */
+function shownTexts(
+  { shownSamples, attributes }: Profile,
+  samples: readonly Sample[],
+  register: string,
+): ReadonlyMap<string, string> {
+  const ids = new Set(shownSamples.filter((one) => one.register === register).map(({ sampleId }) => sampleId));
+  const signature = nameToSign(attributes.signature);
+  const named = hideNames(
+    samples.filter(({ id, text }) => ids.has(id) && !hijacksModel(text)),
+    signature === null ? [] : [signature],
+  );
+  return new Map(named.map(({ id, text }) => [id, text]));
 }

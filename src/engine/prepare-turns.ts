@@ -1,11 +1,13 @@
 import type { Notice } from '../contracts/learn-result.ts';
 import type { Profile, ShownSample } from '../contracts/profile.ts';
+import { hijacksModel } from '../core/hypotheses/index.ts';
 import { chooseShownSamples, plainRequest } from '../core/profile/index.ts';
 import { estimateTokens, measureLeakage } from '../core/text/index.ts';
 import type { ModelHandle } from '../ports/model.ts';
 import { describeRequests, requestsReplySchema } from '../prompting/describe-requests.ts';
 import { promptName } from '../prompting/prompt.ts';
 import { type AskOptions, askForObject } from './ask-model.ts';
+import { hideNames } from './hide-names.ts';
 import type { MeasuredSample } from './measure-person.ts';
 import { failureSentence } from './model-failure.ts';
 import { beginningOf } from './text-beginning.ts';
@@ -26,20 +28,13 @@ export interface Turns {
 }
 
 /**
- * Chooses the samples a model will see as its own earlier replies, and gives each the request it answers: kept from the last version,
+ * Chooses the samples a model will see as its own earlier replies, none that speaks to the model, and gives each the request it answers: kept from the last version,
  * else written by the model in one call, else a plain one made from the sample's own words.
  */
 export async function prepareTurns(input: PrepareTurnsInput): Promise<Turns> {
-  const { samples, register, typicality, previous, model, ask } = input;
-  const chosen = chooseShownSamples(
-    samples.map((sample) => ({
-      id: sample.id,
-      register: sample.register,
-      words: sample.words,
-      typicality: typicality(sample),
-    })),
-    register,
-  ).flatMap((id) => samples.filter((sample) => sample.id === id));
+  const { samples, register, previous, model, ask } = input;
+  const ids = idsOfShown(input);
+  const chosen = hideNames(ids.flatMap((id) => samples.filter((sample) => sample.id === id)));
   const known = new Map(previous?.shownSamples.map(({ sampleId, request }) => [sampleId, request]));
   const missing = chosen.filter(({ id, text }) => !known.has(id) || known.get(id) === plainRequest({ text, register }));
   const written = model === null || missing.length === 0 ? null : await writeRequests(missing, register, model, ask);
@@ -51,6 +46,23 @@ export async function prepareTurns(input: PrepareTurnsInput): Promise<Turns> {
     }),
   );
   return { shown, prompt: written?.prompt ?? null, notices: written?.notices ?? [] };
+}
+
+/** The best choice without a sample that speaks to the model. Only chosen ones are read for that, so that many samples cost little. */
+function idsOfShown({ samples, register, typicality }: PrepareTurnsInput): readonly string[] {
+  let showable = samples.map((sample) => ({
+    id: sample.id,
+    register: sample.register,
+    words: sample.words,
+    typicality: typicality(sample),
+  }));
+  const textOf = new Map(samples.map(({ id, text }) => [id, text]));
+  for (;;) {
+    const ids = chooseShownSamples(showable, register);
+    const hostile = ids.filter((id) => hijacksModel(textOf.get(id) ?? ''));
+    if (hostile.length === 0) return ids;
+    showable = showable.filter(({ id }) => !hostile.includes(id));
+  }
 }
 
 interface WrittenRequests {
@@ -98,10 +110,11 @@ export function requestReplyTokens(count: number): number {
   return count * 100 + 24;
 }
 
-/** A request asks for a text; one that repeats its text would teach the model to copy. */
+/** A request asks for a text and nothing else of the model; one that repeats its text would teach the model to copy. */
 function isRequest(request: string, text: string): boolean {
   return (
     /^(write|ask|tell|reply|answer|thank|let|send|draft|compose|explain|invite|remind|inform)\b/i.test(request) &&
+    !hijacksModel(request) &&
     estimateTokens(request) <= 120 &&
     measureLeakage(request, { samples: [text], task: '' }).longestRun <= longestCopy
   );

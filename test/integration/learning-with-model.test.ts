@@ -26,7 +26,7 @@ const rules = {
   directness: 'This writer gives choices instead of orders.',
   tone: 'This writer teases the reader playfully.',
 };
-const isOwn = (text: string) => text.endsWith('June xx');
+const isOwn = (text: string) => text.endsWith(' xx');
 const goodModel = (size: 'small' | 'large' = 'large') =>
   scriptedModel(learningReplies({ claims, rules, isOwn }), { size, contextTokens: size === 'small' ? 6144 : 32_768 });
 
@@ -85,8 +85,8 @@ describe('a model that answers well', () => {
     const samples = await client.store.samples.list(keyOf('june'));
     const trial = samples.filter(({ part }) => part === 'trial').map(({ text }) => text);
     const [proposing, , judging] = model.calls;
-    expect(trial.filter((text) => proposing?.prompt.includes(text))).toEqual([]);
-    const judged = samples.filter(({ text }) => judging?.prompt.includes(text));
+    expect(trial.filter((text) => isShown(text, proposing?.prompt))).toEqual([]);
+    const judged = samples.filter(({ text }) => isShown(text, judging?.prompt));
     expect(judged.map(({ part }) => part)).toEqual(['trial', 'trial', 'trial', 'trial']);
   });
 });
@@ -430,4 +430,9 @@ describe('H14: personal data', () => {
 
 function withoutBlocks(text: string): string {
   return text.replace(/<((?:own|other|text|email|essay)(?:-\d+)?) id="[^"]+">[\s\S]*?<\/\1>/g, '');
+}
+
+/** Whether eight words in a row without a capital stand in a prompt: names are hidden from models. */
+function isShown(text: string, prompt = ''): boolean {
+  return (text.match(/(?:[a-z'’]+,? ){7,}[a-z'’]+/g) ?? []).some((run) => prompt.includes(run));
 }

@@ -19,8 +19,8 @@ export interface AdmitInferredInput {
   readonly person: string;
   readonly register: string;
   readonly proposals: readonly Proposal[];
-  /** The person's inference texts of that register. */
-  readonly inference: readonly PersonText[];
+  /** The person's inference texts of that register; `text` as the model saw it, where names were hidden from it. */
+  readonly inference: readonly (PersonText & { readonly text?: string })[];
   /** Other people's texts and the model's own voice, as far as the model saw them. */
   readonly others: readonly { readonly id: string; readonly text: string }[];
   readonly measured: readonly Hypothesis[];
@@ -92,12 +92,17 @@ interface Gate {
 
 function openGate({ inference, others, background }: AdmitInferredInput): Gate {
   const texts = byId(inference);
-  const own = texts.map(({ id, tokens }): QuotableText => quotable({ id, text: tokens.original }));
+  const own = texts.map(
+    ({ id, tokens, text }): QuotableText => quotable({ id, text: tokens.original, shown: text ?? tokens.original }),
+  );
   const opened = openBackground(background);
   return {
     texts,
     sources: { own, others: others.map(quotable) },
-    words: sampleWords([...texts.map(({ tokens }) => tokens.original), ...others.map(({ text }) => text)]),
+    words: sampleWords([
+      ...texts.flatMap(({ tokens, text }) => (text === undefined ? [tokens.original] : [tokens.original, text])),
+      ...others.map(({ text }) => text),
+    ]),
     count: (statement) => countClaim(statement, texts, opened),
   };
 }

@@ -195,3 +195,32 @@ test('H4: words that the person and another both wrote are the person’s', () =
     textId: 'c',
   });
 });
+
+test.each([
+  { name: 'inside the quote', quote: 'I told Riley that the boat', found: 'I told Bartholomew that the boat' },
+  { name: 'at its beginning', quote: 'Riley that the boat', found: 'Bartholomew that the boat' },
+  { name: 'at its end', quote: 'the boat was Oakley', found: 'the boat was O’Brien-Zhou’s' },
+  { name: 'before a mark', quote: "was Oakley's, not mine", found: 'was O’Brien-Zhou’s, not mine' },
+  { name: 'before it', quote: "not mine - don't", found: 'not mine -- don’t' },
+])('H4: a name that another stands for is found again, $name', ({ quote, found }) => {
+  const text = 'Hi,\n\nI told Bartholomew that the boat was O’Brien-Zhou’s, not mine -- don’t ask.';
+  const shown = 'Hi,\n\nI told Riley that the boat was Oakley’s, not mine -- don’t ask.';
+
+  const checked = checkQuote({ quote, textId: 'n' }, { own: [quotable({ id: 'n', text, shown })], others: [] });
+
+  expect(checked).toMatchObject({ kind: 'found' });
+  if (checked.kind === 'found') expect(text.slice(checked.start, checked.end)).toBe(found);
+});
+
+test('H4: the name itself, which the model was not shown, is not found', () => {
+  const source = quotable({ id: 'n', text: 'I told Pavel about it.', shown: 'I told Riley about it.' });
+
+  expect(checkQuote({ quote: 'told Pavel about', textId: 'n' }, { own: [source], others: [] })).toEqual({
+    kind: 'refused',
+    reason: 'not-found',
+  });
+});
+
+test('H4: at least 40 quotes are tried', () => {
+  expect(accepted.length + refused.length).toBeGreaterThanOrEqual(50);
+});

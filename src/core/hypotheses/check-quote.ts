@@ -24,9 +24,23 @@ export type CheckedQuote =
     }
   | { readonly kind: 'refused'; readonly reason: 'too-short' | 'other-person' | 'not-found' };
 
-/** Prepares a text once for many quotes. */
-export function quotable({ id, text }: { readonly id: string; readonly text: string }): QuotableText {
-  return { id, original: text, normal: normalise(text) };
+/**
+ * Prepares a text once for many quotes. `shown` is the text as a model saw it, where other names stood for its names, a word for a word:
+ * quotes are sought there and found in the original.
+ */
+export function quotable({
+  id,
+  text,
+  shown = text,
+}: {
+  readonly id: string;
+  readonly text: string;
+  readonly shown?: string;
+}): QuotableText {
+  if (shown === text) return { id, original: text, normal: normalise(text) };
+  const { text: normal, offsets } = normalise(shown);
+  const toOriginal = matchWords(shown, text);
+  return { id, original: text, normal: { text: normal, offsets: offsets.map(toOriginal) } };
 }
 
 /**
@@ -86,6 +100,29 @@ function normalise(original: string): NormalText {
   return { text: units.join(''), offsets };
 }
 
+/** From a place in one text to that of the same word in the other; inside a word that differs, to its beginning. */
+function matchWords(from: string, to: string): (place: number) => number {
+  const [ours, theirs] = [from, to].map((text) => text.split(betweenWords));
+  const starts: { readonly from: number; readonly to: number; readonly same: boolean }[] = [];
+  let at = 0;
+  let other = 0;
+  for (const [index, piece] of (ours ?? []).entries()) {
+    const match = theirs?.[index] ?? '';
+    starts.push({ from: at, to: other, same: piece === match });
+    at += piece.length;
+    other += match.length;
+  }
+  let near = 0;
+  return (place) => {
+    if ((starts[near]?.from ?? 0) > place) near = 0;
+    while ((starts[near + 1]?.from ?? Number.POSITIVE_INFINITY) <= place) near += 1;
+    const start = starts[near];
+    return start === undefined ? place : start.to + (start.same ? place - start.from : 0);
+  };
+}
+
+const betweenWords = /((?:(?!['’-])[^\p{L}\p{M}])+)/u;
+
 /** UTF-16 units of one cluster. */
 function normalForm(piece: string): string[] {
   if (invisible.test(piece)) return [];
@@ -114,7 +151,10 @@ function joins(text: string, at: number, edge: string | undefined): boolean {
 function originalSpan({ original, normal }: QuotableText, at: number, length: number): { start: number; end: number } {
   const start = normal.offsets[at] ?? 0;
   const lastPlace = normal.offsets[at + length - 1] ?? start;
-  const next = normal.offsets[at + length];
+  // A stand-in's letters all come from the beginning of the name, so the next place may be the same one.
+  let after = at + length;
+  while ((normal.offsets[after] ?? Number.POSITIVE_INFINITY) <= lastPlace) after += 1;
+  const next = normal.offsets[after];
   // The end is where the next kept character begins, less the spaces and invisible characters between.
   const rest = original.slice(lastPlace, next ?? original.length);
   const trimmed = rest.replace(/[\s\u00AD\u200B-\u200F\u2060\uFEFF]+$/u, '');

@@ -10,6 +10,7 @@ export type EditOutcome =
 const reasons: Readonly<Record<StatementFault, string>> = {
   length: 'it has fewer than 12 or more than 200 characters',
   characters: 'it holds characters other than letters, digits and common marks',
+  grammar: 'it is no plain sentence',
   'personal-data': 'it holds an address, a link or a long number',
   instruction: 'it speaks to the model instead of describing the writing',
   protected: 'it names a protected attribute',

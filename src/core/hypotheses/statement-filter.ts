@@ -1,9 +1,12 @@
+import { hijacksModel, readings } from './model-takeover.ts';
 import type { SampleWords } from './sample-words.ts';
+import { isSentence } from './statement-grammar.ts';
 
 /** Why a statement may not reach a prompt. */
 export type StatementFault =
   | 'length'
   | 'characters'
+  | 'grammar'
   | 'personal-data'
   | 'instruction'
   | 'protected'
@@ -18,11 +21,14 @@ const mostCharacters = 200;
 /** The whole filter of hypotheses.md 6.14 for a statement or a check, or null when nothing is wrong with it. */
 export function statementFault(statement: string, samples: SampleWords): StatementFault | null {
   const form = formFault(statement);
+  if (form !== null && form !== 'instruction') return form;
+  // What runs wild is no instruction, though it may read like one.
+  if (!isSentence(statement.normalize('NFKC'))) return 'grammar';
   if (form !== null) return form;
   if (protectedAttribute.test(statement)) return 'protected';
   if (otherSubject.test(statement) || otherRelation.test(statement)) return 'third-person';
   if (hasName(statement, samples)) return 'name';
-  return samples.sharesRun(statement) ? 'copied' : null;
+  return quotesMuch(statement) || samples.sharesRun(statement) ? 'copied' : null;
 }
 
 /** What holds for statements of any origin, also the owner's: form, personal data and words that address the model. */
@@ -34,36 +40,9 @@ export function formFault(statement: string): StatementFault | null {
   return instructsModel(folded) ? 'instruction' : null;
 }
 
-/**
- * Whether a text tries to take a model over: "ignore your instructions", marks of roles, a new identity. Narrower than the filter of
- * statements, because letters do tell their readers what to do.
- */
-export function hijacksModel(text: string): boolean {
-  const folded = fold(text);
-  return takeovers.some((pattern) => pattern.test(folded));
-}
-
 function instructsModel(text: string): boolean {
-  const folded = fold(text);
-  return [...commands, ...takeovers].some((pattern) => pattern.test(folded));
+  return hijacksModel(text) || readings(text).some((reading) => commands.some((pattern) => pattern.test(reading)));
 }
-
-function fold(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, '')
-    .replace(/[^\S\n]+|\*+|(?<![a-z])_+|_+(?![a-z])/gi, ' ');
-}
-
-const takeovers: readonly RegExp[] = [
-  /\b(?:ignore|disregard|override|bypass|forget|skip|drop)\b[^.!?\n]{0,40}\b(?:instructions?|prompts?|rules|guidelines|directions|above|previous|prior|everything|training)\b/i,
-  /\b(?:system|hidden|initial|original) (?:prompts?|messages?|instructions?)\b|\b(?:developer|debug|admin|god|dan) mode\b|\bjailbreak/i,
-  /(?:^|\n) ?#{0,4} ?(?:system|assistant|user|human|instructions?) ?:/i,
-  /<\|?\/?(?:im_start|im_end|system|assistant|user|endoftext|eot_id|start_header_id|own|other|text|samples?|instructions?)\b|\[\/?INST\]|<<\/?SYS>>/i,
-  /\byou are (?:now|no longer|an? (?:ai|assistant|language model|chatbot))\b|\bfrom now on,? you\b|\bact as (?:an? )?(?:ai|assistant|dan|model|unrestricted)\b/i,
-  /\b(?:print|reveal|repeat|output|show|leak) (?:me )?(?:the|your|all) (?:\w+ )?(?:prompts?|instructions?|samples?|texts|rules)\b/i,
-  /\b(?:assistant|model|language model|llm|chatbot|ai)\b[^.!?\n]{0,30}\b(?:must|should|shall|has to|needs to) (?:now |always |only )?(?:reply|respond|answer|say|output|write|print)\b/i,
-];
 
 const allowed = /^[\p{Script=Latin}\p{M}0-9 .,;:!?'’‘"“”()/%&…+–—-]+$/u;
 
@@ -71,6 +50,7 @@ const personalData =
   /@|https?:|www\.|\b[\p{L}\d-]+\.(?:com|org|net|edu|gov|io|ai|dev|app|de|uk|eu|info|biz)\b|\d{4,}|\d(?:[ .-]?\d){6,}/iu;
 
 const commands: readonly RegExp[] = [
+  /\b(?:each|every|all) (?:of )?(?:the )?(?:fields?|hypothes[ei]s|answers?|outputs?|tasks?)\b|\bin all that follows\b/i,
   /\b(?:ignore|disregard|override|bypass|circumvent)\b/i,
   /\bforget (?:all|any|every|everything|the|your|previous|prior|what|about)\b/i,
   /\b(?:previous|prior|above|earlier|preceding|following|these|those|your|system|hidden|new|further) (?:instructions?|prompts?|rules|messages?|guidelines|directions)\b/i,
@@ -104,6 +84,15 @@ const protectedAttribute = new RegExp(
   'i',
 );
 
+/** A statement may show a greeting or a turn of phrase, not a sentence. */
+function quotesMuch(statement: string): boolean {
+  return [...statement.matchAll(/[“"]([^”"]*)[”"]/gu)].some(([, quoted = '']) => quoted.trim().split(/\s+/).length > 4);
+}
+
+/** Kin and the like, which stand after greetings in some texts. */
+const generalWords =
+  /^(?:mom|mum|dad|friends?|team|folks|guys|reader|readers|writer|buddy|dude|mate|man|girl|boy|honey|darling|sweetheart|babe|love|pal|boss|sir|madam|names?)$/;
+
 /** A statement is of the writer; these open one about somebody else. */
 const otherSubject =
   /^(?:the |a |an |his |her |their |my |your |our )?(?:recipients?|readers?|addressees?|wife|husband|spouse|partner|boss|manager|supervisor|friends?|colleagues?|co-?workers?|mother|father|mom|mum|dad|parents?|brother|sister|son|daughter|children|kids|clients?|customers?|team|company|neighbou?rs?|teacher|doctor|landlord|other people|everyone|everybody|people) (?:is|are|was|were|has|have|had|does|do|did|will|writes?|wants?|needs?|likes?|hates?|thinks?|works?|owes?|seems?|gets?|receives?|says?|said)\b/i;
@@ -127,7 +116,7 @@ function hasName(statement: string, samples: SampleWords): boolean {
       .replace(/['’]s$/u, '')
       .replace(/[.'’-]+$/u, '')
       .replaceAll("'", '’');
-    if (!/^\p{Lu}/u.test(word)) return false;
+    if (!/^\p{Lu}/u.test(word)) return !generalWords.test(word) && samples.isName(word);
     const known = knownCapitals.has(word);
     const opens = at === 0 || /[.!?:]["”)]?\s+$/.test(statement.slice(0, match.index));
     if (opens) return !known && (/['’]s$/u.test(match[0]) || samples.isName(word));

@@ -1,8 +1,9 @@
 import type { Hypothesis } from '../../contracts/hypothesis.ts';
 import type { Profile } from '../../contracts/profile.ts';
 import type { Delivery } from '../../contracts/write-result.ts';
+import { hijacksModel } from '../hypotheses/model-takeover.ts';
 import { selectedHypotheses } from '../hypotheses/select-hypotheses.ts';
-import { formFault, hijacksModel } from '../hypotheses/statement-filter.ts';
+import { formFault } from '../hypotheses/statement-filter.ts';
 import { plainRequest } from './plain-request.ts';
 
 export interface GuidanceLimits {

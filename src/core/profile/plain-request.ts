@@ -19,7 +19,9 @@ export function plainRequest({ text, register }: { readonly text: string; readon
 
 /** The longest different words in lower case, in the order of the text: proper names and placeholders of masked data stay out. */
 function subjectWords(words: readonly string[]): readonly string[] {
-  const candidates = [...new Set(words.filter((word) => /^\p{Ll}{5,20}$/u.test(word) && !plain.has(word)))];
+  const candidates = [
+    ...new Set(words.filter((word) => /^\p{Ll}{5,20}$/u.test(word) && !plain.has(word) && !toModels.test(word))),
+  ];
   const chosen = new Set(candidates.toSorted((a, b) => b.length - a.length).slice(0, mostSubjectWords));
   return candidates.filter((word) => chosen.has(word));
 }
@@ -27,6 +29,10 @@ function subjectWords(words: readonly string[]): readonly string[] {
 function list(words: readonly string[]): string {
   return words.length === 1 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
 }
+
+/** Words of any language that speak to a model rather than of a subject. */
+const toModels =
+  /^(?:instr|istruz|anweis|consign|ignor|prompt|hypothes|assist|system|negeer|vergess|oubli|olvid|dimentic|desconsider|instruc|polece|talimat|anvisn|direct?iv)/;
 
 /** Long words that tell nothing of a subject, and words that speak to a model. */
 const plain = new Set(

@@ -172,7 +172,7 @@ test('a whole mail comes out as it was written, personal data masked, with its f
     text: 'Hi Bo,\n\nit’s done – call [PHONE] or see [URL]…\n\nCheers\nAda',
     words: 11,
     language: 'und',
-    masked: { email: 0, phone: 1, url: 1, number: 0, address: 0 },
+    masked: { email: 0, phone: 1, url: 1, number: 0, address: 0, handle: 0, birth: 0 },
     signature: 'Ada',
   });
 });

@@ -81,5 +81,7 @@ function addCounts(a: MaskCounts, b: MaskCounts): MaskCounts {
     url: a.url + b.url,
     number: a.number + b.number,
     address: a.address + b.address,
+    handle: a.handle + b.handle,
+    birth: a.birth + b.birth,
   };
 }

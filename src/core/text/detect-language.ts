@@ -13,7 +13,7 @@ const latin = /\p{Script=Latin}/u;
  * letter statistics (franc) over the main languages decide the rest.
  */
 export function detectLanguage(text: string): string {
-  const beginning = text.slice(0, 2048).replace(/\[(?:EMAIL|PHONE|URL|NUMBER|ADDRESS|NAME)\]/g, ' ');
+  const beginning = text.slice(0, 2048).replace(/\[(?:EMAIL|PHONE|URL|NUMBER|ADDRESS|HANDLE|BIRTH|NAME)\]/g, ' ');
   const words = beginning.toLowerCase().match(/\p{L}[\p{L}\p{M}'’]*/gu) ?? [];
   const letters = words.reduce((sum, word) => sum + word.length, 0);
   const isLatin = latin.test(beginning);

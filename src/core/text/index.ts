@@ -3,5 +3,6 @@ export { type CleaningTally, createCleaningReport } from './cleaning-report.ts';
 export { dropCodeBlocks } from './code-blocks.ts';
 export { type Admission, createDuplicateFilter, type DuplicateFilter } from './duplicate-filter.ts';
 export { estimateTokens } from './estimate-tokens.ts';
+export { learnNames, maskNames } from './mask-names.ts';
 export type { MaskCounts, MaskedText, MaskKind } from './mask-personal-data.ts';
 export { measureLeakage } from './measure-leakage.ts';

@@ -26,6 +26,13 @@ describe('personal data is replaced by its kind', () => {
     ['a German street', 'Lange Straße 5, 10115 Berlin', '[ADDRESS]'],
     ['a German street in one word', 'in der Hauptstraße 5a', 'in der [ADDRESS]'],
     ['a French street', 'au 5 rue de la Paix, 75002 Paris', 'au [ADDRESS]'],
+    ['a domain alone', 'it is on quillmere-ferries.com, I think', 'it is on [URL], I think'],
+    ['a handle', 'ask @ada_l or @bo.k.', 'ask [HANDLE] or [HANDLE].'],
+    ['a tagged handle', 'I am ondine#4417 there', 'I am [HANDLE] there'],
+    ['a name at a service', 'my insta is ondine_k, Skype: ondine.k4', 'my insta is [HANDLE], Skype: [HANDLE]'],
+    ['a spelled-out address', 'ada.l (at) engines (dot) example or ada at engines dot com', '[EMAIL] or [EMAIL]'],
+    ['a date of birth', 'DOB: 03/12/1985, born on 12 March 1985', 'DOB: [BIRTH], born on [BIRTH]'],
+    ['a German date of birth', 'geboren am 3. März 1961', 'geboren am [BIRTH]'],
     ['a Spanish street', 'en Calle de Alcalá, 45', 'en [ADDRESS]'],
   ])('%s', (_name, text, expected) => {
     expect(maskPersonalData(text).text).toBe(expected);
@@ -41,15 +48,21 @@ test.each([
   'the 5 main points, the 3 Kings of old',
   'and/or, 24/7, 9/11, w/o',
   'he/she @ home',
+  'we met at noon, a dot at best; issue #2000 of node.js',
+  'born to run, my birthday is on Monday; the 12th of March suits me',
+  'Skype is fine. Twitter is a mess: nobody reads it',
   '[EMAIL] [PHONE] [URL] [NUMBER] [ADDRESS] [NAME]',
 ])('"%s" stays as it is', (text) => {
-  expect(maskPersonalData(text)).toEqual({ text, counts: { email: 0, phone: 0, url: 0, number: 0, address: 0 } });
+  expect(maskPersonalData(text)).toEqual({
+    text,
+    counts: { email: 0, phone: 0, url: 0, number: 0, address: 0, handle: 0, birth: 0 },
+  });
 });
 
 test('what was masked is counted by kind', () => {
   const { counts } = maskPersonalData('a@b.example c@d.example 555-1234 https://x.example 12345678 1 Old Road');
 
-  expect(counts).toEqual({ email: 2, phone: 1, url: 1, number: 1, address: 1 });
+  expect(counts).toEqual({ email: 2, phone: 1, url: 1, number: 1, address: 1, handle: 0, birth: 0 });
 });
 
 test('masking twice changes nothing, whatever stands side by side', () => {
@@ -80,6 +93,11 @@ test('masking twice changes nothing, whatever stands side by side', () => {
     'Street',
     'rue ',
     'GB12',
+    'a#1234',
+    'born on ',
+    'at ',
+    'dot ',
+    'x.com',
     '\n',
   );
   fc.assert(
@@ -109,6 +127,11 @@ test.each([
   ['streets', '1 Aa '],
   ['French streets', '1 rue de '],
   ['German streets', 'Aastr'],
+  ['handles', '@a_'],
+  ['services', 'skype: a'],
+  ['spelled-out addresses', 'a at b dot '],
+  ['births', 'born on 1 '],
+  ['bare domains', 'ab.cd.'],
 ])('a megabyte of %s is read in linear time', (_name, unit) => {
   const text = unit.repeat(Math.ceil(1_000_000 / unit.length));
   const started = performance.now();

@@ -1,5 +1,6 @@
-/** Control characters but tab and line feed, zero-width marks, byte-order mark, direction marks: traces of transport, not of writing. */
-const traces = /(?![\n\t])\p{Cc}|[\u00ad\u200b\u200e\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/gu;
+/** Control characters but tab and line feed, zero-width marks, byte-order mark, direction marks, tag characters: traces of transport, not of writing. */
+const traces =
+  /(?![\n\t])\p{Cc}|\u034f|[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060-\u2064\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 const spaceAtLineEnd = /[ \t](?:\n|$)/;
 const foreignLineEnds = /[\r\v\f\u0085\u2028\u2029]/g;
 const foreignSpaces = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
