@@ -117,14 +117,13 @@ function pass(proposal: Proposal, gate: Gate, input: AdmitInferredInput, admitte
   const fault = statementFault(proposal.claim.trim(), gate.words) ?? statementFault(statement, gate.words);
   if (fault !== null) return { kind: 'dropped', reason: fault };
   if (isGeneric(statement)) return { kind: 'dropped', reason: 'generic' };
-  const { claimed, refuted, effect } = gate.count(statement);
+  const { claimed, refuted, effect, predicate } = gate.count(statement);
   if (refuted !== null) return { kind: 'dropped', reason: 'refuted' };
   const { evidence, misattributed } = checkQuotes(proposal, gate.sources);
   if (!isEvidenced(evidence, gate.texts.length, effect)) return { kind: 'dropped', reason: 'quote' };
   const restated = input.measured.find((one) => restates(one, proposal, claimed));
   if (restated !== undefined) return { kind: 'restated', of: restated.id, evidence };
   if (admitted.some((one) => sameClaim(one.statement, statement))) return { kind: 'dropped', reason: 'repeated' };
-  const check = checkOf(proposal, statement, gate.words);
   return {
     kind: 'admitted',
     hypothesis: {
@@ -135,8 +134,9 @@ function pass(proposal: Proposal, gate: Gate, input: AdmitInferredInput, admitte
       registers: [input.register],
       statement,
       instruction: toInstruction(statement),
-      predicate: null,
-      check,
+      predicate,
+      // What can be counted is not asked.
+      check: predicate === null ? checkOf(proposal, statement, gate.words) : null,
       evidence: [...evidence],
       effect,
       trial: null,

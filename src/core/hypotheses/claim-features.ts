@@ -3,24 +3,30 @@
 export interface ClaimedFeature {
   readonly featureId: string;
   readonly direction: 'more' | 'less';
+  /** False where the statement only suggests the feature ("formal" and contractions): it may be refuted by it, but is not the same claim. */
+  readonly named: boolean;
 }
 
 /** Counted features that a statement speaks of, with the direction it claims. Empty when it speaks of none. */
 export function claimedFeatures(statement: string): readonly ClaimedFeature[] {
   const text = statement.toLowerCase().replaceAll('’', "'").replace(/[“”]/g, '"');
   const found = new Map<string, ClaimedFeature>();
-  for (const [pattern, featureId, direction] of table) {
+  for (const [pattern, featureId, direction, suggested] of table) {
     const match = pattern.exec(text);
     if (match === null || found.has(featureId)) continue;
     const negated =
       negatorBefore.test(clauseBefore(text, match.index)) ||
       negatorAfter.test(text.slice(match.index + match[0].length));
-    found.set(featureId, { featureId, direction: negated ? opposite(direction) : direction });
+    found.set(featureId, {
+      featureId,
+      direction: negated ? opposite(direction) : direction,
+      named: suggested === undefined,
+    });
   }
   return [...found.values()];
 }
 
-type Row = readonly [pattern: RegExp, featureId: string, direction: 'more' | 'less'];
+type Row = readonly [pattern: RegExp, featureId: string, direction: 'more' | 'less', suggested?: 'suggested'];
 
 const texts = '(?:e-?mails?|messages?|texts?|posts?|letters?|replies|notes?|essays?)';
 const short = '(?:short|brief|concise|terse|curt|clipped|compact|laconic)';
@@ -36,8 +42,8 @@ const table: readonly Row[] = [
   [/\b(?:ends?|closes?|finishes) (?:\w+ ){0,3}with (?:a|one) (?:\w+ )?question\b/, 'ends-with-question', 'more'],
   [/\bcontractions?\b|\bcontracted forms?\b/, 'contractions', 'more'],
   [/\bfull forms?\b|\buncontracted\b/, 'contractions', 'less'],
-  [/\b(?:informal|casual|colloquial|chatty)(?:ly|ity)?\b/, 'contractions', 'more'],
-  [/\bformal(?:ly|ity)?\b/, 'contractions', 'less'],
+  [/\b(?:informal|casual|colloquial|chatty)(?:ly|ity)?\b/, 'contractions', 'more', 'suggested'],
+  [/\bformal(?:ly|ity)?\b/, 'contractions', 'less', 'suggested'],
   [/\bemojis?\b/, 'emoji', 'more'],
   [/\bemoticons?\b|\bsmileys?\b/, 'emoticons', 'more'],
   [/\bsemi-?colons?\b/, 'semicolons', 'more'],

@@ -1,9 +1,10 @@
-import type { Effect } from '../../contracts/hypothesis.ts';
+import type { Effect, Predicate } from '../../contracts/hypothesis.ts';
 import { featureIndex, features } from '../stylometry/feature-catalogue.ts';
 import type { OpenedBackground } from '../stylometry/open-background.ts';
 import { type ClaimedFeature, claimedFeatures } from './claim-features.ts';
 import { measureEffect } from './measure-effect.ts';
 import type { PersonText } from './person-text.ts';
+import { predicateFor } from './predicate.ts';
 
 /** What counting says of a statement in words. */
 export interface CountedClaim {
@@ -12,6 +13,8 @@ export interface CountedClaim {
   readonly refuted: ClaimedFeature | null;
   /** The difference, where the statement claims exactly one and the counts bear it out surely. */
   readonly effect: Effect | null;
+  /** What makes the statement countable, where it names exactly one counted habit. */
+  readonly predicate: Predicate | null;
 }
 
 /** By how much a rate must miss the background's, against the claim, to refute it. */
@@ -29,7 +32,20 @@ export function countClaim(
   const [only] = effects;
   const borneOut =
     effects.length === 1 && only?.effect != null && only.effect.z * (only.claim.direction === 'more' ? 1 : -1) >= 1.96;
-  return { claimed, refuted, effect: borneOut ? (only?.effect ?? null) : null };
+  return {
+    claimed,
+    refuted,
+    effect: borneOut ? (only?.effect ?? null) : null,
+    predicate: effects.length === 1 && only !== undefined ? predicateOf(only.claim, background) : null,
+  };
+}
+
+function predicateOf({ featureId, direction, named }: ClaimedFeature, background: OpenedBackground): Predicate | null {
+  const place = featureIndex.get(featureId);
+  const feature = place === undefined ? undefined : features[place];
+  return named && place !== undefined && feature !== undefined
+    ? predicateFor(feature, place, direction, background)
+    : null;
 }
 
 function effectOf(
