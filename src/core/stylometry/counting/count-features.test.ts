@@ -42,6 +42,13 @@ describe('what each feature set counts', () => {
     ],
     ['one form of quotes', characterGrams({ sizes: [3], padding: false }), 'n’t', { "n't": 1 }, 1],
     [
+      'quotes as written',
+      characterGrams({ text: 'original', padding: false }),
+      'n’t  a',
+      { 'n’t': 1, '’t ': 1, 't a': 1 },
+      3,
+    ],
+    [
       'n-grams that hold marks',
       characterGrams({ places: ['punctuation'], sizes: [2] }),
       'ab, c',
