@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openBackground } from './adapters/background/index.ts';
+import { openBackground, openDefaultVoices } from './adapters/background/index.ts';
 import { openContrastSource } from './adapters/contrast/index.ts';
 import { openDocumentReader } from './adapters/files/index.ts';
 import { systemClock, systemRandom } from './adapters/system/index.ts';
@@ -53,6 +53,7 @@ export async function composeClient({ config, model, stdin, store }: ComposeOpti
       random: systemRandom,
       background: openBackground(),
       contrast: openContrastSource(),
+      voices: openDefaultVoices({ folder: join(config.home, 'voices') }),
       promptStates: openPromptStates(config),
     },
   });

@@ -12,6 +12,7 @@ const ports = (): EnginePorts => ({
   random: seededRandom(),
   background: { load: unused },
   contrast: { load: unused },
+  voices: { load: unused, keep: unused },
   promptStates: { forget: async () => 0 },
 });
 const documents: DocumentReader = {
@@ -103,3 +104,10 @@ test.each([null, {}, [], 'a text', 7, { profile: null }, { profile: { person: 'a
     expect(await client.people()).toEqual([]);
   },
 );
+
+test('a default voice needs a model', async () => {
+  await expect(openClient().client.measureVoice()).rejects.toMatchObject({
+    code: 'model_not_configured',
+    message: expect.stringMatching(/^Measuring a default voice needs a model/),
+  });
+});

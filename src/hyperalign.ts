@@ -1,3 +1,4 @@
+import type { DefaultVoice } from './contracts/default-voice.ts';
 import type { ExportedProfile } from './contracts/exported-profile.ts';
 import { identifierSchema, registerSchema } from './contracts/identifiers.ts';
 import type { LearnEstimate, LearnResult } from './contracts/learn-result.ts';
@@ -11,6 +12,7 @@ import type { EnginePorts } from './engine/engine-ports.ts';
 import { findProfile } from './engine/find-profile.ts';
 import { type Forgotten, forget } from './engine/forget.ts';
 import { estimateLearning, type LearnRequest, learn } from './engine/learn.ts';
+import { measureVoice } from './engine/measure-voice.ts';
 import { type ProfileTools, profileTools } from './engine/profile-tools.ts';
 import type { OnProgress } from './engine/progress.ts';
 import { verify } from './engine/verify.ts';
@@ -41,6 +43,11 @@ export interface Hyperalign {
   /** Adds an exported profile as the person's newest version. */
   importProfile(exported: ExportedProfile, as?: string): Promise<Profile>;
   people(): Promise<readonly PersonSummary[]>;
+  /**
+   * Hears how the client's model writes for nobody in particular (twelve answers a register) and keeps the counts, once a model. Learning then ranks
+   * habits that the model has anyway last. The default model's voice comes with the package.
+   */
+  measureVoice(options?: MeasureVoiceOptions): Promise<DefaultVoice>;
   /** Removes everything kept of a person and says what. */
   forget(person: string): Promise<Forgotten>;
   /** Tokens spent in this workspace. */
@@ -99,6 +106,14 @@ export interface WriteOptions {
   readonly signal?: AbortSignal;
 }
 
+export interface MeasureVoiceOptions {
+  /** One register; by default all. */
+  readonly register?: string;
+  readonly seed?: number;
+  readonly onProgress?: OnProgress;
+  readonly signal?: AbortSignal;
+}
+
 export interface ClientParts {
   readonly ports: EnginePorts;
   readonly documents: DocumentReader;
@@ -145,18 +160,12 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
       const asked = register === undefined ? null : parseInput(registerSchema, register, 'register');
       // A model may take seconds to load, so an unknown person is told before.
       if (key !== null) await findProfile(ports.store, key, options.profileVersion);
-      const handle = await model();
-      if (handle === null)
-        throw new HyperalignError(
-          'model_not_configured',
-          'Writing needs a model, and the model is "none". Name one with --model, for example --model local:qwen2.5-coder-1.5b or --model openai:gpt-5-mini.',
-        );
       return write(ports, {
         ...options,
         workspace,
         key,
         register: asked,
-        model: handle,
+        model: present(await model(), 'Writing'),
         seed: options.seed ?? defaultSeed,
       });
     },
@@ -168,6 +177,16 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
     importProfile: async (exported: Partial<ExportedProfile> | null, as) =>
       profileTools(ports, keyOf(as ?? exported?.profile?.person ?? 'nobody')).import(exported),
     people: () => ports.store.people.list(workspace),
+    measureVoice: async ({ register, seed, ...options } = {}) => {
+      checkWholeNumber('seed', seed, seeds);
+      return measureVoice(ports, {
+        ...options,
+        workspace,
+        register: register === undefined ? null : parseInput(registerSchema, register, 'register'),
+        model: present(await model(), 'Measuring a default voice'),
+        seed: seed ?? defaultSeed,
+      });
+    },
     forget: async (person) => forget(ports, keyOf(person)),
     usage: () => ports.store.runs.usage(workspace),
     close: async () => {
@@ -179,6 +198,14 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
       await ports.store.close();
     },
   };
+}
+
+function present(handle: ModelHandle | null, what: string): ModelHandle {
+  if (handle !== null) return handle;
+  throw new HyperalignError(
+    'model_not_configured',
+    `${what} needs a model, and the model is "none". Name one with --model, for example --model local:qwen2.5-coder-1.5b or --model openai:gpt-5-mini.`,
+  );
 }
 
 const seeds = { min: 0, max: 2 ** 31 - 1 };

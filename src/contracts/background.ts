@@ -24,8 +24,12 @@ export const registerBackgroundSchema = z.strictObject({
     z.strictObject({
       /** `background` proposes; `control` tries. The two halves are disjoint by person. */
       role: z.enum(['background', 'control']),
-      /** Name of the source; the first of `sources` is the one verification is fitted on. */
+      /** Name of the source. */
       source: z.string(),
+      /** A made-up name of the writer, the same wherever the writer stands; absent in statistics that were made of texts at hand. */
+      person: z.string().optional(),
+      /** 48-bit keys of the writer's texts, base64: who learns from one of them is not compared with its writer. */
+      keys: z.string().optional(),
       texts: z.int().positive(),
       /** Words of each text. */
       words: z.array(z.int()),
@@ -53,7 +57,15 @@ export const registerBackgroundSchema = z.strictObject({
       }),
     ),
   }),
-  sources: z.array(z.strictObject({ name: z.string(), licence: z.string(), note: z.string() })),
+  sources: z.array(
+    z.strictObject({
+      name: z.string(),
+      licence: z.string(),
+      note: z.string(),
+      /** Verification is fitted on the first source and on those marked so; others only fill in features that the fitted ones do not show. */
+      fitted: z.boolean().optional(),
+    }),
+  ),
 });
 
 /** The shipped file: one entry a register. */

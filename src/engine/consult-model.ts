@@ -7,6 +7,7 @@ import type { EnginePorts } from './engine-ports.ts';
 import type { Gathered } from './gather-samples.ts';
 import { hideNames, hideNamesOfOthers } from './hide-names.ts';
 import { inferHypotheses } from './infer-hypotheses.ts';
+import { knownVoice } from './known-voice.ts';
 import type { LearnRequest } from './learn.ts';
 import type { Counted } from './measure-person.ts';
 import { prepareTurns, type Turns } from './prepare-turns.ts';
@@ -69,7 +70,7 @@ export async function consultModel(
 /** What a proposal is made from, also for estimates. */
 export async function inferInput(
   ports: EnginePorts,
-  { key }: LearnRequest,
+  { key, model }: Pick<LearnRequest, 'key' | 'model'>,
   { samples, measured, register, previous }: Gathered & Counted,
 ) {
   return {
@@ -81,5 +82,6 @@ export async function inferInput(
     rejected:
       previous?.hypotheses.filter(({ standing }) => standing === 'rejected').map(({ statement }) => statement) ?? [],
     background: chooseBackground(await ports.background.load(), register),
+    voice: (await knownVoice(ports, model?.id ?? 'none')).voice,
   };
 }

@@ -45,6 +45,9 @@ export async function drawCandidates(
   return [best, ...others];
 }
 
+/** How much is left to chance in a written text; default voices are drawn with the same. */
+export const writingChance = { temperature: 0.4, topP: 0.9 } as const;
+
 /** How a text is asked for: little chance, room for half as much again as the person usually writes. */
 export function writeOptions(request: WriteRequest, { prompt, ledger, voice }: Omit<Drawing, 'onText'>): AskOptions {
   return {
@@ -52,8 +55,7 @@ export function writeOptions(request: WriteRequest, { prompt, ledger, voice }: O
     prompt,
     ledger,
     maxOutputTokens: replyTokens(voice.profile),
-    temperature: 0.4,
-    topP: 0.9,
+    ...writingChance,
     seed: request.seed,
     ...(request.key === null ? {} : { owner: promptOwner(request.key) }),
     ...(request.signal === undefined ? {} : { signal: request.signal }),

@@ -1,6 +1,7 @@
 import type { BackgroundSource } from '../ports/background-source.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ContrastSource } from '../ports/contrast-source.ts';
+import type { DefaultVoices } from '../ports/default-voices.ts';
 import type { PromptStateStore } from '../ports/model.ts';
 import type { Random } from '../ports/random.ts';
 import type { Store } from '../ports/store.ts';
@@ -12,5 +13,6 @@ export interface EnginePorts {
   readonly random: Random;
   readonly background: BackgroundSource;
   readonly contrast: ContrastSource;
+  readonly voices: DefaultVoices;
   readonly promptStates: PromptStateStore;
 }

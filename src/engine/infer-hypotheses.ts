@@ -1,8 +1,14 @@
 import type { RegisterBackground } from '../contracts/background.ts';
+import type { DefaultVoice } from '../contracts/default-voice.ts';
 import type { Hypothesis } from '../contracts/hypothesis.ts';
 import type { Notice } from '../contracts/learn-result.ts';
 import { contrastiveReplySchema, type Proposal, slotReplySchema } from '../contracts/proposal.ts';
-import { admitInferred, proposalsFromContrastive, proposalsFromSlots } from '../core/hypotheses/index.ts';
+import {
+  admitInferred,
+  flagModelDefault,
+  proposalsFromContrastive,
+  proposalsFromSlots,
+} from '../core/hypotheses/index.ts';
 import { estimateTokens } from '../core/text/index.ts';
 import type { ContrastText } from '../ports/contrast-source.ts';
 import type { ModelHandle } from '../ports/model.ts';
@@ -25,6 +31,8 @@ export interface InferInput {
   /** Statements the owner rejected. */
   readonly rejected: readonly string[];
   readonly background: RegisterBackground;
+  /** How the model writes for nobody, where that is known. */
+  readonly voice: DefaultVoice | null;
   readonly model: ModelHandle;
   readonly ask: Pick<AskOptions, 'ledger' | 'seed' | 'signal'>;
 }
@@ -110,15 +118,35 @@ export function proposalPrompt(input: Omit<InferInput, 'model' | 'ask'> & { read
       : proposeContrastive({
           samples,
           others: withinBudget(input.contrast, Math.min(mostContrastTokens, room * 0.2)),
-          measured: input.measured
-            .map(({ predicate, statement }) => `${predicate?.featureId ?? 'none'}: ${statement}`)
-            .slice(0, 12),
+          ...countedDifferences(input),
           rejected: input.rejected,
           register,
         });
   return { prompt, shown: samples };
 }
 
+/** Measured differences from other people, those that tell the person from the model's own voice apart from the rest. */
+function countedDifferences({ measured, voice }: Pick<InferInput, 'measured' | 'voice'>): {
+  readonly measured: readonly string[];
+  readonly ownHabits: readonly string[];
+} {
+  const shared = new Set(
+    flagModelDefault(measured, voice).flatMap(({ id, flags }) => (flags.includes('model-default') ? [id] : [])),
+  );
+  const lineOf = ({ predicate, statement }: Hypothesis): string => `${predicate?.featureId ?? 'none'}: ${statement}`;
+  return {
+    measured: measured
+      .filter(({ id }) => !shared.has(id))
+      .map(lineOf)
+      .slice(0, mostDifferences),
+    ownHabits: measured
+      .filter(({ id }) => shared.has(id))
+      .map(lineOf)
+      .slice(0, mostDifferences / 2),
+  };
+}
+
+const mostDifferences = 12;
 const mostSampleTokens = { small: 1400, large: 5000 } as const;
 const mostContrastTokens = 1200;
 /** Room for the instructions, counted differences and rejected statements. */

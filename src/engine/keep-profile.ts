@@ -1,11 +1,12 @@
 import type { Profile } from '../contracts/profile.ts';
 import type { Sample } from '../contracts/sample.ts';
-import { keepStanding, mergeHypotheses, selectHypotheses } from '../core/hypotheses/index.ts';
+import { flagModelDefault, keepStanding, mergeHypotheses, selectHypotheses } from '../core/hypotheses/index.ts';
 import { buildFingerprint, chooseBackground } from '../core/stylometry/index.ts';
 import { byFrequency } from './by-frequency.ts';
 import type { Told } from './consult-model.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import type { Gathered } from './gather-samples.ts';
+import { knownVoice } from './known-voice.ts';
 import type { LearnRequest } from './learn.ts';
 import { caveatsOf } from './learning-caveats.ts';
 import type { Counted } from './measure-person.ts';
@@ -23,8 +24,9 @@ export async function keepProfile(
   if (found.samples.length === 0) return null;
   const merged = mergeHypotheses([...found.measured, ...found.inferred]);
   const background = await ports.background.load();
+  const { voice } = await knownVoice(ports, model?.id ?? 'none');
   const hypotheses = selectHypotheses({
-    hypotheses: keepStanding(found.previous?.hypotheses ?? [], merged),
+    hypotheses: flagModelDefault(keepStanding(found.previous?.hypotheses ?? [], merged), voice),
     samples: found.samples,
     backgroundOf: (register) => chooseBackground(background, register),
   });

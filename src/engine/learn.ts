@@ -13,6 +13,7 @@ import { proposalPrompt } from './infer-hypotheses.ts';
 import { keepProfile } from './keep-profile.ts';
 import { noProfileNotice } from './learning-caveats.ts';
 import { countPerson } from './measure-person.ts';
+import { partEvidence } from './part-evidence.ts';
 import type { OnProgress } from './progress.ts';
 import { recordRun } from './record-run.ts';
 import { showHypothesis } from './show-hypothesis.ts';
@@ -53,14 +54,19 @@ export async function learn(ports: EnginePorts, request: LearnRequest): Promise<
         timings: timingsOf({ readMs }),
       };
     request.onProgress?.({ step: 'measuring', samples: gathered.samples.length });
-    const counted = countPerson(request.key.person, gathered.samples, await ports.background.load());
+    const parted = await partEvidence(ports, { ...request, samples: gathered.samples });
+    const counted = countPerson(request.key.person, gathered.samples, await parted.ports.background.load());
     const measureMs = lap();
-    const told = await consultModel(ports, request, { ...gathered, ...counted, ledger });
+    const told = await consultModel(parted.ports, request, { ...gathered, ...counted, ledger });
     const inferMs = lap();
     request.onProgress?.({ step: 'storing' });
-    const profile = await keepProfile(ports, request, { ...gathered, ...counted, ...told });
+    const profile = await keepProfile(parted.ports, request, { ...gathered, ...counted, ...told });
     const timings = timingsOf({ readMs, measureMs, inferMs, storeMs: lap() });
-    return { ...resultOf(request, gathered, profile, told.notices), usage: ledger.usage, timings };
+    return {
+      ...resultOf(request, gathered, profile, [...parted.notices, ...told.notices]),
+      usage: ledger.usage,
+      timings,
+    };
   });
 }
 

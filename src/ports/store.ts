@@ -78,7 +78,7 @@ export interface ProfileVersionSummary {
 /** One use of the engine: what ran, on what, what it cost. Holds no text. */
 export interface Run {
   readonly id: string;
-  readonly kind: 'learn' | 'write' | 'verify';
+  readonly kind: 'learn' | 'write' | 'verify' | 'voice';
   readonly person: string;
   readonly model: string;
   readonly startedAt: string;

@@ -25,6 +25,7 @@ const prompts: readonly Prompt[] = [
     samples,
     others: [{ id: 'c1', text: 'Dear all,' }],
     measured: ['semicolon: Uses semicolons'],
+    ownHabits: ['greeting-dear: Begins with “Dear”'],
     rejected: ['Writes short'],
     register: 'email',
   }),

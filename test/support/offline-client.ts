@@ -2,9 +2,10 @@ import { openBackground } from '../../src/adapters/background/index.ts';
 import { openContrastSource } from '../../src/adapters/contrast/index.ts';
 import { openDocumentReader } from '../../src/adapters/files/index.ts';
 import { bindClient, type Hyperalign } from '../../src/hyperalign.ts';
+import type { DefaultVoices } from '../../src/ports/default-voices.ts';
 import type { ModelHandle, PromptStateStore } from '../../src/ports/model.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { fixedClock, memoryStore, seededRandom } from '../../src/testing/index.ts';
+import { fixedClock, memoryStore, memoryVoices, seededRandom } from '../../src/testing/index.ts';
 
 export interface OfflineClient extends Hyperalign {
   readonly store: Store;
@@ -15,6 +16,8 @@ export interface OfflineParts {
   /** Default: there is none. */
   readonly model?: ModelHandle;
   readonly promptStates?: PromptStateStore;
+  /** Default: no model was ever heard. */
+  readonly voices?: DefaultVoices;
   readonly workspace?: string;
 }
 
@@ -27,6 +30,7 @@ export function openOfflineClient({
   store = memoryStore(),
   model,
   promptStates = { forget: async () => 0 },
+  voices = memoryVoices(),
   workspace = 'default',
 }: OfflineParts = {}): OfflineClient {
   opened += 1;
@@ -34,7 +38,7 @@ export function openOfflineClient({
     workspace,
     documents: openDocumentReader({ stdin: null }),
     openModel: model === undefined ? null : async () => model,
-    ports: { store, clock: fixedClock(), random: seededRandom(opened), background, contrast, promptStates },
+    ports: { store, clock: fixedClock(), random: seededRandom(opened), background, contrast, voices, promptStates },
   });
   return { ...client, store };
 }

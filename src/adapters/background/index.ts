@@ -1,1 +1,2 @@
 export { openBackground } from './open-background.ts';
+export { openDefaultVoices } from './open-default-voices.ts';

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import type { ListedModel } from '../../compose-model.ts';
-import { type CommandContext, openCommand } from '../command-context.ts';
+import { type CommandContext, openCommand, withSession } from '../command-context.ts';
 import { example } from '../example-text.ts';
+import { progressWords } from '../progress-words.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface JsonFlag {
@@ -48,6 +49,41 @@ export function defineModels(command: Command, context: CommandContext): void {
     .option('--json', 'print the result as one JSON object')
     .addHelpText('after', example('hyperalign models rm smollm2-135m'))
     .action((name: string, flags: JsonFlag) => remove(context, name, flags));
+  command
+    .command('voice')
+    .summary('hear how a model writes for nobody, so that learning can tell its habits from a person’s')
+    .description(
+      'Lets a model answer twelve neutral briefs a register and keeps counts of the answers, no text. Once a model; the default model’s voice comes with the package.',
+    )
+    .option('--model <id>', 'whose voice, as provider:model')
+    .option('--register <name>', 'one register (email, chat, post, essay, news, speech, fiction); by default all seven')
+    .option('--json', 'print the result as one JSON object')
+    .addHelpText('after', example('hyperalign models voice --model openai:gpt-5-mini --register email'))
+    .action((flags: VoiceFlags) => voice(context, flags));
+}
+
+interface VoiceFlags extends JsonFlag {
+  readonly model?: string;
+  readonly register?: string;
+}
+
+async function voice(context: CommandContext, { json, model, register }: VoiceFlags): Promise<void> {
+  await withSession(context, model === undefined ? {} : { model }, async ({ terminal, client }) => {
+    const heard = await client.measureVoice({
+      ...(register === undefined ? {} : { register }),
+      onProgress: (progress) => terminal.progress(progressWords(progress)),
+      signal: context.signal,
+    });
+    terminal.clearProgress();
+    const registers = heard.registers.map(({ register: name, texts, words }) => ({
+      register: name,
+      texts,
+      words: words.reduce((sum, count) => sum + count, 0),
+    }));
+    if (json === true) return terminal.json({ model: heard.model, prompts: heard.prompts, registers });
+    const lines = registers.map(({ register: name, texts, words }) => `  ${name}: ${texts} answers, ${words} words`);
+    terminal.print([`The default voice of ${heard.model} is known:`, ...lines].join('\n'));
+  });
 }
 
 async function list(context: CommandContext, { json }: JsonFlag): Promise<void> {

@@ -8,6 +8,7 @@ export {
 export { assessCompliance } from './assess-compliance.ts';
 export { changeStanding, type OwnerDecision, type StandingOutcome } from './change-standing.ts';
 export { type EditOutcome, editStatement } from './edit-statement.ts';
+export { flagModelDefault } from './flag-model-default.ts';
 export { judgeVerdicts, type TextVerdictOf } from './judge-verdicts.ts';
 export { keepStanding } from './keep-standing.ts';
 export { mergeHypotheses } from './merge-hypotheses.ts';

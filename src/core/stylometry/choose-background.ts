@@ -1,18 +1,16 @@
 import type { Background, RegisterBackground } from '../../contracts/background.ts';
 import type { Fingerprint } from '../../contracts/fingerprint.ts';
-import { features } from './feature-catalogue.ts';
 import { openFingerprint } from './fingerprint.ts';
-import { type LevelSpace, standardLevels } from './standard-scores.ts';
-import { openSpace } from './verification-space.ts';
+import { registerLikelihoods } from './register-likelihood.ts';
 
 /** Where a register has no background of its own: the nearest ones, best first. */
 const nearest: Readonly<Record<string, readonly string[]>> = {
-  chat: ['post', 'email'],
+  chat: ['email', 'post'],
   post: ['email', 'essay'],
   blog: ['post'],
   email: ['post'],
   letter: ['email', 'essay'],
-  message: ['post', 'email'],
+  message: ['email', 'post'],
   comment: ['post'],
   review: ['post', 'essay'],
   essay: ['post', 'news'],
@@ -45,15 +43,11 @@ export function chooseBackground(
   return firstOf(background);
 }
 
-/** Least mean square of the person's z-scores, over features every register knows. */
+/** The register whose writers the person's mean levels are likeliest of; ties go to the earlier one. */
 function mostAlike(background: Background, fingerprint: Fingerprint): RegisterBackground {
   const { levels } = openFingerprint(fingerprint);
-  const spaces = background.registers.map((one) => ({ one, space: openSpace(one).levels }));
-  const shared = features.map((_, feature) => spaces.every(({ space }) => (space.deviation[feature] ?? 0) > 0));
-  const distance = (space: LevelSpace): number =>
-    standardLevels(levels, space).reduce((sum, z, feature) => sum + (shared[feature] === true ? z * z : 0), 0);
-  const [best] = spaces.toSorted((a, b) => distance(a.space) - distance(b.space));
-  return best?.one ?? firstOf(background);
+  const likelihoods = registerLikelihoods(background.registers, { levels, texts: fingerprint.texts });
+  return background.registers[likelihoods.indexOf(Math.max(...likelihoods))] ?? firstOf(background);
 }
 
 function firstOf({ registers }: Background): RegisterBackground {

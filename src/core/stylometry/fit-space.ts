@@ -11,6 +11,10 @@ export interface SourceText {
 
 export interface SourceWriter {
   readonly role: 'background' | 'control';
+  /** A made-up name, the same wherever the writer stands. */
+  readonly person?: string;
+  /** Keys of the texts in the forms they may come back in (`textKey`). */
+  readonly keys?: readonly string[];
   readonly texts: readonly SourceText[];
 }
 

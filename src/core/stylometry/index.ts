@@ -6,5 +6,7 @@ export { scoreAgainstFingerprint } from './fingerprint-score.ts';
 export { maskContentWords } from './mask-content-words.ts';
 export { measureText, type TextMeasure } from './measure-text.ts';
 export { type OpenedBackground, type OpenedWriter, openBackground } from './open-background.ts';
+export { summariseVoice, type VoiceText } from './summarise-voice.ts';
 export { type Token, type TokenSpan, type Tokens, tokenize } from './tokenize.ts';
 export { type TextVerdict, type VerifyTextInput, verifyText } from './verify-text.ts';
+export { withoutAuthors } from './without-authors.ts';

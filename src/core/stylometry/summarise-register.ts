@@ -1,6 +1,7 @@
 import type { RegisterBackground } from '../../contracts/background.ts';
 import { bytesToBase64 } from '../numerics/base64-bytes.ts';
 import type { SeededRandom } from '../numerics/seeded-random.ts';
+import { packKeys } from '../numerics/text-key.ts';
 import { median } from '../statistics/quantile.ts';
 import { rateScales } from './byte-scale.ts';
 import { features, placeOf } from './feature-catalogue.ts';
@@ -17,11 +18,13 @@ export interface RegisterSource {
   readonly writers: readonly SourceWriter[];
   /** Ids of features this source shows as its makers left them, not as people write. */
   readonly unreliable: readonly string[];
+  /** As good as the first source: verification is fitted on its writers too. Default false. */
+  readonly fitted?: boolean;
 }
 
 export interface RegisterInput {
   readonly register: string;
-  /** The first is what verification is fitted on. Another one fills in features that are unreliable in the first, and nothing else. */
+  /** The first, and others that say so, are what verification is fitted on. Another one fills in features that are unreliable in those, and nothing else. */
   readonly sources: readonly [RegisterSource, ...RegisterSource[]];
   /** Writers of other registers, one list each: how they differ from these is no mark of a person. */
   readonly elsewhere: readonly (readonly SourceWriter[])[];
@@ -30,29 +33,35 @@ export interface RegisterInput {
 
 /** Statistics of a register from texts of many writers. Equal input gives equal output. */
 export function summariseRegister({ register, sources, elsewhere, random }: RegisterInput): RegisterBackground {
-  const [primary] = sources;
-  const missing = new Set(primary.unreliable.map(placeOf));
+  const [primary, ...others] = sources;
+  const fitted = [primary, ...others.filter((source) => source.fitted === true)];
+  const writers = fitted.flatMap((source) => source.writers);
+  // What one fitted source does not show is looked for in none of them: a rate must be of one population.
+  const missing = new Set(fitted.flatMap(({ unreliable }) => unreliable.map(placeOf)));
   const measured = sources.flatMap((source) => {
     const hidden = new Set(source.unreliable.map(placeOf));
-    const tells = (feature: number): boolean => !hidden.has(feature) && (source === primary || missing.has(feature));
+    const isFitted = fitted.includes(source);
+    const tells = (feature: number): boolean => missing.has(feature) !== isFitted && !hidden.has(feature);
     return source.writers.map(
       (writer): MeasuredWriter => ({
         role: writer.role,
         source: source.name,
+        ...(writer.person === undefined ? {} : { person: writer.person }),
+        ...(writer.keys === undefined ? {} : { keys: packKeys(writer.keys) }),
         texts: writer.texts.map(({ tokens }) => onlyTold(measureText(tokens), tells)),
       }),
     );
   });
   const words = measured
-    .filter(({ source }) => source === primary.name)
+    .filter(({ source }) => fitted.some(({ name }) => name === source))
     .flatMap(({ texts }) => texts.map((text) => text.words));
   const pooled = pool(measured.filter(({ role }) => role === 'background'));
-  const others = elsewhere.map((writers) => populationOf(writers.map(vectorsOf)));
-  const options = { unreliable: missing, elsewhere: others };
-  const space = fitSpace(primary.writers.map(vectorsOf), options);
+  const populations = elsewhere.map((ofOthers) => populationOf(ofOthers.map(vectorsOf)));
+  const options = { unreliable: missing, elsewhere: populations };
+  const space = fitSpace(writers.map(vectorsOf), options);
   return {
     register,
-    people: primary.writers.length,
+    people: writers.length,
     texts: words.length,
     words: words.reduce((sum, count) => sum + count, 0),
     medianWords: median(words),
@@ -62,16 +71,23 @@ export function summariseRegister({ register, sources, elsewhere, random }: Regi
     verification: {
       grams: packMoments(space.grams),
       maskedGrams: packMoments(space.maskedGrams),
-      elsewhere: others.map((population) => packPopulation(population, space)),
-      calibration: fitCalibration(primary.writers, { ...options, random }),
+      elsewhere: populations.map((population) => packPopulation(population, space)),
+      calibration: fitCalibration(writers, { ...options, random }),
     },
-    sources: sources.map(({ name, licence, note }) => ({ name, licence, note })),
+    sources: sources.map((source) => ({
+      name: source.name,
+      licence: source.licence,
+      note: source.note,
+      fitted: fitted.includes(source),
+    })),
   };
 }
 
 interface MeasuredWriter {
   readonly role: 'background' | 'control';
   readonly source: string;
+  readonly person?: string;
+  readonly keys?: string;
   readonly texts: readonly TextMeasure[];
 }
 
@@ -102,12 +118,12 @@ function pool(writers: readonly MeasuredWriter[]): Pick<RegisterBackground, 'cou
   return { count, opportunity };
 }
 
-function packWriter({ role, source, texts }: MeasuredWriter): RegisterBackground['writers'][number] {
+function packWriter({ texts, ...writer }: MeasuredWriter): RegisterBackground['writers'][number] {
   const bytes = new Uint8Array(texts.length * features.length);
   texts.forEach((text, row) => {
     features.forEach(({ kind }, feature) => {
       bytes[row * features.length + feature] = rateScales[kind].pack(rateOf(text, feature));
     });
   });
-  return { role, source, texts: texts.length, words: texts.map(({ words }) => words), rates: bytesToBase64(bytes) };
+  return { ...writer, texts: texts.length, words: texts.map(({ words }) => words), rates: bytesToBase64(bytes) };
 }

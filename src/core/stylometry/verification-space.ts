@@ -32,7 +32,7 @@ export function openSpace(background: RegisterBackground): VerificationSpace {
   const moments = {
     grams: unpackMoments(grams),
     maskedGrams: unpackMoments(maskedGrams),
-    levels: levelSpace(primaryLevels(background)),
+    levels: levelSpace(levelsOfWriters(background)),
   };
   const fresh = spaceAgainst(
     moments,
@@ -130,11 +130,13 @@ function unpackValues(text: string): Float64Array {
   return Float64Array.from(base64ToBytes(text), (byte) => gramScale.unpack(byte));
 }
 
-/** Only the source that verification is fitted on: what another source adds (how letters open and close) was not in the fit. */
-function primaryLevels(background: RegisterBackground): readonly (readonly Float64Array[])[] {
-  const primary = background.sources[0]?.name;
+/** Levels of single texts, a writer at a time. Only of the sources that verification is fitted on: what another source adds (how letters open and close) was not in the fit. */
+export function levelsOfWriters(background: RegisterBackground): readonly (readonly Float64Array[])[] {
+  const fitted = new Set(
+    background.sources.flatMap(({ name, fitted: is }, place) => (is === true || place === 0 ? [name] : [])),
+  );
   return openBackground(background).writers.flatMap(({ texts, rates }, writer) =>
-    background.writers[writer]?.source !== primary
+    !fitted.has(background.writers[writer]?.source ?? '')
       ? []
       : [
           Array.from({ length: texts }, (_, text) =>

@@ -1,0 +1,36 @@
+/** Texts that are used for one purpose: to propose, to try, to compare with. */
+export interface EvidenceSet {
+  readonly name: string;
+  /** Who wrote them; empty for the texts of the person that is learned, whose sides are parted by source. */
+  readonly people: readonly string[];
+  /** Threads, files, briefs they come from. */
+  readonly sources: readonly string[];
+  /** Keys of the texts (`textKey`). */
+  readonly texts: readonly string[];
+}
+
+export interface Overlap {
+  readonly between: readonly [string, string];
+  readonly by: 'person' | 'source' | 'text';
+  readonly value: string;
+}
+
+/** The first thing that two of the sets have in common, or null: what proposes may not judge (hypotheses.md H3). */
+export function findOverlap(sets: readonly EvidenceSet[]): Overlap | null {
+  const seen = new Map<string, string>();
+  for (const set of sets) {
+    const own = [...marksOf(set)];
+    for (const { by, value } of own) {
+      const before = seen.get(`${by} ${value}`);
+      if (before !== undefined && before !== set.name) return { between: [before, set.name], by, value };
+    }
+    for (const { by, value } of own) seen.set(`${by} ${value}`, set.name);
+  }
+  return null;
+}
+
+function* marksOf({ people, sources, texts }: EvidenceSet): Iterable<Pick<Overlap, 'by' | 'value'>> {
+  for (const value of people) yield { by: 'person', value };
+  for (const value of sources) yield { by: 'source', value };
+  for (const value of texts) yield { by: 'text', value };
+}
