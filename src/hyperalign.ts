@@ -1,3 +1,4 @@
+import type { EditResult } from './contracts/edit-result.ts';
 import type { ExportedProfile } from './contracts/exported-profile.ts';
 import { identifierSchema, registerSchema } from './contracts/identifiers.ts';
 import type { LearnEstimate, LearnResult } from './contracts/learn-result.ts';
@@ -11,6 +12,7 @@ import type { EnginePorts } from './engine/engine-ports.ts';
 import { findProfile } from './engine/find-profile.ts';
 import { type Forgotten, forget } from './engine/forget.ts';
 import { estimateLearning, type LearnRequest, learn } from './engine/learn.ts';
+import { learnFromEdit } from './engine/learn-from-edit.ts';
 import { type ProfileTools, profileTools } from './engine/profile-tools.ts';
 import type { OnProgress } from './engine/progress.ts';
 import { verify } from './engine/verify.ts';
@@ -28,6 +30,8 @@ export interface Hyperalign {
   estimateLearning(options: LearnOptions): Promise<LearnEstimate>;
   /** Writes a text in a person's voice, or with `person: null` without one. */
   write(options: WriteOptions): Promise<WriteResult>;
+  /** Learns from how a person changed a draft: proposals that its owner accepts or rejects. */
+  edit(options: EditOptions): Promise<EditResult>;
   /** Says whether a text is consistent with a person's writing. */
   verify(options: { readonly person: string; readonly text: string }): Promise<VerifyResult>;
   /** Which of a person's selected hypotheses a text follows, whoever wrote it. */
@@ -99,6 +103,24 @@ export interface WriteOptions {
   readonly signal?: AbortSignal;
 }
 
+export interface EditOptions {
+  readonly person: string;
+  /** The text a model wrote. */
+  readonly draft: string;
+  /** What the person made of it. */
+  readonly final: string;
+  /** Default: the person's most frequent one. */
+  readonly register?: string;
+  /** What the person says of the change, such as "I never use exclamation marks"; proposed at once. */
+  readonly note?: string;
+  /** Upper limit of tokens read and written by the model. */
+  readonly budgetTokens?: number;
+  /** False learns from counts alone; by default the client's model is asked once, when it has one. */
+  readonly useModel?: boolean;
+  readonly seed?: number;
+  readonly signal?: AbortSignal;
+}
+
 export interface ClientParts {
   readonly ports: EnginePorts;
   readonly documents: DocumentReader;
@@ -158,6 +180,19 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
         register: asked,
         model: handle,
         seed: options.seed ?? defaultSeed,
+      });
+    },
+    edit: async ({ person, draft, final, register, note, budgetTokens, seed, useModel = true, signal }) => {
+      checkWholeNumber('budgetTokens', budgetTokens, { min: 0, max: Number.MAX_SAFE_INTEGER });
+      checkWholeNumber('seed', seed, seeds);
+      const key = keyOf(person);
+      const asked = register === undefined ? null : parseInput(registerSchema, register, 'register');
+      // A model may take seconds to load, so an unknown person is told before.
+      await findProfile(ports.store, key);
+      return learnFromEdit(ports, {
+        ...{ key, draft, final, register: asked, note: note ?? null, budgetTokens: budgetTokens ?? null },
+        ...{ model: useModel ? await model() : null, seed: seed ?? defaultSeed },
+        ...(signal === undefined ? {} : { signal }),
       });
     },
     verify: async ({ person, text }) => verify(ports, { key: keyOf(person), text }),

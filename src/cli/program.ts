@@ -3,6 +3,7 @@ import { packageVersion } from '../version.ts';
 import type { CommandContext, GlobalOptions } from './command-context.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDoctor } from './commands/doctor.ts';
+import { addEdit } from './commands/edit.ts';
 import { addForget } from './commands/forget.ts';
 import { addLearn } from './commands/learn.ts';
 import { addModels } from './commands/models.ts';
@@ -38,7 +39,18 @@ export function buildProgram(streams: Streams, signal: AbortSignal): Command {
     )
     .helpCommand(true);
   const context: CommandContext = { streams, signal, global: () => program.opts<GlobalOptions>() };
-  for (const add of [addLearn, addWrite, addVerify, addProfile, addPeople, addForget, addModels, addDoctor, addDemo])
+  for (const add of [
+    addLearn,
+    addWrite,
+    addVerify,
+    addEdit,
+    addProfile,
+    addPeople,
+    addForget,
+    addModels,
+    addDoctor,
+    addDemo,
+  ])
     add(program, context);
   return program;
 }

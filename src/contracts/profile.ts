@@ -20,7 +20,7 @@ export const shownSampleSchema = z.strictObject({
   request: z.string(),
 });
 
-export const profileReasonSchema = z.enum(['learn', 'edit', 'standing', 'rollback', 'import', 'attributes']);
+export const profileReasonSchema = z.enum(['learn', 'edit', 'removal', 'standing', 'rollback', 'import', 'attributes']);
 
 /** One version of what is known of how a person writes: a function of its evidence. Versions are never changed, only added. */
 export const profileSchema = z.strictObject({
@@ -43,6 +43,8 @@ export const profileSchema = z.strictObject({
     prompts: z.array(z.string()),
     background: z.string(),
     seed: z.int(),
+    /** The last time a model proposed hypotheses: which one, and from how many inference sources. */
+    proposal: z.strictObject({ model: z.string(), sources: z.int() }).optional(),
   }),
   /** Sentences that tell the owner what cannot be claimed, such as "Fewer than four texts: nothing was tested". */
   caveats: z.array(z.string()),

@@ -17,7 +17,10 @@ export interface Gathered {
 }
 
 /** Reads what is new, joins it to what is known and counts all of it. Stores nothing. */
-export async function gatherSamples(ports: EnginePorts, request: LearnRequest): Promise<Gathered> {
+export async function gatherSamples(
+  ports: EnginePorts,
+  request: Pick<LearnRequest, 'key' | 'documents' | 'register' | 'onProgress' | 'signal'>,
+): Promise<Gathered> {
   const known = await ports.store.samples.list(request.key);
   const previous = await ports.store.profiles.latest(request.key);
   const read = await readTexts({ ...request, known });

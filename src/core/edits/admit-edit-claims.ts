@@ -36,7 +36,13 @@ export interface AdmittedEditClaims {
 }
 
 /** Claims of a model about one edit, less those that fail the filter, say nothing, or speak of counts. */
-export function admitEditClaims({ person, register, claims, texts, changes }: AdmitEditClaimsInput): AdmittedEditClaims {
+export function admitEditClaims({
+  person,
+  register,
+  claims,
+  texts,
+  changes,
+}: AdmitEditClaimsInput): AdmittedEditClaims {
   const words = sampleWords(texts);
   const admitted: Hypothesis[] = [];
   const dropped: EditClaimFault[] = [];

@@ -18,7 +18,7 @@ const mostWordsAround = 6;
 export function isFactChange(before: readonly PlacedToken[], after: readonly PlacedToken[]): boolean {
   const facts = [...before, ...after].filter(isFact);
   if (facts.length === 0) return false;
-  const [former, later] = [before.filter(isFact).map(valueOf), after.filter(isFact).map(valueOf)];
+  const [former, later] = [before.filter(isFact).map(numberOrWord), after.filter(isFact).map(numberOrWord)];
   if (former.length === later.length && former.every((value, at) => value === later[at])) return false;
   const rest = (tokens: readonly PlacedToken[]) => tokens.filter((one) => !isFact(one)).map(({ token }) => token.lower);
   const [left, right] = [rest(before), rest(after)];
@@ -40,7 +40,7 @@ function pronoun({ text }: Token): boolean {
   return /^I(?:'|$)/.test(text);
 }
 
-function valueOf({ token }: PlacedToken): string {
+function numberOrWord({ token }: PlacedToken): string {
   const number = numberWords.get(token.lower);
   return number === undefined ? token.lower.replace(/,(?=\d{3})/g, '') : String(number);
 }

@@ -29,7 +29,12 @@ const explainedShare = 0.8;
  * Counted habits that at least three edits of drafts moved in one direction, by a sign test over edits (hypotheses.md 6.13). Of changes at the
  * same places only the plainest is proposed. Reward grows with every edit of the kind. The owner decides: nothing here is accepted.
  */
-export function proposeFromEdits({ person, register, edits, background }: ProposeFromEditsInput): readonly Hypothesis[] {
+export function proposeFromEdits({
+  person,
+  register,
+  edits,
+  background,
+}: ProposeFromEditsInput): readonly Hypothesis[] {
   const own = edits.filter((edit) => edit.register === register);
   const chosen: Tendency[] = [];
   for (const one of tendencies(own).toSorted(byPlainness)) {

@@ -7,13 +7,16 @@ export {
 } from './admit-inferred.ts';
 export { assessCompliance } from './assess-compliance.ts';
 export { changeStanding, type OwnerDecision, type StandingOutcome } from './change-standing.ts';
+export { dropEvidence } from './drop-evidence.ts';
 export { type EditOutcome, editStatement } from './edit-statement.ts';
 export { judgeVerdicts, type TextVerdictOf } from './judge-verdicts.ts';
-export { keepStanding } from './keep-standing.ts';
+export { type KeepStandingOptions, keepStanding } from './keep-standing.ts';
 export { mergeHypotheses } from './merge-hypotheses.ts';
+export { yieldToOwner } from './opposite-habit.ts';
 export type { PersonText } from './person-text.ts';
 export { proposalsFromContrastive, proposalsFromSlots } from './proposals-from-reply.ts';
 export { type ProposeMeasuredInput, proposeMeasured } from './propose-measured.ts';
+export { recountHypothesis } from './recount-hypothesis.ts';
 export { type SelectHypothesesInput, selectedHypotheses, selectHypotheses } from './select-hypotheses.ts';
 export { hijacksModel } from './statement-filter.ts';
 export { type TrialText, type TryCountableInput, tryCountable } from './try-countable.ts';
