@@ -12,7 +12,7 @@ import type { EnginePorts } from './engine/engine-ports.ts';
 import { findProfile } from './engine/find-profile.ts';
 import { type Forgotten, forget } from './engine/forget.ts';
 import { estimateLearning, type LearnRequest, learn } from './engine/learn.ts';
-import { learnFromEdit } from './engine/learn-from-edit.ts';
+import { type EditRequest, learnFromEdit } from './engine/learn-from-edit.ts';
 import { type ProfileTools, profileTools } from './engine/profile-tools.ts';
 import type { OnProgress } from './engine/progress.ts';
 import { verify } from './engine/verify.ts';
@@ -182,18 +182,11 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
         seed: options.seed ?? defaultSeed,
       });
     },
-    edit: async ({ person, draft, final, register, note, budgetTokens, seed, useModel = true, signal }) => {
-      checkWholeNumber('budgetTokens', budgetTokens, { min: 0, max: Number.MAX_SAFE_INTEGER });
-      checkWholeNumber('seed', seed, seeds);
-      const key = keyOf(person);
-      const asked = register === undefined ? null : parseInput(registerSchema, register, 'register');
+    edit: async ({ useModel = true, ...options }) => {
+      const asked = editRequest(options, keyOf(options.person));
       // A model may take seconds to load, so an unknown person is told before.
-      await findProfile(ports.store, key);
-      return learnFromEdit(ports, {
-        ...{ key, draft, final, register: asked, note: note ?? null, budgetTokens: budgetTokens ?? null },
-        ...{ model: useModel ? await model() : null, seed: seed ?? defaultSeed },
-        ...(signal === undefined ? {} : { signal }),
-      });
+      await findProfile(ports.store, asked.key);
+      return learnFromEdit(ports, { ...asked, model: useModel ? await model() : null });
     },
     verify: async ({ person, text }) => verify(ports, { key: keyOf(person), text }),
     assess: async ({ person, text, register }) =>
@@ -213,6 +206,17 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
         );
       await ports.store.close();
     },
+  };
+}
+
+function editRequest(options: EditOptions, key: EditRequest['key']): Omit<EditRequest, 'model'> {
+  const { draft, final, register, note = null, budgetTokens, seed, signal } = options;
+  checkWholeNumber('budgetTokens', budgetTokens, { min: 0, max: Number.MAX_SAFE_INTEGER });
+  checkWholeNumber('seed', seed, seeds);
+  return {
+    ...{ key, draft, final, note, budgetTokens: budgetTokens ?? null, seed: seed ?? defaultSeed },
+    register: register === undefined ? null : parseInput(registerSchema, register, 'register'),
+    ...(signal === undefined ? {} : { signal }),
   };
 }
 

@@ -58,7 +58,8 @@ export function profileTools(ports: EnginePorts, key: PersonKey): ProfileTools {
     },
     diff: async (from, to) => {
       const newer = await findProfile(store, key, to);
-      return diffProfiles(await findProfile(store, key, from ?? Math.max(1, newer.version - 1)), newer);
+      const older = await findProfile(store, key, from ?? Math.max(1, newer.version - 1));
+      return diffProfiles(older, newer, await store.edits.list(key));
     },
     decide: (id, decision) => decideHypothesis(ports, key, id, decision),
     edit: (id, statement) => rewordHypothesis(ports, key, id, statement),
