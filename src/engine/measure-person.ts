@@ -1,7 +1,7 @@
 import type { Background, RegisterBackground } from '../contracts/background.ts';
 import type { Hypothesis } from '../contracts/hypothesis.ts';
 import type { Sample } from '../contracts/sample.ts';
-import { proposeMeasured, tryCountable } from '../core/hypotheses/index.ts';
+import { proposeMeasured, scopeRegisters, shrinkToPerson, tryCountable } from '../core/hypotheses/index.ts';
 import { chooseBackground, measureText, type TextMeasure, type Tokens, tokenize } from '../core/stylometry/index.ts';
 import { byFrequency } from './by-frequency.ts';
 
@@ -49,8 +49,21 @@ export interface Counted {
 
 export function countPerson(person: string, samples: readonly MeasuredSample[], backgrounds: Background): Counted {
   const registers = byFrequency(samples.map(({ register }) => register));
-  const measured = registers.flatMap((register) =>
-    measurePerson({ person, samples, register, background: chooseBackground(backgrounds, register) }),
-  );
+  const inference = samples.filter(({ part }) => part === 'inference');
+  const hypotheses = registers.flatMap((register) => {
+    const inRegister = inference.filter((sample) => sample.register === register);
+    return measurePerson({ person, samples, register, background: chooseBackground(backgrounds, register) }).map(
+      (one) => shrinkToPerson(one, { register, inRegister, all: inference }),
+    );
+  });
+  const measured = scopeRegisters({
+    person,
+    hypotheses,
+    registers: registers.map((register) => ({
+      register,
+      own: samples.filter((sample) => sample.part === 'trial' && sample.register === register),
+      background: chooseBackground(backgrounds, register),
+    })),
+  });
   return { register: registers[0] ?? 'post', registers, measured };
 }

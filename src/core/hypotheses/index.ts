@@ -17,6 +17,8 @@ export type { PersonText } from './person-text.ts';
 export { proposalsFromContrastive, proposalsFromSlots } from './proposals-from-reply.ts';
 export { type ProposeMeasuredInput, proposeMeasured } from './propose-measured.ts';
 export { recountHypothesis } from './recount-hypothesis.ts';
+export { scopeRegisters } from './scope-registers.ts';
 export { type SelectHypothesesInput, selectedHypotheses, selectHypotheses } from './select-hypotheses.ts';
+export { shrinkToPerson } from './shrink-to-person.ts';
 export { hijacksModel } from './statement-filter.ts';
 export { type TrialText, type TryCountableInput, tryCountable } from './try-countable.ts';

@@ -35,7 +35,11 @@ export function keepStanding(
     taken.add(known.id);
     return renew(known, found);
   });
-  const remaining = open.filter(({ id }) => !taken.has(id)).flatMap((one) => remainderOf(one, options));
+  const remaining = open
+    .filter(
+      (one) => !taken.has(one.id) && !renewed.some((other) => other.origin === 'measured' && sameFinding(one, other)),
+    )
+    .flatMap((one) => remainderOf(one, options));
   const kept = fixed.map((one) => withContradiction(one, learned));
   return withoutRepeats([...kept, ...renewed, ...remaining]);
 }
