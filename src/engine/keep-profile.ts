@@ -2,7 +2,14 @@ import type { Edit } from '../contracts/edit.ts';
 import type { Hypothesis } from '../contracts/hypothesis.ts';
 import type { Profile } from '../contracts/profile.ts';
 import type { Sample } from '../contracts/sample.ts';
-import { keepStanding, mergeHypotheses, recountHypothesis, selectHypotheses } from '../core/hypotheses/index.ts';
+import {
+  fitCombination,
+  keepStanding,
+  mergeHypotheses,
+  recountHypothesis,
+  selectedHypotheses,
+  selectHypotheses,
+} from '../core/hypotheses/index.ts';
 import { buildFingerprint, chooseBackground } from '../core/stylometry/index.ts';
 import type { BackgroundSource } from '../ports/background-source.ts';
 import type { PersonKey } from '../ports/store.ts';
@@ -36,6 +43,13 @@ export async function keepProfile(ports: EnginePorts, request: KeepRequest, foun
   const background = await ports.background.load();
   const part = (side: Sample['part']) => found.samples.filter((sample) => sample.part === side).length;
   const { model, prompts, proposal } = found.provenance;
+  const hypotheses = hypothesesOf(found, background, removedSamples.length > 0 ? 'goes' : 'stays');
+  const combination = fitCombination({
+    register: found.register,
+    hypotheses: selectedHypotheses(hypotheses, found.register),
+    own: found.samples.filter((sample) => sample.part === 'trial' && sample.register === found.register),
+    background: chooseBackground(background, found.register),
+  });
   const profile: Profile = {
     schemaVersion: 1,
     person: key.person,
@@ -48,8 +62,9 @@ export async function keepProfile(ports: EnginePorts, request: KeepRequest, foun
       language: byFrequency(found.samples.map(({ language }) => language))[0] ?? 'und',
       role: found.previous?.attributes.role ?? null,
     },
-    hypotheses: [...hypothesesOf(found, background, removedSamples.length > 0 ? 'goes' : 'stays')],
+    hypotheses: [...hypotheses],
     fingerprint: buildFingerprint(found.samples),
+    ...(combination === null ? {} : { combination }),
     shownSamples: [...found.turns.shown],
     sampleCount: { inference: part('inference'), trial: part('trial') },
     provenance: {

@@ -7,6 +7,7 @@ export {
 } from './admit-inferred.ts';
 export { assessCompliance } from './assess-compliance.ts';
 export { changeStanding, type OwnerDecision, type StandingOutcome } from './change-standing.ts';
+export { fitCombination, judgeByHypotheses } from './combine-hypotheses.ts';
 export { dropEvidence } from './drop-evidence.ts';
 export { type EditOutcome, editStatement } from './edit-statement.ts';
 export { judgeVerdicts, type TextVerdictOf } from './judge-verdicts.ts';

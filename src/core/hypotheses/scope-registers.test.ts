@@ -57,7 +57,10 @@ describe('H19: the scope of a habit', () => {
 
   test('is the only known one where no other has texts to try it on', () => {
     const alone = learned({ email: { habits: { semicolons: 0.5 } } });
-    const untried = learned({ email: { habits: { semicolons: 0.5 } }, post: { habits: { semicolons: 0.5 }, trial: 0 } });
+    const untried = learned({
+      email: { habits: { semicolons: 0.5 } },
+      post: { habits: { semicolons: 0.5 }, trial: 0 },
+    });
 
     for (const found of [alone, untried])
       expect(scopesOf(found, 'semicolons')).toEqual([{ registers: ['email'], flags: [] }]);
