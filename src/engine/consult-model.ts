@@ -1,3 +1,4 @@
+import type { Fingerprint } from '../contracts/fingerprint.ts';
 import type { Hypothesis } from '../contracts/hypothesis.ts';
 import type { Notice } from '../contracts/learn-result.ts';
 import { isProposalDue, type LastProposal } from '../core/profile/index.ts';
@@ -19,6 +20,7 @@ export interface Told {
   readonly measured: readonly Hypothesis[];
   readonly inferred: readonly Hypothesis[];
   readonly turns: Turns;
+  readonly fingerprint: Fingerprint;
   readonly provenance: {
     readonly model: string;
     /** Names of the prompts that were answered. */
@@ -50,7 +52,7 @@ export async function consultModel(
   if (model === null || found.samples.length === 0 || !isDue(found, model.id)) {
     const { prompts = [], proposal = null } = found.previous?.provenance ?? {};
     return {
-      ...{ measured: found.measured, inferred: [], turns: await turnsWith(null), notices: [] },
+      ...{ measured: found.measured, inferred: [], turns: await turnsWith(null), fingerprint, notices: [] },
       provenance: model === null ? { model: 'none', prompts: [], proposal } : { model: model.id, prompts, proposal },
     };
   }
@@ -68,6 +70,7 @@ export async function consultModel(
     measured: proposed.measured,
     inferred: tried.hypotheses,
     turns,
+    fingerprint,
     provenance: {
       model: model.id,
       prompts: [proposed.prompt, turns.prompt].filter((name) => name !== null),

@@ -10,7 +10,7 @@ import {
   selectedHypotheses,
   selectHypotheses,
 } from '../core/hypotheses/index.ts';
-import { buildFingerprint, chooseBackground } from '../core/stylometry/index.ts';
+import { chooseBackground } from '../core/stylometry/index.ts';
 import type { BackgroundSource } from '../ports/background-source.ts';
 import type { PersonKey } from '../ports/store.ts';
 import { byFrequency } from './by-frequency.ts';
@@ -63,7 +63,7 @@ export async function keepProfile(ports: EnginePorts, request: KeepRequest, foun
       role: found.previous?.attributes.role ?? null,
     },
     hypotheses: [...hypotheses],
-    fingerprint: buildFingerprint(found.samples),
+    fingerprint: found.fingerprint,
     ...(combination === null ? {} : { combination }),
     shownSamples: [...found.turns.shown],
     sampleCount: { inference: part('inference'), trial: part('trial') },

@@ -31,8 +31,9 @@ export interface Turns {
  */
 export async function prepareTurns(input: PrepareTurnsInput): Promise<Turns> {
   const { samples, register, typicality, previous, model, ask } = input;
+  const candidates = samples.filter((sample) => sample.register === register).slice(0, mostCandidates);
   const chosen = chooseShownSamples(
-    samples.map((sample) => ({
+    candidates.map((sample) => ({
       id: sample.id,
       register: sample.register,
       words: sample.words,
@@ -52,6 +53,9 @@ export async function prepareTurns(input: PrepareTurnsInput): Promise<Turns> {
   );
   return { shown, prompt: written?.prompt ?? null, notices: written?.notices ?? [] };
 }
+
+/** Samples come by id, which is as good as chance: the typical ones of so many are as typical as those of all. */
+const mostCandidates = 400;
 
 interface WrittenRequests {
   readonly requests: ReadonlyMap<string, string>;

@@ -5,6 +5,7 @@ import { diffProfiles } from '../core/profile/index.ts';
 import { createCleaningReport } from '../core/text/index.ts';
 import { HyperalignError } from '../errors.ts';
 import type { PersonKey } from '../ports/store.ts';
+import { dropCounts } from './count-text.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import { findProfile } from './find-profile.ts';
 import { measureSamples } from './measure-person.ts';
@@ -37,6 +38,7 @@ export async function removeSample(ports: EnginePorts, key: PersonKey, id: strin
       previous: profile,
     },
   });
+  dropCounts();
   const { removed, changed } = diffProfiles(profile, next);
   return {
     person: key.person,

@@ -4,10 +4,10 @@ import { chooseBackground, verifyText } from '../core/stylometry/index.ts';
 import { HyperalignError } from '../errors.ts';
 import type { PersonKey } from '../ports/store.ts';
 import { CallLedger } from './call-ledger.ts';
+import { countText } from './count-text.ts';
 import { currentFingerprint } from './current-fingerprint.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import { findProfile } from './find-profile.ts';
-import { countText } from './measure-person.ts';
 import { recordRun } from './record-run.ts';
 
 /** Says whether a text is consistent with how the person writes, from counts alone. Too little text is an answer, not an error. */
