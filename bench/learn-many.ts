@@ -6,6 +6,10 @@ import { bindClient, type Hyperalign } from '../src/hyperalign.ts';
 import { fixedClock, memoryStore, seededRandom } from '../src/testing/index.ts';
 import { generatedSamples } from './generated-samples.ts';
 
+// Loaded and unpacked once in a process, as in every application.
+const background = openBackground();
+const contrast = openContrastSource();
+
 /** A client without a model whose store is the memory: what is measured is the engine. */
 export function openBenchClient(): Hyperalign {
   return bindClient({
@@ -16,8 +20,8 @@ export function openBenchClient(): Hyperalign {
       store: memoryStore(),
       clock: fixedClock(),
       random: seededRandom(1),
-      background: openBackground(),
-      contrast: openContrastSource(),
+      background,
+      contrast,
       promptStates: { forget: async () => 0 },
     },
   });

@@ -2,7 +2,7 @@ import type { Fingerprint } from '../contracts/fingerprint.ts';
 import type { Hypothesis } from '../contracts/hypothesis.ts';
 import type { Notice } from '../contracts/learn-result.ts';
 import { isProposalDue, type LastProposal } from '../core/profile/index.ts';
-import { buildFingerprint, chooseBackground, scoreAgainstFingerprint } from '../core/stylometry/index.ts';
+import { buildFingerprint, chooseBackground, scoreTokensAgainstFingerprint } from '../core/stylometry/index.ts';
 import type { ModelHandle } from '../ports/model.ts';
 import type { CallLedger } from './call-ledger.ts';
 import type { EnginePorts } from './engine-ports.ts';
@@ -45,7 +45,7 @@ export async function consultModel(
   const turnsWith = (asked: ModelHandle | null) =>
     prepareTurns({
       ...found,
-      typicality: ({ text }) => scoreAgainstFingerprint(text, fingerprint, background),
+      typicality: ({ tokens }) => scoreTokensAgainstFingerprint(tokens, fingerprint, background),
       model: asked,
       ask,
     });

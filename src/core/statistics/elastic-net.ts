@@ -15,10 +15,11 @@ export interface ElasticNet {
 
 /** Share of the lasso in the penalty; the rest is ridge. */
 const mix = 0.5;
-const steps = 8;
+const steps = 6;
 const smallestShare = 0.01;
 const mostRounds = 60;
-const precision = 1e-6;
+/** Of the last step; more would show in no probability. */
+const precision = 1e-4;
 
 /**
  * Logistic regression with an elastic-net penalty, strength chosen by the deviance of groups that were left out (Friedman, Hastie and Tibshirani
@@ -72,14 +73,13 @@ function strengthsOf(examples: readonly WeightedExample[]): readonly number[] {
 
 /** One fit a strength, each begun where the one before ended. */
 function fitPath(examples: readonly WeightedExample[], strengths: readonly number[]): readonly ElasticNet[] {
-  const rows = merged(examples);
-  const width = examples[0]?.values.length ?? 0;
-  const weights = new Float64Array(width);
-  const share = Math.min(Math.max(rows.reduce((sum, row) => sum + row.positive, 0) / totalOf(rows), 1e-6), 1 - 1e-6);
+  const table = tableOf(examples);
+  const weights = new Float64Array(table.width);
+  const share = Math.min(Math.max(totalOf(table.positive) / totalOf(table.weight), 1e-6), 1 - 1e-6);
   let intercept = Math.log(share / (1 - share));
   return strengths.map((strength) => {
     for (let round = 0; round < mostRounds; round += 1) {
-      const moved = descend(rows, { weights, intercept, strength });
+      const moved = descend(table, { weights, intercept, strength });
       intercept = moved.intercept;
       if (moved.step < precision) break;
     }
@@ -87,22 +87,31 @@ function fitPath(examples: readonly WeightedExample[], strengths: readonly numbe
   });
 }
 
-interface Row {
-  readonly values: readonly number[];
-  readonly weight: number;
-  /** Weight of the positive examples among those of this row. */
-  readonly positive: number;
+/** Verdicts take three values, so many examples are equal: one row stands for all of them. Flat arrays, for this is the innermost loop. */
+interface Table {
+  readonly rows: number;
+  readonly width: number;
+  /** One column after the other. */
+  readonly values: Float64Array;
+  readonly weight: Float64Array;
+  /** Weight of the positive examples among those of a row. */
+  readonly positive: Float64Array;
 }
 
-/** Verdicts take three values, so many examples are equal: one row stands for all of them. */
-function merged(examples: readonly WeightedExample[]): readonly Row[] {
-  const rows = new Map<string, Row>();
-  for (const { values, positive, weight } of examples) {
-    const key = values.join();
-    const known = rows.get(key) ?? { values, weight: 0, positive: 0 };
-    rows.set(key, { values, weight: known.weight + weight, positive: known.positive + (positive ? weight : 0) });
-  }
-  return [...rows.values()];
+function tableOf(examples: readonly WeightedExample[]): Table {
+  const kinds = [...Map.groupBy(examples, ({ values }) => values.join()).values()];
+  const width = examples[0]?.values.length ?? 0;
+  const values = new Float64Array(kinds.length * width);
+  kinds.forEach(([first], row) => {
+    first?.values.forEach((value, column) => {
+      values[column * kinds.length + row] = value;
+    });
+  });
+  return {
+    ...{ rows: kinds.length, width, values },
+    weight: Float64Array.from(kinds, (equal) => totalOf(equal)),
+    positive: Float64Array.from(kinds, (equal) => totalOf(equal.filter(({ positive }) => positive))),
+  };
 }
 
 interface Descent {
@@ -113,41 +122,42 @@ interface Descent {
 
 /** One quadratic approximation and one pass over all weights, which are changed in place. */
 function descend(
-  rows: readonly Row[],
+  { rows, width, values, weight, positive }: Table,
   { weights, intercept, strength }: Descent,
 ): { readonly intercept: number; readonly step: number } {
-  const curvature = new Float64Array(rows.length);
-  const residual = new Float64Array(rows.length);
-  rows.forEach((row, at) => {
-    let score = intercept;
-    for (let place = 0; place < weights.length; place += 1) score += (weights[place] ?? 0) * (row.values[place] ?? 0);
-    const probability = Math.min(Math.max(sigmoid(score), 1e-5), 1 - 1e-5);
-    curvature[at] = row.weight * probability * (1 - probability);
-    residual[at] = row.positive - row.weight * probability;
-  });
+  const curvature = new Float64Array(rows);
+  const residual = new Float64Array(rows).fill(intercept);
+  for (let column = 0; column < width; column += 1) {
+    const known = weights[column] ?? 0;
+    if (known === 0) continue;
+    for (let row = 0; row < rows; row += 1)
+      residual[row] = (residual[row] ?? 0) + known * (values[column * rows + row] ?? 0);
+  }
+  for (let row = 0; row < rows; row += 1) {
+    const probability = Math.min(Math.max(sigmoid(residual[row] ?? 0), 1e-5), 1 - 1e-5);
+    curvature[row] = (weight[row] ?? 0) * probability * (1 - probability);
+    residual[row] = (positive[row] ?? 0) - (weight[row] ?? 0) * probability;
+  }
   let step = 0;
-  const move = (by: number, of: (row: Row) => number) => {
-    step = Math.max(step, Math.abs(by));
-    rows.forEach((row, at) => {
-      residual[at] = (residual[at] ?? 0) - (curvature[at] ?? 0) * by * of(row);
-    });
-  };
-  for (let place = 0; place < weights.length; place += 1) {
-    const old = weights[place] ?? 0;
+  for (let column = 0; column < width; column += 1) {
+    const old = weights[column] ?? 0;
     let pull = 0;
     let bend = 0;
-    rows.forEach((row, at) => {
-      const value = row.values[place] ?? 0;
-      pull += value * (residual[at] ?? 0);
-      bend += value * value * (curvature[at] ?? 0);
-    });
+    for (let row = 0; row < rows; row += 1) {
+      const value = values[column * rows + row] ?? 0;
+      pull += value * (residual[row] ?? 0);
+      bend += value * value * (curvature[row] ?? 0);
+    }
     const next = shrink(pull + bend * old, strength * mix) / (bend + strength * (1 - mix));
-    weights[place] = Number.isFinite(next) ? next : 0;
-    move((weights[place] ?? 0) - old, (row) => row.values[place] ?? 0);
+    const by = (Number.isFinite(next) ? next : 0) - old;
+    if (by === 0) continue;
+    weights[column] = old + by;
+    step = Math.max(step, Math.abs(by));
+    for (let row = 0; row < rows; row += 1)
+      residual[row] = (residual[row] ?? 0) - (curvature[row] ?? 0) * by * (values[column * rows + row] ?? 0);
   }
   const shift = totalOf(residual) / totalOf(curvature);
-  move(shift, () => 1);
-  return { intercept: intercept + shift, step };
+  return { intercept: intercept + shift, step: Math.max(step, Math.abs(shift)) };
 }
 
 function shrink(value: number, by: number): number {
@@ -167,6 +177,7 @@ function sigmoid(score: number): number {
 
 function totalOf(items: Float64Array | readonly { readonly weight: number }[]): number {
   let sum = 0;
-  for (const item of items) sum += typeof item === 'number' ? item : item.weight;
+  if (items instanceof Float64Array) for (let at = 0; at < items.length; at += 1) sum += items[at] ?? 0;
+  else for (const { weight } of items) sum += weight;
   return sum;
 }

@@ -6,7 +6,7 @@ import { catalogueId, features } from './feature-catalogue.ts';
 import type { HashedVector } from './hashed-grams.ts';
 import { rateOf, type TextMeasure } from './measure-text.ts';
 import { packBuckets, unpackBuckets } from './packed-buckets.ts';
-import { levelOf, type TextVector, textVector } from './text-vector.ts';
+import { levelOf, type TextVector, vectorOf } from './text-vector.ts';
 import type { Tokens } from './tokenize.ts';
 
 export interface MeasuredText {
@@ -29,7 +29,7 @@ export function buildFingerprint(texts: readonly MeasuredText[]): Fingerprint {
   const maskedGrams = sumOfVectors();
   // One after the other: the vectors of ten thousand texts together would fill the memory.
   for (const { tokens, measure } of texts) {
-    const vector = textVector(tokens, measure);
+    const vector = vectorOf(tokens, measure);
     grams.add(vector.grams);
     maskedGrams.add(vector.maskedGrams);
   }
