@@ -1,7 +1,6 @@
 export { type CleanedDocument, type CleanOptions, cleanDocument, type DocumentToClean } from './clean-document.ts';
 export { type CleaningTally, createCleaningReport } from './cleaning-report.ts';
 export { dropCodeBlocks } from './code-blocks.ts';
-export { diffSequences, type Hunk } from './diff-sequences.ts';
 export { type Admission, createDuplicateFilter, type DuplicateFilter } from './duplicate-filter.ts';
 export { estimateTokens } from './estimate-tokens.ts';
 export { type MaskCounts, type MaskedText, type MaskKind, maskPersonalData } from './mask-personal-data.ts';
