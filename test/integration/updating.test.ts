@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { createHyperalign } from '../../src/compose.ts';
 import type { Profile } from '../../src/contracts/profile.ts';
 import { keyOf, scriptedModel } from '../../src/testing/index.ts';
 import { demoPerson } from '../support/demo-people.ts';
 import { askedFor, learningReplies } from '../support/learning-replies.ts';
 import { longText } from '../support/long-text.ts';
 import { type OfflineClient, openOfflineClient } from '../support/offline-client.ts';
+import { filesHolding, temporaryFolder } from '../support/temporary-folder.ts';
 
 const june = demoPerson('june');
 const key = keyOf('june');
@@ -189,4 +191,19 @@ test('a difference between versions names the texts that came and the trial figu
   const accepted = explained.filter(({ to }) => to === 'accepted');
   expect(accepted.length).toBeGreaterThan(0);
   for (const { trial } of accepted) expect(trial.after?.low).toBeGreaterThan(0.5);
+});
+
+test('H10: a removed text leaves no word in any file of the home', async () => {
+  const home = temporaryFolder();
+  const client = await createHyperalign({ home, model: 'none' });
+  await client.learn(mails);
+  await client.learn({ person: 'june', texts: [{ text: newMail.replace('planks', 'zephyrines'), register: 'email' }] });
+  const [sample] = (await client.profile('june').samples()).filter(({ text }) => text.includes('zephyrines'));
+  expect(filesHolding(home, 'zephyrines')).not.toEqual([]);
+
+  await client.profile('june').removeSample(sample?.id ?? '');
+
+  expect(filesHolding(home, 'zephyrines')).toEqual([]);
+  expect((await client.profile('june').show()).sampleCount).toEqual({ inference: 7, trial: 5 });
+  await client.close();
 });
