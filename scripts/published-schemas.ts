@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { editResultSchema } from '../src/contracts/edit-result.ts';
 import { exportedProfileSchema } from '../src/contracts/exported-profile.ts';
 import { learnEstimateSchema, learnResultSchema } from '../src/contracts/learn-result.ts';
+import { removedSampleSchema } from '../src/contracts/removed-sample.ts';
 import { verifyResultSchema } from '../src/contracts/verify-result.ts';
 import { writeResultSchema } from '../src/contracts/write-result.ts';
 
@@ -16,6 +18,8 @@ export const publishedSchemas: readonly PublishedSchema[] = [
   { file: 'learn-estimate.schema.json', schema: learnEstimateSchema },
   { file: 'write-result.schema.json', schema: writeResultSchema },
   { file: 'verify-result.schema.json', schema: verifyResultSchema },
+  { file: 'edit-result.schema.json', schema: editResultSchema },
+  { file: 'removed-sample.schema.json', schema: removedSampleSchema },
   { file: 'exported-profile.schema.json', schema: exportedProfileSchema },
 ];
 

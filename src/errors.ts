@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'person_not_found'
   | 'profile_not_found'
   | 'hypothesis_not_found'
+  | 'sample_not_found'
   | 'pin_limit'
   | 'model_not_configured'
   | 'model_unavailable'

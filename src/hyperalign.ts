@@ -1,4 +1,5 @@
 import type { DefaultVoice } from './contracts/default-voice.ts';
+import type { EditResult } from './contracts/edit-result.ts';
 import type { ExportedProfile } from './contracts/exported-profile.ts';
 import { identifierSchema, registerSchema } from './contracts/identifiers.ts';
 import type { LearnEstimate, LearnResult } from './contracts/learn-result.ts';
@@ -12,6 +13,7 @@ import type { EnginePorts } from './engine/engine-ports.ts';
 import { findProfile } from './engine/find-profile.ts';
 import { type Forgotten, forget } from './engine/forget.ts';
 import { estimateLearning, type LearnRequest, learn } from './engine/learn.ts';
+import { type EditRequest, learnFromEdit } from './engine/learn-from-edit.ts';
 import { measureVoice } from './engine/measure-voice.ts';
 import { type ProfileTools, profileTools } from './engine/profile-tools.ts';
 import type { OnProgress } from './engine/progress.ts';
@@ -30,6 +32,8 @@ export interface Hyperalign {
   estimateLearning(options: LearnOptions): Promise<LearnEstimate>;
   /** Writes a text in a person's voice, or with `person: null` without one. */
   write(options: WriteOptions): Promise<WriteResult>;
+  /** Learns from how a person changed a draft: proposals that its owner accepts or rejects. */
+  edit(options: EditOptions): Promise<EditResult>;
   /** Says whether a text is consistent with a person's writing. */
   verify(options: { readonly person: string; readonly text: string }): Promise<VerifyResult>;
   /** Which of a person's selected hypotheses a text follows, whoever wrote it. */
@@ -114,6 +118,24 @@ export interface MeasureVoiceOptions {
   readonly signal?: AbortSignal;
 }
 
+export interface EditOptions {
+  readonly person: string;
+  /** The text a model wrote. */
+  readonly draft: string;
+  /** What the person made of it. */
+  readonly final: string;
+  /** Default: the person's most frequent one. */
+  readonly register?: string;
+  /** What the person says of the change, such as "I never use exclamation marks"; proposed at once. */
+  readonly note?: string;
+  /** Upper limit of tokens read and written by the model. */
+  readonly budgetTokens?: number;
+  /** False learns from counts alone; by default the client's model is asked once, when it has one. */
+  readonly useModel?: boolean;
+  readonly seed?: number;
+  readonly signal?: AbortSignal;
+}
+
 export interface ClientParts {
   readonly ports: EnginePorts;
   readonly documents: DocumentReader;
@@ -132,21 +154,10 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
     return opened;
   };
   const request = async (options: LearnOptions, useModel: boolean): Promise<LearnRequest> => {
-    checkWholeNumber('budgetTokens', options.budgetTokens, { min: 0, max: Number.MAX_SAFE_INTEGER });
-    checkWholeNumber('seed', options.seed, seeds);
-    const key = keyOf(options.person);
+    const asked = learnRequest(options, keyOf(options.person));
     // A model may take seconds to load, so a wrong path is told before.
     const found = await begun(documentsOf(options, documents));
-    return {
-      key,
-      documents: found,
-      register: options.register === undefined ? null : parseInput(registerSchema, options.register, 'register'),
-      model: useModel ? await model() : null,
-      budgetTokens: options.budgetTokens ?? null,
-      seed: options.seed ?? defaultSeed,
-      ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
-      ...(options.signal === undefined ? {} : { signal: options.signal }),
-    };
+    return { ...asked, documents: found, model: useModel ? await model() : null };
   };
 
   return {
@@ -168,6 +179,12 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
         model: present(await model(), 'Writing'),
         seed: options.seed ?? defaultSeed,
       });
+    },
+    edit: async ({ useModel = true, ...options }) => {
+      const asked = editRequest(options, keyOf(options.person));
+      // A model may take seconds to load, so an unknown person is told before.
+      await findProfile(ports.store, asked.key);
+      return learnFromEdit(ports, { ...asked, model: useModel ? await model() : null });
     },
     verify: async ({ person, text }) => verify(ports, { key: keyOf(person), text }),
     assess: async ({ person, text, register }) =>
@@ -200,12 +217,39 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
   };
 }
 
+function learnRequest(
+  { register, budgetTokens, seed, onProgress, signal }: LearnOptions,
+  key: LearnRequest['key'],
+): Omit<LearnRequest, 'documents' | 'model'> {
+  checkWholeNumber('budgetTokens', budgetTokens, { min: 0, max: Number.MAX_SAFE_INTEGER });
+  checkWholeNumber('seed', seed, seeds);
+  return {
+    key,
+    register: register === undefined ? null : parseInput(registerSchema, register, 'register'),
+    budgetTokens: budgetTokens ?? null,
+    seed: seed ?? defaultSeed,
+    ...(onProgress === undefined ? {} : { onProgress }),
+    ...(signal === undefined ? {} : { signal }),
+  };
+}
+
 function present(handle: ModelHandle | null, what: string): ModelHandle {
   if (handle !== null) return handle;
   throw new HyperalignError(
     'model_not_configured',
     `${what} needs a model, and the model is "none". Name one with --model, for example --model local:qwen2.5-coder-1.5b or --model openai:gpt-5-mini.`,
   );
+}
+
+function editRequest(options: EditOptions, key: EditRequest['key']): Omit<EditRequest, 'model'> {
+  const { draft, final, register, note = null, budgetTokens, seed, signal } = options;
+  checkWholeNumber('budgetTokens', budgetTokens, { min: 0, max: Number.MAX_SAFE_INTEGER });
+  checkWholeNumber('seed', seed, seeds);
+  return {
+    ...{ key, draft, final, note, budgetTokens: budgetTokens ?? null, seed: seed ?? defaultSeed },
+    register: register === undefined ? null : parseInput(registerSchema, register, 'register'),
+    ...(signal === undefined ? {} : { signal }),
+  };
 }
 
 const seeds = { min: 0, max: 2 ** 31 - 1 };

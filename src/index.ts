@@ -1,8 +1,10 @@
 export { createHyperalign, type HyperalignOptions } from './compose.ts';
+export type { EditResult } from './contracts/edit-result.ts';
 export type { ExportedProfile } from './contracts/exported-profile.ts';
 export type { Hypothesis } from './contracts/hypothesis.ts';
 export type { LearnEstimate, LearnResult, ShownHypothesis } from './contracts/learn-result.ts';
 export type { Profile } from './contracts/profile.ts';
+export type { RemovedSample } from './contracts/removed-sample.ts';
 export type { Sample } from './contracts/sample.ts';
 export type { Usage } from './contracts/usage.ts';
 export type { VerifyResult } from './contracts/verify-result.ts';
@@ -10,6 +12,6 @@ export type { Compliance, Delivery, WriteResult } from './contracts/write-result
 export type { ProfileTools, ShownProfile } from './engine/profile-tools.ts';
 export type { Progress } from './engine/progress.ts';
 export { type ErrorCode, HyperalignError, isHyperalignError } from './errors.ts';
-export type { GivenText, Hyperalign, LearnOptions, WriteOptions } from './hyperalign.ts';
+export type { EditOptions, GivenText, Hyperalign, LearnOptions, WriteOptions } from './hyperalign.ts';
 export type { ModelHandle } from './ports/model.ts';
 export type { Store } from './ports/store.ts';

@@ -28,6 +28,11 @@ export const commandEntries: readonly CommandEntry[] = [
     load: async () => (await import('./commands/verify.ts')).defineVerify,
   },
   {
+    name: 'edit',
+    summary: 'learn from how a draft was changed',
+    load: async () => (await import('./commands/edit.ts')).defineEdit,
+  },
+  {
     name: 'profile',
     summary: "show and change a person's profile",
     load: async () => (await import('./commands/profile.ts')).defineProfile,

@@ -12,6 +12,7 @@ export const exitCodeOf = {
   person_not_found: 3,
   profile_not_found: 3,
   hypothesis_not_found: 3,
+  sample_not_found: 3,
   model_not_configured: 4,
   model_unavailable: 4,
   model_failed: 4,

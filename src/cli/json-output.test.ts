@@ -44,10 +44,15 @@ describe('--json prints one object that keeps its contract, and nothing else', (
         added: hypotheses,
         removed: hypotheses,
         changed: z.array(z.unknown()),
+        texts: z.strictObject({ before: count, after: count }),
+        explained: z.array(z.looseObject({ id: z.string(), why: z.string() })),
       }),
     },
     { args: ['profile', 'export', '--as', 'june'], contract: exportedProfileSchema },
-    { args: ['profile', 'export', '--as', 'june', '--samples'], contract: exportedProfileSchema.required() },
+    {
+      args: ['profile', 'export', '--as', 'june', '--samples'],
+      contract: exportedProfileSchema.required({ samples: true }),
+    },
     {
       args: ['people'],
       contract: z.strictObject({
@@ -70,6 +75,7 @@ describe('--json prints one object that keeps its contract, and nothing else', (
         samples: z.literal(0),
         profileVersions: z.literal(0),
         hypotheses: z.literal(0),
+        edits: z.literal(0),
         runs: z.literal(0),
         usageEntries: z.literal(0),
         promptStates: z.literal(0),

@@ -1,4 +1,3 @@
-import type { ProfileDiff } from '../core/profile/index.ts';
 import type { ShownProfile } from '../engine/profile-tools.ts';
 import type { ProfileVersionSummary } from '../ports/store.ts';
 import { renderHypotheses } from './render-hypotheses.ts';
@@ -27,17 +26,4 @@ export function renderHistory(versions: readonly ProfileVersionSummary[], { styl
         `${String(version).padStart(4)}  ${createdAt.slice(0, 16).replace('T', ' ')}  ${reason.padEnd(10)}  ${style.faint(`${hypotheses} hypotheses, ${samples} samples`)}`,
     )
     .join('\n');
-}
-
-export function renderDiff(diff: ProfileDiff, { style }: Terminal): string {
-  const lines = [
-    ...diff.added.map(({ statement }) => style.good(`+ ${statement}`)),
-    ...diff.removed.map(({ statement }) => style.bad(`- ${statement}`)),
-    ...diff.changed.map(({ before, after }) =>
-      before.statement === after.statement
-        ? `~ ${after.statement}  ${style.faint(`${before.standing} → ${after.standing}`)}`
-        : `~ ${before.statement}\n  → ${after.statement}`,
-    ),
-  ];
-  return [`Version ${diff.from} → ${diff.to}`, ...(lines.length > 0 ? lines : ['No hypothesis changed.'])].join('\n');
 }

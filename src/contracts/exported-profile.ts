@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { editSchema } from './edit.ts';
 import { profileSchema } from './profile.ts';
 import { sampleSchema } from './sample.ts';
 
@@ -11,6 +12,8 @@ export const exportedProfileSchema = z
     profile: profileSchema,
     /** Present only when the owner asked for them. */
     samples: z.array(sampleSchema).optional(),
+    /** Counts of the edits the person made to drafts; no text. */
+    edits: z.array(editSchema).optional(),
   })
   .meta({ id: 'ExportedProfile', description: 'A person’s profile, as written by hyperalign profile export' });
 

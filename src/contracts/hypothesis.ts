@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 export const dimensionSchema = z.enum(['communication-strategy', 'personality', 'writing-style']);
 export const standingSchema = z.enum(['proposed', 'accepted', 'pinned', 'rejected']);
-export const originSchema = z.enum(['measured', 'inferred', 'authored']);
+export const originSchema = z.enum(['measured', 'inferred', 'edit', 'authored']);
 
 /** A verbatim span of a sample: UTF-16 offsets into its stored text, end exclusive. */
 export const evidenceSchema = z.strictObject({

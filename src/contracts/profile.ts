@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { combinationSchema } from './combination.ts';
 import { fingerprintSchema } from './fingerprint.ts';
 import { hypothesisSchema } from './hypothesis.ts';
 import { registerSchema } from './identifiers.ts';
@@ -20,7 +21,7 @@ export const shownSampleSchema = z.strictObject({
   request: z.string(),
 });
 
-export const profileReasonSchema = z.enum(['learn', 'edit', 'standing', 'rollback', 'import', 'attributes']);
+export const profileReasonSchema = z.enum(['learn', 'edit', 'removal', 'standing', 'rollback', 'import', 'attributes']);
 
 /** One version of what is known of how a person writes: a function of its evidence. Versions are never changed, only added. */
 export const profileSchema = z.strictObject({
@@ -35,6 +36,8 @@ export const profileSchema = z.strictObject({
   /** Every hypothesis that lives, best first: selected ones (at most ten) have a standing of `accepted` or `pinned`. */
   hypotheses: z.array(hypothesisSchema),
   fingerprint: fingerprintSchema,
+  /** How verdicts of the selected hypotheses combine in the most frequent register; absent where too few texts could fit it. */
+  combination: combinationSchema.optional(),
   shownSamples: z.array(shownSampleSchema),
   sampleCount: z.strictObject({ inference: z.int(), trial: z.int() }),
   /** What made this version: model id or `none`, prompt versions, background version, seed. */
@@ -43,6 +46,8 @@ export const profileSchema = z.strictObject({
     prompts: z.array(z.string()),
     background: z.string(),
     seed: z.int(),
+    /** The last time a model proposed hypotheses: which one, and from how many inference sources. */
+    proposal: z.strictObject({ model: z.string(), sources: z.int() }).optional(),
   }),
   /** Sentences that tell the owner what cannot be claimed, such as "Fewer than four texts: nothing was tested". */
   caveats: z.array(z.string()),

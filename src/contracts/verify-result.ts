@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hypothesisVerdictSchema } from './combination.ts';
 
 export const verdictSchema = z.enum(['same', 'different', 'too-short']);
 
@@ -11,6 +12,8 @@ export const verifyResultSchema = z
     /** Calibrated probability that the person wrote it, at even prior odds; null when too short. */
     probability: z.number().min(0).max(1).nullable(),
     words: z.int().nonnegative(),
+    /** The same question asked of the person’s hypotheses in force, for comparison. */
+    hypotheses: hypothesisVerdictSchema,
     /** What moved the verdict most: features where text and person agree or differ, at most five. */
     reasons: z.array(
       z.strictObject({

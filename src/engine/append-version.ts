@@ -1,6 +1,6 @@
 import type { Profile } from '../contracts/profile.ts';
 import type { Sample } from '../contracts/sample.ts';
-import type { PersonKey } from '../ports/store.ts';
+import type { AlongWithProfile, PersonKey } from '../ports/store.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import { isoTime } from './record-run.ts';
 
@@ -11,6 +11,7 @@ export async function appendVersion(
   base: Profile,
   changes: Partial<Profile> & Pick<Profile, 'reason'>,
   samples: readonly Sample[] = [],
+  along: AlongWithProfile = {},
 ): Promise<Profile> {
   const newest = await store.profiles.latest(key);
   const next: Profile = {
@@ -20,6 +21,6 @@ export async function appendVersion(
     version: (newest?.version ?? 0) + 1,
     createdAt: isoTime(clock.now()),
   };
-  await store.profiles.append(key, next, samples);
+  await store.profiles.append(key, next, samples, along);
   return next;
 }

@@ -1,6 +1,6 @@
 import type { Hypothesis } from '../contracts/hypothesis.ts';
 import type { Profile } from '../contracts/profile.ts';
-import { changeStanding, editStatement, type OwnerDecision } from '../core/hypotheses/index.ts';
+import { changeStanding, editStatement, type OwnerDecision, yieldToOwner } from '../core/hypotheses/index.ts';
 import { HyperalignError } from '../errors.ts';
 import type { PersonKey } from '../ports/store.ts';
 import { appendVersion } from './append-version.ts';
@@ -17,7 +17,10 @@ export async function decideHypothesis(
   const profile = await findProfile(ports.store, key);
   const outcome = changeStanding(profile.hypotheses, findHypothesis(profile, id).id, decision);
   if (outcome.kind === 'changed')
-    return appendVersion(ports, key, profile, { reason: 'standing', hypotheses: [...outcome.hypotheses] });
+    return appendVersion(ports, key, profile, {
+      reason: 'standing',
+      hypotheses: [...yieldToOwner(outcome.hypotheses, findHypothesis(profile, id).id)],
+    });
   throw new HyperalignError(
     'pin_limit',
     `Ten hypotheses are your choice already: ${outcome.pinned.join(', ')}. Reject one of them first.`,

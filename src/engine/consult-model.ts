@@ -1,6 +1,9 @@
+import type { Fingerprint } from '../contracts/fingerprint.ts';
 import type { Hypothesis } from '../contracts/hypothesis.ts';
 import type { Notice } from '../contracts/learn-result.ts';
-import { buildFingerprint, chooseBackground, scoreAgainstFingerprint } from '../core/stylometry/index.ts';
+import { tryCountable } from '../core/hypotheses/index.ts';
+import { isProposalDue, type LastProposal } from '../core/profile/index.ts';
+import { buildFingerprint, chooseBackground, scoreTokensAgainstFingerprint } from '../core/stylometry/index.ts';
 import type { ModelHandle } from '../ports/model.ts';
 import type { CallLedger } from './call-ledger.ts';
 import type { EnginePorts } from './engine-ports.ts';
@@ -9,7 +12,7 @@ import { hideNames, hideNamesOfOthers } from './hide-names.ts';
 import { inferHypotheses } from './infer-hypotheses.ts';
 import { knownVoice } from './known-voice.ts';
 import type { LearnRequest } from './learn.ts';
-import type { Counted } from './measure-person.ts';
+import type { Counted, MeasuredSample } from './measure-person.ts';
 import { prepareTurns, type Turns } from './prepare-turns.ts';
 import { splitContrast } from './split-contrast.ts';
 import { tryInferred } from './try-inferred.ts';
@@ -20,18 +23,25 @@ export interface Told {
   readonly measured: readonly Hypothesis[];
   readonly inferred: readonly Hypothesis[];
   readonly turns: Turns;
-  /** Names of the prompts that were answered. */
-  readonly prompts: readonly string[];
+  readonly fingerprint: Fingerprint;
+  readonly provenance: {
+    readonly model: string;
+    /** Names of the prompts that were answered. */
+    readonly prompts: readonly string[];
+    readonly proposal: LastProposal | null;
+  };
   readonly notices: readonly Notice[];
 }
 
 /** More trial texts than any call shows. */
 const mostJudged = 24;
 
-/** Asks for hypotheses, for the requests that shown samples answer, and for verdicts: at most three calls. */
+type ConsultRequest = Pick<LearnRequest, 'key' | 'model' | 'seed' | 'onProgress' | 'signal'>;
+
+/** Asks for hypotheses, for the requests that shown samples answer, and for verdicts: at most three calls, and none before enough texts are new. */
 export async function consultModel(
   ports: EnginePorts,
-  request: LearnRequest,
+  request: ConsultRequest,
   found: Gathered & Counted & { readonly ledger: CallLedger },
 ): Promise<Told> {
   const { model, seed, signal } = request;
@@ -41,12 +51,17 @@ export async function consultModel(
   const turnsWith = (asked: ModelHandle | null) =>
     prepareTurns({
       ...found,
-      typicality: ({ text }) => scoreAgainstFingerprint(text, fingerprint, background),
+      typicality: ({ tokens }) => scoreTokensAgainstFingerprint(tokens, fingerprint, background),
       model: asked,
       ask,
     });
-  if (model === null || found.samples.length === 0)
-    return { measured: found.measured, inferred: [], turns: await turnsWith(null), prompts: [], notices: [] };
+  if (model === null || found.samples.length === 0 || !isDue(found, model.id)) {
+    const { prompts = [], proposal = null } = found.previous?.provenance ?? {};
+    return {
+      ...{ measured: found.measured, inferred: [], turns: await turnsWith(null), fingerprint, notices: [] },
+      provenance: model === null ? { model: 'none', prompts: [], proposal } : { model: model.id, prompts, proposal },
+    };
+  }
 
   const input = await inferInput(ports, request, found);
   request.onProgress?.({ step: 'asking', purpose: 'propose hypotheses' });
@@ -57,14 +72,33 @@ export async function consultModel(
   const trial = found.samples.filter((sample) => sample.part === 'trial' && sample.register === found.register);
   const own = hideNames(trial.slice(0, mostJudged));
   const contrast = hideNamesOfOthers(splitContrast(await ports.contrast.load(found.register)).toTry);
-  const tried = await tryInferred({ hypotheses: proposed.hypotheses, own, contrast, model, ask });
+  const counted = tryCountable({ hypotheses: proposed.hypotheses, own: trial, background });
+  const tried = await tryInferred({ hypotheses: counted, own, contrast, model, ask });
   return {
     measured: proposed.measured,
     inferred: tried.hypotheses,
     turns,
-    prompts: [proposed.prompt, turns.prompt].filter((name) => name !== null),
+    fingerprint,
+    provenance: {
+      model: model.id,
+      prompts: [proposed.prompt, turns.prompt].filter((name) => name !== null),
+      proposal:
+        proposed.prompt === null
+          ? (found.previous?.provenance.proposal ?? null)
+          : { model: model.id, sources: inferenceSources(found) },
+    },
     notices: [...proposed.notices, ...turns.notices, ...tried.notices],
   };
+}
+
+/** Whether the model is to be asked, also for estimates. */
+export function isDue(found: Gathered & Counted, model: string): boolean {
+  return isProposalDue(found.previous?.provenance.proposal ?? null, { model, sources: inferenceSources(found) });
+}
+
+function inferenceSources({ samples, register }: Gathered & Counted): number {
+  const isShown = (sample: MeasuredSample) => sample.part === 'inference' && sample.register === register;
+  return new Set(samples.filter(isShown).map(({ source }) => source.unit)).size;
 }
 
 /** What a proposal is made from, also for estimates. */

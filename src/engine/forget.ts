@@ -1,4 +1,5 @@
 import type { ForgottenRecords, PersonKey } from '../ports/store.ts';
+import { dropCounts } from './count-text.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import { promptOwner } from './prompt-owner.ts';
 
@@ -12,5 +13,6 @@ export async function forget(ports: EnginePorts, key: PersonKey): Promise<Forgot
   // States first: should the process die between, the person is still listed and can be forgotten again.
   const promptStates = await ports.promptStates.forget(promptOwner(key));
   const records = await ports.store.forget(key);
+  dropCounts();
   return { person: key.person, ...records, promptStates };
 }

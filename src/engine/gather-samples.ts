@@ -2,9 +2,10 @@ import type { Profile } from '../contracts/profile.ts';
 import type { Sample } from '../contracts/sample.ts';
 import { placeSamples } from '../core/profile/index.ts';
 import { detectRegister } from '../core/stylometry/index.ts';
+import { countText } from './count-text.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import type { LearnRequest } from './learn.ts';
-import { countText, type MeasuredSample, measureSamples } from './measure-person.ts';
+import { type MeasuredSample, measureSamples } from './measure-person.ts';
 import { type ReadText, type ReadTextsResult, readTexts } from './read-texts.ts';
 import { isoTime } from './record-run.ts';
 
@@ -17,7 +18,10 @@ export interface Gathered {
 }
 
 /** Reads what is new, joins it to what is known and counts all of it. Stores nothing. */
-export async function gatherSamples(ports: EnginePorts, request: LearnRequest): Promise<Gathered> {
+export async function gatherSamples(
+  ports: EnginePorts,
+  request: Pick<LearnRequest, 'key' | 'documents' | 'register' | 'onProgress' | 'signal'>,
+): Promise<Gathered> {
   const known = await ports.store.samples.list(request.key);
   const previous = await ports.store.profiles.latest(request.key);
   const read = await readTexts({ ...request, known });
@@ -36,9 +40,12 @@ export async function gatherSamples(ports: EnginePorts, request: LearnRequest): 
   return { read, fresh, previous, samples: measureSamples(samples) };
 }
 
+/** Texts that tell the register of all: as many as many hundreds more would say the same. */
+const mostLookedAt = 400;
+
 /** One register for all texts whose form does not tell theirs. */
 async function registerOfTheRest({ background }: EnginePorts, texts: readonly ReadText[]): Promise<string> {
-  const untold = texts.filter(({ register }) => register === null);
+  const untold = texts.filter(({ register }) => register === null).slice(0, mostLookedAt);
   return detectRegister(
     untold.map(({ text }) => countText(text)),
     await background.load(),

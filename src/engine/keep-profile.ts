@@ -1,42 +1,65 @@
+import type { DefaultVoice } from '../contracts/default-voice.ts';
+import type { Edit } from '../contracts/edit.ts';
+import type { Hypothesis } from '../contracts/hypothesis.ts';
 import type { Profile } from '../contracts/profile.ts';
 import type { Sample } from '../contracts/sample.ts';
-import { flagModelDefault, keepStanding, mergeHypotheses, selectHypotheses } from '../core/hypotheses/index.ts';
-import { buildFingerprint, chooseBackground } from '../core/stylometry/index.ts';
+import {
+  fitCombination,
+  flagModelDefault,
+  keepStanding,
+  mergeHypotheses,
+  recountHypothesis,
+  selectedHypotheses,
+  selectHypotheses,
+} from '../core/hypotheses/index.ts';
+import { chooseBackground } from '../core/stylometry/index.ts';
+import type { BackgroundSource } from '../ports/background-source.ts';
+import type { PersonKey } from '../ports/store.ts';
 import { byFrequency } from './by-frequency.ts';
 import type { Told } from './consult-model.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import type { Gathered } from './gather-samples.ts';
 import { knownVoice } from './known-voice.ts';
-import type { LearnRequest } from './learn.ts';
 import { caveatsOf } from './learning-caveats.ts';
 import type { Counted } from './measure-person.ts';
 import { isoTime } from './record-run.ts';
 import { throwIfStopped } from './throw-if-stopped.ts';
 
+export interface KeepRequest {
+  readonly key: PersonKey;
+  readonly seed: number;
+  readonly reason: Profile['reason'];
+  /** Kept in the same step. */
+  readonly edits?: readonly Edit[];
+  /** Ids of samples that go in the same step; `found` is without them. */
+  readonly removedSamples?: readonly string[];
+  readonly signal?: AbortSignal;
+}
+
+type Found = Gathered & Counted & Told;
+
 /** Selects the hypotheses and stores samples and the next profile version; null when there is nothing to learn from. */
-export async function keepProfile(
-  ports: EnginePorts,
-  request: LearnRequest,
-  found: Gathered & Counted & Told,
-): Promise<Profile | null> {
-  const { key, seed, model } = request;
+export async function keepProfile(ports: EnginePorts, request: KeepRequest, found: Found): Promise<Profile | null> {
+  const { key, seed, reason, edits = [], removedSamples = [] } = request;
   throwIfStopped(request.signal);
-  if (found.samples.length === 0) return null;
-  const merged = mergeHypotheses([...found.measured, ...found.inferred]);
+  if (found.samples.length === 0 && removedSamples.length === 0) return null;
   const background = await ports.background.load();
-  const { voice } = await knownVoice(ports, model?.id ?? 'none');
-  const hypotheses = selectHypotheses({
-    hypotheses: flagModelDefault(keepStanding(found.previous?.hypotheses ?? [], merged), voice),
-    samples: found.samples,
-    backgroundOf: (register) => chooseBackground(background, register),
-  });
   const part = (side: Sample['part']) => found.samples.filter((sample) => sample.part === side).length;
+  const { model, prompts, proposal } = found.provenance;
+  const { voice } = await knownVoice(ports, model);
+  const hypotheses = hypothesesOf(found, { background, voice, notFound: removedSamples.length > 0 ? 'goes' : 'stays' });
+  const combination = fitCombination({
+    register: found.register,
+    hypotheses: selectedHypotheses(hypotheses, found.register),
+    own: found.samples.filter((sample) => sample.part === 'trial' && sample.register === found.register),
+    background: chooseBackground(background, found.register),
+  });
   const profile: Profile = {
     schemaVersion: 1,
     person: key.person,
     version: (found.previous?.version ?? 0) + 1,
     createdAt: isoTime(ports.clock.now()),
-    reason: 'learn',
+    reason,
     registers: [...found.registers],
     attributes: {
       signature: found.previous?.attributes.signature ?? found.read.signature,
@@ -44,12 +67,49 @@ export async function keepProfile(
       role: found.previous?.attributes.role ?? null,
     },
     hypotheses: [...hypotheses],
-    fingerprint: buildFingerprint(found.samples),
+    fingerprint: found.fingerprint,
+    ...(combination === null ? {} : { combination }),
     shownSamples: [...found.turns.shown],
     sampleCount: { inference: part('inference'), trial: part('trial') },
-    provenance: { model: model?.id ?? 'none', prompts: [...found.prompts], background: background.version, seed },
+    provenance: {
+      ...{ model, prompts: [...prompts], background: background.version, seed },
+      ...(proposal === null ? {} : { proposal }),
+    },
     caveats: [...caveatsOf(found)],
   };
-  await ports.store.profiles.append(key, profile, found.fresh);
+  await ports.store.profiles.append(key, profile, found.fresh, { edits, removedSamples });
   return profile;
+}
+
+/** What was found under the owner's word and the last version, the selected ones first. */
+function hypothesesOf(
+  found: Found,
+  {
+    background,
+    voice,
+    notFound,
+  }: {
+    readonly background: Awaited<ReturnType<BackgroundSource['load']>>;
+    readonly voice: DefaultVoice | null;
+    readonly notFound: 'stays' | 'goes';
+  },
+): readonly Hypothesis[] {
+  const backgroundOf = (register: string) => chooseBackground(background, register);
+  const recount = (hypothesis: Hypothesis): Hypothesis | null => {
+    const [scope = '*'] = hypothesis.registers;
+    const register = scope === '*' ? found.register : scope;
+    const inRegister = found.samples.filter((sample) => sample.register === register);
+    return recountHypothesis(hypothesis, {
+      register,
+      texts: inRegister.filter(({ part }) => part === 'inference'),
+      own: inRegister.filter(({ part }) => part === 'trial'),
+      background: backgroundOf(register),
+    });
+  };
+  const merged = mergeHypotheses([...found.measured, ...found.inferred]);
+  return selectHypotheses({
+    hypotheses: flagModelDefault(keepStanding(found.previous?.hypotheses ?? [], merged, { recount, notFound }), voice),
+    samples: found.samples,
+    backgroundOf,
+  });
 }

@@ -5,7 +5,7 @@ import type { FoundDocument, SkippedDocument } from '../ports/document-reader.ts
 import type { ModelHandle } from '../ports/model.ts';
 import type { PersonKey } from '../ports/store.ts';
 import { CallLedger } from './call-ledger.ts';
-import { consultModel, inferInput } from './consult-model.ts';
+import { consultModel, inferInput, isDue } from './consult-model.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import { estimateCalls } from './estimate-calls.ts';
 import { type Gathered, gatherSamples } from './gather-samples.ts';
@@ -60,7 +60,11 @@ export async function learn(ports: EnginePorts, request: LearnRequest): Promise<
     const told = await consultModel(parted.ports, request, { ...gathered, ...counted, ledger });
     const inferMs = lap();
     request.onProgress?.({ step: 'storing' });
-    const profile = await keepProfile(parted.ports, request, { ...gathered, ...counted, ...told });
+    const profile = await keepProfile(
+      parted.ports,
+      { ...request, reason: 'learn' },
+      { ...gathered, ...counted, ...told },
+    );
     const timings = timingsOf({ readMs, measureMs, inferMs, storeMs: lap() });
     return {
       ...resultOf(request, gathered, profile, [...parted.notices, ...told.notices]),
@@ -92,6 +96,7 @@ async function estimateOf(
   if (model === null || gathered.samples.length === 0 || profileThatStands(gathered, request) !== null)
     return { calls: 0, inputTokens: 0, outputTokens: 0, seconds: 0 };
   const counted = countPerson(key.person, gathered.samples, await ports.background.load());
+  if (!isDue({ ...gathered, ...counted }, model.id)) return { calls: 0, inputTokens: 0, outputTokens: 0, seconds: 0 };
   const input = await inferInput(ports, request, { ...gathered, ...counted });
   const { prompt } = proposalPrompt({ ...input, model });
   return estimateCalls({ model, proposal: prompt, samples: gathered.samples, register: counted.register });

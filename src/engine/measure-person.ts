@@ -1,23 +1,28 @@
 import type { Background, RegisterBackground } from '../contracts/background.ts';
 import type { Hypothesis } from '../contracts/hypothesis.ts';
 import type { Sample } from '../contracts/sample.ts';
-import { proposeMeasured, tryCountable } from '../core/hypotheses/index.ts';
-import { chooseBackground, measureText, type TextMeasure, type Tokens, tokenize } from '../core/stylometry/index.ts';
+import { proposeMeasured, scopeRegisters, shrinkToPerson, tryCountable } from '../core/hypotheses/index.ts';
+import { chooseBackground, type TextMeasure, type Tokens } from '../core/stylometry/index.ts';
 import { byFrequency } from './by-frequency.ts';
+import { countOnce, countText, mostCharacters } from './count-text.ts';
 
 /** A sample with its counts. */
 export interface MeasuredSample extends Sample {
+  /** Found again when asked for, so that ten thousand samples need not be held as tokens. */
   readonly tokens: Tokens;
   readonly measure: TextMeasure;
 }
 
 export function measureSamples(samples: readonly Sample[]): readonly MeasuredSample[] {
-  return samples.map((sample) => ({ ...sample, ...countText(sample.text) }));
-}
-
-export function countText(text: string): Pick<MeasuredSample, 'tokens' | 'measure'> {
-  const tokens = tokenize(text);
-  return { tokens, measure: measureText(tokens) };
+  const characters = samples.reduce((sum, { text }) => sum + text.length, 0);
+  const count = characters <= mostCharacters ? countText : countOnce;
+  return samples.map((sample) => ({
+    ...sample,
+    measure: count(sample.text).measure,
+    get tokens() {
+      return count(sample.text).tokens;
+    },
+  }));
 }
 
 interface MeasurePersonInput {
@@ -49,8 +54,21 @@ export interface Counted {
 
 export function countPerson(person: string, samples: readonly MeasuredSample[], backgrounds: Background): Counted {
   const registers = byFrequency(samples.map(({ register }) => register));
-  const measured = registers.flatMap((register) =>
-    measurePerson({ person, samples, register, background: chooseBackground(backgrounds, register) }),
-  );
+  const inference = samples.filter(({ part }) => part === 'inference');
+  const hypotheses = registers.flatMap((register) => {
+    const inRegister = inference.filter((sample) => sample.register === register);
+    return measurePerson({ person, samples, register, background: chooseBackground(backgrounds, register) }).map(
+      (one) => shrinkToPerson(one, { register, inRegister, all: inference }),
+    );
+  });
+  const measured = scopeRegisters({
+    person,
+    hypotheses,
+    registers: registers.map((register) => ({
+      register,
+      own: samples.filter((sample) => sample.part === 'trial' && sample.register === register),
+      background: chooseBackground(backgrounds, register),
+    })),
+  });
   return { register: registers[0] ?? 'post', registers, measured };
 }

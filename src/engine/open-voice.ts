@@ -68,7 +68,8 @@ export async function openVoice(ports: EnginePorts, request: WriteRequest): Prom
     delivery,
     register,
     background: chooseBackground(backgrounds, register),
-    sampleTexts: samples.map(({ id, text }) => shown.get(id) ?? text),
+    // As stored and as shown: a copy may have either names.
+    sampleTexts: [...samples.map(({ text }) => text), ...shown.values()],
     hypotheses: selectedHypotheses(profile.hypotheses, register),
   };
 }

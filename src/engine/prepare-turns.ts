@@ -48,15 +48,19 @@ export async function prepareTurns(input: PrepareTurnsInput): Promise<Turns> {
   return { shown, prompt: written?.prompt ?? null, notices: written?.notices ?? [] };
 }
 
+/** Samples come by id, which is as good as chance: the typical ones of so many are as typical as those of all. */
+const mostCandidates = 400;
+
 /** The best choice without a sample that speaks to the model. Only chosen ones are read for that, so that many samples cost little. */
 function idsOfShown({ samples, register, typicality }: PrepareTurnsInput): readonly string[] {
-  let showable = samples.map((sample) => ({
+  const candidates = samples.filter((sample) => sample.register === register).slice(0, mostCandidates);
+  let showable = candidates.map((sample) => ({
     id: sample.id,
     register: sample.register,
     words: sample.words,
     typicality: typicality(sample),
   }));
-  const textOf = new Map(samples.map(({ id, text }) => [id, text]));
+  const textOf = new Map(candidates.map(({ id, text }) => [id, text]));
   for (;;) {
     const ids = chooseShownSamples(showable, register);
     const hostile = ids.filter((id) => hijacksModel(textOf.get(id) ?? ''));

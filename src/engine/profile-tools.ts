@@ -1,6 +1,8 @@
 import type { ExportedProfile } from '../contracts/exported-profile.ts';
 import type { ShownHypothesis } from '../contracts/learn-result.ts';
 import type { Attributes, Profile } from '../contracts/profile.ts';
+import type { RemovedSample } from '../contracts/removed-sample.ts';
+import type { Sample } from '../contracts/sample.ts';
 import type { OwnerDecision } from '../core/hypotheses/index.ts';
 import { diffProfiles, type ProfileDiff, renderProfileMarkdown } from '../core/profile/index.ts';
 import type { PersonKey, ProfileVersionSummary } from '../ports/store.ts';
@@ -10,6 +12,7 @@ import type { EnginePorts } from './engine-ports.ts';
 import { findProfile } from './find-profile.ts';
 import { importProfile } from './import-profile.ts';
 import { isoTime } from './record-run.ts';
+import { removeSample } from './remove-sample.ts';
 import { showHypothesis } from './show-hypothesis.ts';
 
 export type { OwnerDecision };
@@ -27,6 +30,10 @@ export interface ProfileTools {
   setAttributes(changes: Partial<Attributes>): Promise<Profile>;
   /** Makes an earlier version the newest again. */
   rollback(version: number): Promise<Profile>;
+  /** The samples kept of the person, by id. */
+  samples(): Promise<readonly Sample[]>;
+  /** Removes one sample and all that was learned from it alone, and says what went. An id may be shortened while it stays unique. */
+  removeSample(sampleId: string): Promise<RemovedSample>;
   export(options: { readonly samples: 'with' | 'without' }): Promise<ExportedProfile>;
   exportMarkdown(): Promise<string>;
   import(exported: unknown): Promise<Profile>;
@@ -51,7 +58,8 @@ export function profileTools(ports: EnginePorts, key: PersonKey): ProfileTools {
     },
     diff: async (from, to) => {
       const newer = await findProfile(store, key, to);
-      return diffProfiles(await findProfile(store, key, from ?? Math.max(1, newer.version - 1)), newer);
+      const older = await findProfile(store, key, from ?? Math.max(1, newer.version - 1));
+      return diffProfiles(older, newer, await store.edits.list(key));
     },
     decide: (id, decision) => decideHypothesis(ports, key, id, decision),
     edit: (id, statement) => rewordHypothesis(ports, key, id, statement),
@@ -64,14 +72,26 @@ export function profileTools(ports: EnginePorts, key: PersonKey): ProfileTools {
     },
     rollback: async (version) =>
       appendVersion(ports, key, await findProfile(store, key, version), { reason: 'rollback' }),
+    samples: async () => {
+      await findProfile(store, key);
+      return store.samples.list(key);
+    },
+    removeSample: (id) => removeSample(ports, key, id),
     export: async ({ samples }) => ({
       format: 'hyperalign-profile',
       formatVersion: 1,
       exportedAt: isoTime(ports.clock.now()),
       profile: await findProfile(store, key),
       ...(samples === 'with' ? { samples: [...(await store.samples.list(key))] } : {}),
+      ...(await editsOf(ports, key)),
     }),
     exportMarkdown: async () => renderProfileMarkdown(await findProfile(store, key), await textOf()),
     import: (exported) => importProfile(ports, key, exported),
   };
+}
+
+/** Counts of edits, which hold no text; left out where there are none. */
+async function editsOf({ store }: EnginePorts, key: PersonKey): Promise<Pick<ExportedProfile, 'edits'>> {
+  const edits = await store.edits.list(key);
+  return edits.length === 0 ? {} : { edits: [...edits] };
 }

@@ -1,8 +1,10 @@
 import type { VerifyResult } from '../contracts/verify-result.ts';
+import { judgeByHypotheses, selectedHypotheses } from '../core/hypotheses/index.ts';
 import { chooseBackground, verifyText } from '../core/stylometry/index.ts';
 import { HyperalignError } from '../errors.ts';
 import type { PersonKey } from '../ports/store.ts';
 import { CallLedger } from './call-ledger.ts';
+import { countText } from './count-text.ts';
 import { currentFingerprint } from './current-fingerprint.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import { findProfile } from './find-profile.ts';
@@ -18,11 +20,14 @@ export async function verify(
   return recordRun(ports, { kind: 'verify', key, model: 'none', ledger: new CallLedger() }, async () => {
     const profile = await findProfile(ports.store, key);
     const fingerprint = await currentFingerprint(profile, () => ports.store.samples.list(key));
-    const background = chooseBackground(await ports.background.load(), profile.registers[0] ?? null);
+    const [register = null] = profile.registers;
+    const background = chooseBackground(await ports.background.load(), register);
+    const inForce = selectedHypotheses(profile.hypotheses, register ?? 'post');
     return {
       person: key.person,
       profileVersion: profile.version,
       ...verifyText({ text, fingerprint, background }),
+      hypotheses: judgeByHypotheses(inForce, countText(text).measure, profile.combination ?? null),
     };
   });
 }

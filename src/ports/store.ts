@@ -1,3 +1,4 @@
+import type { Edit } from '../contracts/edit.ts';
 import type { Profile } from '../contracts/profile.ts';
 import type { Sample } from '../contracts/sample.ts';
 import type { Usage } from '../contracts/usage.ts';
@@ -17,6 +18,7 @@ export interface Store {
   readonly people: PersonStore;
   readonly samples: SampleStore;
   readonly profiles: ProfileStore;
+  readonly edits: EditStore;
   readonly runs: RunStore;
   /** Removes every record of the person in one transaction and leaves no copy in the store's files. Calling again returns zeros. */
   forget(key: PersonKey): Promise<ForgottenRecords>;
@@ -55,16 +57,31 @@ export interface SampleStore {
 
 export interface ProfileStore {
   /**
-   * Adds one version and, with it, the samples it was learned from, all or nothing, creating the person when new. A sample already there is left as it was. Refuses with `invalid_input` what could not be read again,
+   * Adds one version and, with it, the samples it was learned from, all or nothing, creating the person when new. A sample already there is left as it was.
+   * `along` is kept or removed in the same step; a removed sample also leaves the evidence and shown samples of earlier versions, and no copy in the store's files. Refuses with `invalid_input` what could not be read again,
    * such as a number that is not finite, or a profile of another person than the key's. `profile.version` must be exactly one above the newest one kept (1 for the first);
    * otherwise fails with `conflict`, because somebody else has written meanwhile.
    */
-  append(key: PersonKey, profile: Profile, samples?: readonly Sample[]): Promise<void>;
+  append(key: PersonKey, profile: Profile, samples?: readonly Sample[], along?: AlongWithProfile): Promise<void>;
   /** Newest version, or null. */
   latest(key: PersonKey): Promise<Profile | null>;
   version(key: PersonKey, version: number): Promise<Profile | null>;
   /** Newest first, without bodies. */
   history(key: PersonKey): Promise<readonly ProfileVersionSummary[]>;
+}
+
+export interface AlongWithProfile {
+  readonly edits?: readonly Edit[];
+  /** Ids of samples that go. One that is not there is no fault. */
+  readonly removedSamples?: readonly string[];
+}
+
+/** Keeps what edits of drafts showed: counts, no text. */
+export interface EditStore {
+  /** Adds all edits or none, creating the person when new. An id already there is left as it was. Returns how many were new. */
+  add(key: PersonKey, edits: readonly Edit[]): Promise<number>;
+  /** Oldest first, ties by id. An unknown person has none. */
+  list(key: PersonKey): Promise<readonly Edit[]>;
 }
 
 export interface ProfileVersionSummary {
@@ -78,7 +95,7 @@ export interface ProfileVersionSummary {
 /** One use of the engine: what ran, on what, what it cost. Holds no text. */
 export interface Run {
   readonly id: string;
-  readonly kind: 'learn' | 'write' | 'verify' | 'voice';
+  readonly kind: 'learn' | 'write' | 'verify' | 'voice' | 'edit';
   readonly person: string;
   readonly model: string;
   readonly startedAt: string;
@@ -110,6 +127,7 @@ export interface ForgottenRecords {
   readonly samples: number;
   readonly profileVersions: number;
   readonly hypotheses: number;
+  readonly edits: number;
   readonly runs: number;
   readonly usageEntries: number;
 }

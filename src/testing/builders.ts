@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Edit } from '../contracts/edit.ts';
 import type { Hypothesis } from '../contracts/hypothesis.ts';
 import type { Profile } from '../contracts/profile.ts';
 import type { Sample } from '../contracts/sample.ts';
@@ -112,6 +113,28 @@ export function runOf(person: string, overrides: Partial<Run> = {}): Run {
         outputTokens: 120,
       },
     ],
+    ...overrides,
+  };
+}
+
+/** An edit of one e-mail that took a mark out. */
+export function editOf(overrides: Partial<Edit> = {}): Edit {
+  return {
+    id: 'e_000000000001',
+    register: 'email',
+    editedAt: writtenOn,
+    words: { draft: 40, final: 40, own: 0 },
+    places: { total: 1, facts: 0 },
+    changes: [
+      {
+        featureId: 'exclamation-marks',
+        direction: 'less',
+        draft: { count: 1, opportunity: 40 },
+        final: { count: 0, opportunity: 40 },
+        places: [0],
+      },
+    ],
+    supports: [],
     ...overrides,
   };
 }

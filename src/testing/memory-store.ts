@@ -1,8 +1,11 @@
+import type { Edit } from '../contracts/edit.ts';
 import type { Profile } from '../contracts/profile.ts';
 import { profileSchema } from '../contracts/profile.ts';
 import type { Sample } from '../contracts/sample.ts';
 import { HyperalignError } from '../errors.ts';
 import type {
+  AlongWithProfile,
+  EditStore,
   ForgottenRecords,
   PersonKey,
   PersonStore,
@@ -20,6 +23,7 @@ interface Kept {
   readonly createdAt: string;
   readonly samples: Map<string, Sample>;
   readonly profiles: Profile[];
+  readonly edits: Map<string, Edit>;
 }
 
 interface Records {
@@ -35,6 +39,7 @@ export function memoryStore(): Store {
     people: peopleOf(records),
     samples: samplesOf(records),
     profiles: profilesOf(records),
+    edits: editsOf(records),
     runs: runsOf(records),
     forget: async (key) => forget(records, key),
     check: async () => [],
@@ -77,7 +82,7 @@ function samplesOf({ people }: Records): SampleStore {
 function profilesOf({ people }: Records): ProfileStore {
   const versions = (key: PersonKey) => people.get(slotOf(key))?.profiles ?? [];
   return {
-    append: async (key, profile, samples = []) => {
+    append: async (key, profile, samples = [], along = {}) => {
       const { success, data, error } = profileSchema.safeParse(profile);
       if (!success || data.person !== key.person) {
         throw new HyperalignError(
@@ -95,6 +100,7 @@ function profilesOf({ people }: Records): ProfileStore {
       const kept = personIn(people, key, profile.createdAt);
       for (const sample of samples)
         if (!kept.samples.has(sample.id)) kept.samples.set(sample.id, structuredClone(sample));
+      keepAlong(kept, along);
       kept.profiles.push(structuredClone(data));
     },
     latest: async (key) => structuredClone(versions(key).at(-1) ?? null),
@@ -110,6 +116,39 @@ function profilesOf({ people }: Records): ProfileStore {
           samples: sampleCount.inference + sampleCount.trial,
         }))
         .toReversed(),
+  };
+}
+
+/** Removed samples leave the evidence and shown samples of earlier versions, too. */
+function keepAlong(kept: Kept, { edits = [], removedSamples = [] }: AlongWithProfile): void {
+  for (const edit of edits) if (!kept.edits.has(edit.id)) kept.edits.set(edit.id, structuredClone(edit));
+  if (removedSamples.length === 0) return;
+  const gone = new Set(removedSamples);
+  for (const id of gone) kept.samples.delete(id);
+  const stays = ({ sampleId }: { readonly sampleId: string }) => !gone.has(sampleId);
+  for (const [at, profile] of kept.profiles.entries()) {
+    kept.profiles[at] = {
+      ...profile,
+      shownSamples: profile.shownSamples.filter(stays),
+      hypotheses: profile.hypotheses.map((one) => ({ ...one, evidence: one.evidence.filter(stays) })),
+    };
+  }
+}
+
+function editsOf({ people }: Records): EditStore {
+  return {
+    add: async (key, edits) => {
+      const [first] = edits;
+      if (first === undefined) return 0;
+      const kept = personIn(people, key, first.editedAt);
+      const before = kept.edits.size;
+      keepAlong(kept, { edits });
+      return kept.edits.size - before;
+    },
+    list: async (key) => {
+      const kept = people.get(slotOf(key))?.edits.values() ?? [];
+      return structuredClone([...kept].toSorted((a, b) => byBytes(a.editedAt, b.editedAt) || byBytes(a.id, b.id)));
+    },
   };
 }
 
@@ -148,6 +187,7 @@ function forget({ people, runs }: Records, key: PersonKey): ForgottenRecords {
     samples: kept?.samples.size ?? 0,
     profileVersions: kept?.profiles.length ?? 0,
     hypotheses: kept?.profiles.reduce((sum, profile) => sum + profile.hypotheses.length, 0) ?? 0,
+    edits: kept?.edits.size ?? 0,
     runs: own.length,
     usageEntries: own.reduce((sum, run) => sum + run.calls.length, 0),
   };
@@ -158,7 +198,7 @@ function summaryOf({ person, createdAt, samples, profiles }: Kept): PersonSummar
 }
 
 function personIn(people: Map<string, Kept>, key: PersonKey, createdAt: string): Kept {
-  const kept = people.get(slotOf(key)) ?? { ...key, createdAt, samples: new Map(), profiles: [] };
+  const kept = people.get(slotOf(key)) ?? { ...key, createdAt, samples: new Map(), profiles: [], edits: new Map() };
   people.set(slotOf(key), kept);
   return kept;
 }

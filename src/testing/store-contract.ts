@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Store } from '../ports/store.ts';
-import { hypothesisOf, keyOf, profileOf, runOf, sampleBy, samplesBy } from './builders.ts';
+import { editOf, hypothesisOf, keyOf, profileOf, runOf, sampleBy, samplesBy } from './builders.ts';
 
 const ada = keyOf('ada');
 const bo = keyOf('bo');
@@ -17,6 +17,8 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
     describePeople(opened);
     describeSamples(opened);
     describeProfiles(opened);
+    describeEdits(opened);
+    describeRemoving(opened);
     describeRuns(opened);
     describeForgetting(opened);
 
@@ -67,6 +69,7 @@ function describePeople(opened: Open): void {
     const store = await opened();
     await store.samples.add(ada, samplesBy('ada', 2));
     await store.profiles.append(ada, profileOf('ada'));
+    await store.edits.add(ada, [editOf()]);
     await store.runs.add('default', runOf('ada'));
 
     expect({
@@ -77,6 +80,7 @@ function describePeople(opened: Open): void {
       latest: await store.profiles.latest(elsewhere),
       version: await store.profiles.version(elsewhere, 1),
       history: await store.profiles.history(elsewhere),
+      edits: await store.edits.list(elsewhere),
       runs: await store.runs.list('elsewhere', 10),
       usage: await store.runs.usage('elsewhere'),
       forgotten: await store.forget(elsewhere),
@@ -88,9 +92,10 @@ function describePeople(opened: Open): void {
       latest: null,
       version: null,
       history: [],
+      edits: [],
       runs: [],
       usage: { calls: 0, inputTokens: 0, outputTokens: 0 },
-      forgotten: { samples: 0, profileVersions: 0, hypotheses: 0, runs: 0, usageEntries: 0 },
+      forgotten: { samples: 0, profileVersions: 0, hypotheses: 0, edits: 0, runs: 0, usageEntries: 0 },
     });
     expect(await store.samples.list(ada)).toHaveLength(2);
   });
@@ -277,6 +282,73 @@ function describeProfiles(opened: Open): void {
   });
 }
 
+function describeEdits(opened: Open): void {
+  test('edits come back as they were, oldest first, and the same edit is kept once', async () => {
+    const store = await opened();
+    const late = editOf({ id: 'e_1', editedAt: '2025-05-09T00:00:00.000Z' });
+    const early = editOf({ id: 'e_2', supports: ['h_1'] });
+
+    expect(await store.edits.add(ada, [late, early])).toBe(2);
+    expect(await store.edits.add(ada, [{ ...late, supports: ['h_2'] }, editOf({ id: 'e_3' })])).toBe(1);
+
+    expect(await store.edits.list(ada)).toEqual([early, editOf({ id: 'e_3' }), late]);
+    expect(await store.edits.list(bo)).toEqual([]);
+  });
+
+  test('adding no edits creates nobody', async () => {
+    const store = await opened();
+
+    expect(await store.edits.add(ada, [])).toBe(0);
+    expect(await store.people.list('default')).toEqual([]);
+  });
+
+  test('an edit comes with the version it was learned for, and with no other', async () => {
+    const store = await opened();
+
+    await store.profiles.append(ada, profileOf('ada'), [], { edits: [editOf()] });
+    await expect(
+      store.profiles.append(ada, profileOf('ada', { version: 5 }), [], { edits: [editOf({ id: 'e_2' })] }),
+    ).rejects.toMatchObject({ code: 'conflict' });
+
+    expect(await store.edits.list(ada)).toEqual([editOf()]);
+  });
+}
+
+function describeRemoving(opened: Open): void {
+  test('H10: a removed sample leaves the samples and every version’s evidence and shown samples, others stay', async () => {
+    const store = await opened();
+    const [gone, stays] = samplesBy('ada', 2);
+    if (gone === undefined || stays === undefined) throw new Error('two samples were asked for');
+    const spans = [
+      { sampleId: gone.id, start: 0, end: 4 },
+      { sampleId: stays.id, start: 0, end: 4 },
+    ];
+    const shown = (sampleId: string) => ({ sampleId, register: 'email', request: 'Write an e-mail to Bo.' });
+    const first = profileOf('ada', {
+      hypotheses: [hypothesisOf({ evidence: spans }), hypothesisOf({ id: 'h_2' })],
+      shownSamples: [shown(gone.id), shown(stays.id)],
+    });
+    await store.profiles.append(ada, first, [gone, stays]);
+    await store.profiles.append(bo, { ...first, person: 'bo' }, [gone]);
+
+    const second = profileOf('ada', { version: 2 });
+    await store.profiles.append(ada, second, [], { removedSamples: [gone.id, 's_nobody'] });
+
+    expect(await store.samples.list(ada)).toEqual([stays]);
+    expect(await store.profiles.version(ada, 1)).toEqual({
+      ...first,
+      hypotheses: [hypothesisOf({ evidence: spans.slice(1) }), hypothesisOf({ id: 'h_2' })],
+      shownSamples: [shown(stays.id)],
+    });
+    expect(await store.profiles.latest(ada)).toEqual(second);
+    expect([await store.samples.list(bo), await store.profiles.latest(bo)]).toEqual([
+      [gone],
+      { ...first, person: 'bo' },
+    ]);
+    expect(await store.check()).toEqual([]);
+  });
+}
+
 function describeRuns(opened: Open): void {
   test('runs are listed newest first, each with its calls in order', async () => {
     const store = await opened();
@@ -328,6 +400,7 @@ function describeForgetting(opened: Open): void {
         key,
         profileOf(person, { version: 2, hypotheses: [hypothesisOf(), hypothesisOf({ id: 'h_2' })] }),
       );
+      await store.edits.add(key, [editOf(), editOf({ id: 'e_2' })]);
       await store.runs.add(key.workspace, runOf(person));
       await store.runs.add(
         key.workspace,
@@ -339,6 +412,7 @@ function describeForgetting(opened: Open): void {
       samples: 5,
       profileVersions: 2,
       hypotheses: 3,
+      edits: 2,
       runs: 2,
       usageEntries: 3,
     });
@@ -346,15 +420,17 @@ function describeForgetting(opened: Open): void {
       samples: 0,
       profileVersions: 0,
       hypotheses: 0,
+      edits: 0,
       runs: 0,
       usageEntries: 0,
     });
 
-    expect([await store.people.find(ada), await store.samples.list(ada), await store.profiles.latest(ada)]).toEqual([
-      null,
-      [],
-      null,
-    ]);
+    expect([
+      await store.people.find(ada),
+      await store.samples.list(ada),
+      await store.profiles.latest(ada),
+      await store.edits.list(ada),
+    ]).toEqual([null, [], null, []]);
     expect((await store.people.list('default')).map((one) => one.person)).toEqual(['bo']);
     expect((await store.runs.list('default', 10)).map((run) => run.person)).toEqual(['bo', 'bo']);
     expect(await store.people.find(elsewhere)).toMatchObject({ samples: 5, profileVersion: 2 });

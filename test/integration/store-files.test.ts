@@ -82,7 +82,7 @@ test('forgetting leaves no word of the person in the files, while the store stay
   const forgotten = await store.forget(zephyrine);
 
   expect(before).not.toEqual([]);
-  expect(forgotten).toEqual({ samples: 300, profileVersions: 1, hypotheses: 1, runs: 1, usageEntries: 1 });
+  expect(forgotten).toEqual({ samples: 300, profileVersions: 1, hypotheses: 1, edits: 0, runs: 1, usageEntries: 1 });
   expect(filesWith(folder, phrase)).toEqual([]);
   expect(filesWith(folder, 'zephyrine')).toEqual([]);
   await store.close();

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Sample } from '../../contracts/sample.ts';
 import { HyperalignError } from '../../errors.ts';
 import type { PersonKey } from '../../ports/store.ts';
+import { editsIn } from './edits.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { readProfile } from './read-profile.ts';
 import { toSample } from './samples.ts';
@@ -34,6 +35,10 @@ export async function checkStore(database: OpenDatabase): Promise<readonly strin
   for (const key of people) {
     await attempt(() => checkSamples(database, key));
     await attempt(() => checkVersions(database, key));
+    await attempt(async () => {
+      await editsIn(database).list(key);
+      return [];
+    });
   }
   return problems;
 }

@@ -14,7 +14,7 @@ export async function forget(database: OpenDatabase, key: PersonKey): Promise<Fo
 
 /** Children first, so that each is counted. */
 async function removeRows(transaction: Kysely<Tables>, { workspace, person }: PersonKey): Promise<ForgottenRecords> {
-  const ofPerson = async (table: 'hypotheses' | 'profile_versions' | 'samples' | 'runs' | 'people') => {
+  const ofPerson = async (table: 'hypotheses' | 'profile_versions' | 'samples' | 'edits' | 'runs' | 'people') => {
     const { numDeletedRows } = await transaction
       .deleteFrom(table)
       .where('workspace', '=', workspace)
@@ -34,15 +34,16 @@ async function removeRows(transaction: Kysely<Tables>, { workspace, person }: Pe
   const hypotheses = await ofPerson('hypotheses');
   const profileVersions = await ofPerson('profile_versions');
   const samples = await ofPerson('samples');
+  const edits = await ofPerson('edits');
   await ofPerson('people');
-  return { samples, profileVersions, hypotheses, runs, usageEntries };
+  return { samples, profileVersions, hypotheses, edits, runs, usageEntries };
 }
 
 /**
  * Deleted rows are overwritten (secure_delete), but older copies lie in the write-ahead log and, after pages were split or
  * merged, in the gaps of pages. Vacuum writes every page anew; the checkpoint moves them to the main file and empties the log.
  */
-async function cleanFiles({ db, file, busyTimeout }: OpenDatabase): Promise<void> {
+export async function cleanFiles({ db, file, busyTimeout }: OpenDatabase): Promise<void> {
   try {
     await sql`vacuum`.execute(db);
   } catch (error) {

@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 export type Migration = (db: Kysely<unknown>) => Promise<void>;
 
 /** In order; the schema version of a store is the number of steps it has seen. */
-export const migrations: readonly Migration[] = [createTables];
+export const migrations: readonly Migration[] = [createTables, createEdits];
 
 async function createTables(db: Kysely<unknown>): Promise<void> {
   await db.schema
@@ -103,5 +103,18 @@ async function createRuns(db: Kysely<unknown>): Promise<void> {
     .addColumn('output_tokens', 'integer', (column) => column.notNull())
     .addPrimaryKeyConstraint('usage_entries_key', ['workspace', 'run_id', 'position'])
     .addForeignKeyConstraint('usage_entries_run', ['workspace', 'run_id'], 'runs', ['workspace', 'id'])
+    .execute();
+}
+
+async function createEdits(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('edits')
+    .addColumn('workspace', 'text', (column) => column.notNull())
+    .addColumn('person', 'text', (column) => column.notNull())
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('edited_at', 'text', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('edits_key', ['workspace', 'person', 'id'])
+    .addForeignKeyConstraint('edits_person', ['workspace', 'person'], 'people', ['workspace', 'person'])
     .execute();
 }

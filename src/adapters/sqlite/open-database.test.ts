@@ -35,7 +35,7 @@ test('the workspace leads every primary key', async () => {
     where s.type = 'table' and c.pk = 1 order by s.name`.execute(db);
 
   expect(rows).toEqual(
-    ['hypotheses', 'people', 'profile_versions', 'runs', 'samples', 'usage_entries'].map((table) => ({
+    ['edits', 'hypotheses', 'people', 'profile_versions', 'runs', 'samples', 'usage_entries'].map((table) => ({
       table,
       leads: 'workspace',
     })),

@@ -1,5 +1,6 @@
 import type { Store } from '../../ports/store.ts';
 import { checkStore } from './check-store.ts';
+import { editsIn } from './edits.ts';
 import { forget } from './forget.ts';
 import { type OpenOptions, openDatabase } from './open-database.ts';
 import { peopleIn } from './people.ts';
@@ -19,6 +20,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     people: peopleIn(database.db),
     samples: samplesIn(database),
     profiles: profilesIn(database),
+    edits: editsIn(database),
     runs: runsIn(database),
     forget: (key) => forget(database, key),
     check: () => checkStore(database),

@@ -2,10 +2,13 @@ import type { Kysely } from 'kysely';
 import { type Profile, profileReasonSchema, profileSchema } from '../../contracts/profile.ts';
 import type { Sample } from '../../contracts/sample.ts';
 import { HyperalignError } from '../../errors.ts';
-import type { PersonKey, ProfileStore } from '../../ports/store.ts';
+import type { AlongWithProfile, PersonKey, ProfileStore } from '../../ports/store.ts';
+import { insertEdits } from './edits.ts';
+import { cleanFiles } from './forget.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { ensurePerson } from './people.ts';
 import { readProfile } from './read-profile.ts';
+import { removeSamples } from './remove-samples.ts';
 import { insertSamples } from './samples.ts';
 import { damagedRecord } from './store-error.ts';
 import type { Tables } from './tables.ts';
@@ -13,7 +16,10 @@ import type { Tables } from './tables.ts';
 export function profilesIn(database: OpenDatabase): ProfileStore {
   const { db, file } = database;
   return {
-    append: (key, profile, samples = []) => append(db, key, profile, samples),
+    append: async (key, profile, samples = [], along = {}) => {
+      await append(db, key, profile, { samples, along });
+      if ((along.removedSamples ?? []).length > 0) await cleanFiles(database);
+    },
     latest: (key) => readProfile(database, key, 'latest'),
     version: (key, version) => readProfile(database, key, version),
     history: async (key) => {
@@ -44,7 +50,12 @@ export function profilesIn(database: OpenDatabase): ProfileStore {
   };
 }
 
-async function append(db: Kysely<Tables>, key: PersonKey, profile: Profile, samples: readonly Sample[]): Promise<void> {
+async function append(
+  db: Kysely<Tables>,
+  key: PersonKey,
+  profile: Profile,
+  { samples, along }: { readonly samples: readonly Sample[]; readonly along: AlongWithProfile },
+): Promise<void> {
   const { hypotheses, ...body } = readableAgain(key, profile);
   const { version, createdAt, reason, sampleCount } = body;
   const { workspace, person } = key;
@@ -52,6 +63,8 @@ async function append(db: Kysely<Tables>, key: PersonKey, profile: Profile, samp
     await refuseWrongVersion(transaction, key, version);
     await ensurePerson(transaction, { workspace, person, createdAt });
     await insertSamples(transaction, key, samples);
+    await insertEdits(transaction, key, along.edits ?? []);
+    await removeSamples(transaction, key, along.removedSamples ?? []);
     await transaction
       .insertInto('profile_versions')
       .values({

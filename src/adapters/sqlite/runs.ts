@@ -109,7 +109,7 @@ function toRun(rows: readonly RunRow[], workspace: string, file: string): Run {
   };
 }
 
-const runKinds = ['learn', 'write', 'verify', 'voice'] as const satisfies readonly Run['kind'][];
+const runKinds = ['learn', 'write', 'verify', 'voice', 'edit'] as const satisfies readonly Run['kind'][];
 
 function toCall({ purpose, prompt, call_outcome, input_tokens, output_tokens }: RunRow): readonly RunCall[] {
   if (purpose === null || prompt === null || call_outcome === null) return [];

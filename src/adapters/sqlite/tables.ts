@@ -4,6 +4,7 @@ export interface Tables {
   readonly samples: SamplesTable;
   readonly profile_versions: ProfileVersionsTable;
   readonly hypotheses: HypothesesTable;
+  readonly edits: EditsTable;
   readonly runs: RunsTable;
   readonly usage_entries: UsageEntriesTable;
 }
@@ -55,6 +56,15 @@ export interface HypothesesTable {
   readonly standing: string;
   readonly reward: number | null;
   /** JSON of the whole hypothesis; the columns beside it are for queries. */
+  readonly body: string;
+}
+
+export interface EditsTable {
+  readonly workspace: string;
+  readonly person: string;
+  readonly id: string;
+  readonly edited_at: string;
+  /** JSON of the edit: counts, no text. */
   readonly body: string;
 }
 

@@ -5,7 +5,9 @@ import { type CommandContext, type Session, withSession } from '../command-conte
 import { example } from '../example-text.ts';
 import { wholeNumber } from '../parse-number.ts';
 import { readProfileFile, writeNewFile } from '../profile-file.ts';
-import { renderDiff, renderHistory, renderProfile } from '../render-profile.ts';
+import { renderDiff } from '../render-diff.ts';
+import { renderHistory, renderProfile } from '../render-profile.ts';
+import { renderRemoval, renderSamples } from '../render-samples.ts';
 
 interface ProfileFlags {
   readonly as: string;
@@ -47,6 +49,7 @@ export function defineProfile(command: Command, context: CommandContext): void {
   addShow(add);
   addDecisions(add);
   addVersions(add);
+  addSamples(add);
   addTransfer(add);
 }
 
@@ -104,6 +107,21 @@ function addVersions(add: Add): void {
   add('rollback', 'make an earlier version the newest again', rollback, async (tools, session, flags, [to = '']) => {
     reportVersion(session, flags, await tools.rollback(version(to)));
   }).argument('<version>', 'the version to return to');
+}
+
+function addSamples(add: Add): void {
+  add('samples', 'list the samples', 'hyperalign profile samples --as ada', async (tools, { terminal }, flags) => {
+    const samples = await tools.samples();
+    if (flags.json === true) terminal.json({ samples });
+    else terminal.print(renderSamples(samples, terminal));
+  });
+  const usage = 'hyperalign profile remove-sample s_1a2b3c4d --as ada';
+  const summary = 'remove a sample and what was learned from it alone';
+  add('remove-sample', summary, usage, async (tools, { terminal }, flags, [id = '']) => {
+    const removed = await tools.removeSample(id);
+    if (flags.json === true) terminal.json(removed);
+    else terminal.print(renderRemoval(removed, terminal));
+  }).argument('<sample>', 'its id, or the beginning of it');
 }
 
 interface ExportFlags {

@@ -35,7 +35,20 @@ function renderVerdict(result: VerifyResult, { style }: Terminal): string {
   const lines = reasons.map(({ label, text, person: own, background }) =>
     style.faint(`  ${label}: here ${rounded(text)}, ${person} ${rounded(own)}, others ${rounded(background)}`),
   );
-  return [head, ...lines, ...(note === null ? [] : [style.faint(`  ${note}`)])].join('\n');
+  return [
+    head,
+    style.faint(`  ${hypothesisWords(result)}`),
+    ...lines,
+    ...(note === null ? [] : [style.faint(`  ${note}`)]),
+  ].join('\n');
+}
+
+function hypothesisWords({ hypotheses: { method, probability, followed, broken } }: VerifyResult): string {
+  const counts = `${followed} of ${followed + broken} hypotheses that speak are followed`;
+  if (method === 'abstained') return `By hypotheses: too few speak (${followed + broken}) to tell.`;
+  return probability === null
+    ? `By hypotheses: ${counts}.`
+    : `By hypotheses: ${Math.round(probability * 100)} %, ${counts}.`;
 }
 
 function rounded(value: number): string {

@@ -156,7 +156,7 @@ function checkQuotes(
 }
 
 /** Quotes from two texts; one is enough with fewer than four texts, or beside a counted difference that says the same. */
-function isEvidenced(evidence: readonly Evidence[], texts: number, effect: Effect | null): boolean {
+export function isEvidenced(evidence: readonly Evidence[], texts: number, effect: Effect | null): boolean {
   const shown = new Set(evidence.map(({ sampleId }) => sampleId)).size;
   return shown >= 2 || (shown === 1 && (texts < textsForTwoQuotes || effect !== null));
 }

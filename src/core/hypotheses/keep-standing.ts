@@ -6,13 +6,25 @@ import { isOwners } from './select-hypotheses.ts';
 /** An accepted hypothesis falls back only when its reward is below this: a little less luck in a new trial does not flip it. */
 const fallsBelow = -0.05;
 
+export interface KeepStandingOptions {
+  /** An accepted counted hypothesis that was not found again, with the figures of the texts as they are now; null where nothing counts it. */
+  readonly recount?: (hypothesis: Hypothesis) => Hypothesis | null;
+  /** What becomes of it: after texts were added it keeps its standing while its trial allows, after one was removed it goes. Default `stays`. */
+  readonly notFound?: 'stays' | 'goes';
+}
+
 /**
  * A new learning result under the owner's word and the last version (hypotheses.md 6.13): pinned, authored and rejected ones stay
  * word for word, nothing that was rejected comes back in any wording, what the owner accepted stays accepted,
  * and a finding made again keeps its id and its wording. Accepted ones that were not found again stay;
- * proposed ones that were not are dropped, except inferred ones, which no count can find again.
+ * with the figures of the texts as they are now, while their trial is not clearly lost; proposed ones that were not are dropped, except those
+ * of a model or of edits, which no count of samples can find again.
  */
-export function keepStanding(previous: readonly Hypothesis[], learned: readonly Hypothesis[]): readonly Hypothesis[] {
+export function keepStanding(
+  previous: readonly Hypothesis[],
+  learned: readonly Hypothesis[],
+  options: KeepStandingOptions = {},
+): readonly Hypothesis[] {
   const fixed = previous.filter(isFixed);
   const open = previous.filter((one) => !isFixed(one));
   const fresh = learned.filter((one) => !fixed.some((kept) => sameFinding(kept, one)));
@@ -23,9 +35,11 @@ export function keepStanding(previous: readonly Hypothesis[], learned: readonly 
     taken.add(known.id);
     return renew(known, found);
   });
-  const remaining = open.filter(
-    (one) => !taken.has(one.id) && (one.standing === 'accepted' || one.origin === 'inferred'),
-  );
+  const remaining = open
+    .filter(
+      (one) => !taken.has(one.id) && !renewed.some((other) => other.origin === 'measured' && sameFinding(one, other)),
+    )
+    .flatMap((one) => remainderOf(one, options));
   const kept = fixed.map((one) => withContradiction(one, learned));
   return withoutRepeats([...kept, ...renewed, ...remaining]);
 }
@@ -34,23 +48,43 @@ function isFixed({ standing, origin }: Hypothesis): boolean {
   return standing === 'pinned' || standing === 'rejected' || origin === 'authored';
 }
 
+/** What is left of a hypothesis that was not found again. */
+function remainderOf(one: Hypothesis, { recount, notFound = 'stays' }: KeepStandingOptions): readonly Hypothesis[] {
+  if (one.origin === 'inferred' || one.origin === 'edit') return [one];
+  if (one.standing !== 'accepted') return [];
+  if (recount === undefined || one.predicate === null) return [one];
+  if (notFound === 'goes' && !isOwners(one)) return [];
+  const next = recount(one);
+  if (next === null) return isOwners(one) ? [one] : [];
+  return [settled(one, next)];
+}
+
 function renew(known: Hypothesis, found: Hypothesis): Hypothesis {
-  const reworded = known.origin === 'inferred' && found.origin === 'inferred';
-  const wording = reworded
-    ? { statement: known.statement, instruction: known.instruction, check: known.check, dimension: known.dimension }
-    : {};
-  const tried = found.trial === null ? { trial: known.trial, reward: known.reward } : {};
-  const flags = found.trial === null && known.trial !== null ? known.flags : found.flags;
+  const reworded = known.origin !== 'measured' && found.origin === 'inferred';
+  const { statement, instruction, check, dimension, origin } = known;
+  const wording = reworded ? { statement, instruction, check, dimension, origin } : {};
+  // Counts are tried anew each time; a trial by a model stands until the model judges again.
+  const keepsTrial = found.trial === null && known.trial !== null && found.origin !== 'measured';
+  const tried = keepsTrial ? { trial: known.trial, reward: known.reward } : {};
+  const flags = keepsTrial ? known.flags : found.flags;
   const next: Hypothesis = {
     ...found,
     ...wording,
     ...tried,
     id: known.id,
-    flags: isOwners(known) && !flags.includes('owner') ? [...flags, 'owner'] : [...flags],
+    flags: [...flags],
     evidence: reworded ? uniteEvidence(found.evidence, known.evidence) : found.evidence,
   };
-  const stays = known.standing === 'accepted' && (isOwners(known) || (next.reward ?? 0) >= fallsBelow);
-  return stays ? { ...next, standing: 'accepted' } : next;
+  return settled(known, next);
+}
+
+/** The next figures under the standing that the known ones and the owner's word leave it. */
+function settled(known: Hypothesis, next: Hypothesis): Hypothesis {
+  const flags = isOwners(known) && !isOwners(next) ? [...next.flags, 'owner' as const] : next.flags;
+  // A count that can no longer be tried, for want of texts, is not accepted.
+  const reward = next.reward ?? (next.origin === 'measured' ? -1 : 0);
+  const stays = known.standing === 'accepted' && (isOwners(known) || reward >= fallsBelow);
+  return { ...next, flags, standing: stays ? 'accepted' : next.standing };
 }
 
 /** A fixed one is never reworded; it may be told that the texts say otherwise. */

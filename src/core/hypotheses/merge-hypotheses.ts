@@ -43,7 +43,7 @@ function saysOnly(statement: string, predicate: { readonly featureId: string; re
   return claimed.length === 1 && only?.featureId === predicate.featureId && only.direction === predicate.direction;
 }
 
-const rank: Readonly<Record<Origin, number>> = { authored: 0, measured: 1, inferred: 2 };
+const rank: Readonly<Record<Origin, number>> = { authored: 0, measured: 1, edit: 2, inferred: 3 };
 
 function inOrder(a: Hypothesis, b: Hypothesis): number {
   return (

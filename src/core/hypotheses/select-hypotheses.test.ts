@@ -139,3 +139,20 @@ test.each([
 ])('phi of $one and $other is $expected', ({ one, other, expected }) => {
   expect(phi(one, other)).toBeCloseTo(expected, 12);
 });
+
+test('H8: what the model does anyway is selected last and told last, whatever it is worth', () => {
+  const others = many(4, () => 'writing-style').map((one) => ({ ...one, reward: 0.1 + (one.reward ?? 0) / 10 }));
+  const anyway = acceptedOf('h_any', 0.95, { flags: ['model-default'] });
+  const more = acceptedOf('h_more', 0.96, { flags: ['model-default'] });
+
+  const chosen = inForce(select([anyway, more, ...others])).map(({ id }) => id);
+
+  expect(chosen).toEqual(['h_00', 'h_01', 'h_02', 'h_03', 'h_more']);
+});
+
+test('H19: counts of one habit in two registers are both selected: they never stand in one prompt', () => {
+  const email = acceptedOf('h_1', 0.5, { predicate: predicateOf('words-per-text') });
+  const post = acceptedOf('h_2', 0.7, { predicate: predicateOf('words-per-text'), registers: ['post'] });
+
+  expect(inForce(select([email, post])).map(({ id }) => id)).toEqual(['h_2', 'h_1']);
+});

@@ -2,6 +2,7 @@ import type { RegisterBackground } from '../../contracts/background.ts';
 import type { Dimension, Hypothesis } from '../../contracts/hypothesis.ts';
 import type { TextMeasure } from '../stylometry/measure-text.ts';
 import { type ExhibitVector, exhibitVector, overlap } from './exhibit-overlap.ts';
+import { shareRegister } from './merge-hypotheses.ts';
 import { compareIds } from './person-text.ts';
 import { tellable } from './tellable.ts';
 
@@ -52,8 +53,7 @@ export function selectedHypotheses(hypotheses: readonly Hypothesis[], register: 
     ({ standing, registers }) =>
       (standing === 'pinned' || standing === 'accepted') && (registers.includes('*') || registers.includes(register)),
   );
-  const last = ({ standing, flags }: Hypothesis): number =>
-    Number(standing !== 'pinned' && flags.includes('model-default'));
+  const last = (one: Hypothesis): number => Number(one.standing !== 'pinned' && isModelDefault(one));
   return inForce.toSorted((a, b) => last(a) - last(b)).slice(0, mostSelected);
 }
 
@@ -89,13 +89,17 @@ function bestOf(
   selected: readonly Hypothesis[],
   vectors: ReadonlyMap<string, ExhibitVector>,
 ): Hypothesis | null {
-  let best: { readonly one: Hypothesis; readonly worth: number } | null = null;
+  let best: { readonly one: Hypothesis; readonly worth: number; readonly later: boolean } | null = null;
   for (const one of candidates.toSorted((a, b) => compareIds(a.id, b.id))) {
     if (selected.filter(({ dimension }) => dimension === one.dimension).length >= mostOfDimension) continue;
-    const most = selected.reduce((max, other) => Math.max(max, overlap(one, other, vectors)), 0);
+    // Hypotheses of different registers never stand in one prompt.
+    const rivals = selected.filter((other) => shareRegister(one, other));
+    const most = rivals.reduce((max, other) => Math.max(max, overlap(one, other, vectors)), 0);
     if (most >= mostOverlap) continue;
-    const worth = (one.reward ?? 0) * tellable(one) * (1 - 0.7 * most);
-    if (best === null || worth > best.worth) best = { one, worth };
+    const worth = useOf(one) * (1 - 0.7 * most);
+    const later = isModelDefault(one);
+    if (best === null || Number(later) < Number(best.later) || (later === best.later && worth > best.worth))
+      best = { one, worth, later };
   }
   return best?.one ?? null;
 }
@@ -116,7 +120,17 @@ function byWorth(a: Hypothesis, b: Hypothesis): number {
   return (b.reward ?? -1) - (a.reward ?? -1) || compareIds(a.id, b.id);
 }
 
-/** Best first where room may run out: worth by how well it can be told. */
+/** Best first where room may run out: what changes the model's output most, so what the model does anyway comes last. */
 function byUse(a: Hypothesis, b: Hypothesis): number {
-  return (b.reward ?? -1) * tellable(b) - (a.reward ?? -1) * tellable(a) || compareIds(a.id, b.id);
+  return Number(isModelDefault(a)) - Number(isModelDefault(b)) || useOf(b) - useOf(a) || compareIds(a.id, b.id);
+}
+
+/** Worth by how well it can be told. */
+function useOf(hypothesis: Hypothesis): number {
+  return (hypothesis.reward ?? 0) * tellable(hypothesis);
+}
+
+/** The model does it without being told. */
+function isModelDefault({ flags }: Hypothesis): boolean {
+  return flags.includes('model-default');
 }

@@ -1,7 +1,9 @@
 export { chooseShownSamples, type ShowableSample } from './choose-shown-samples.ts';
 export { type CompileGuidanceInput, compileGuidance, type Guidance, type GuidanceLimits } from './compile-guidance.ts';
 export { diffProfiles, type ProfileDiff } from './diff-profiles.ts';
+export type { ExplainedChange } from './explain-change.ts';
 export { type EvidenceSet, findOverlap } from './find-overlap.ts';
+export { isProposalDue, type LastProposal } from './is-proposal-due.ts';
 export { type PlaceableSample, type PlacedSample, placeSamples } from './place-samples.ts';
 export { plainRequest } from './plain-request.ts';
 export { renderProfileMarkdown } from './render-profile-markdown.ts';

@@ -10,19 +10,31 @@ export interface Span {
   readonly end: number;
 }
 
+const known = new WeakMap<Tokens, ReadonlyMap<number, readonly Span[]>>();
+
 /** Where a `count` feature occurs, as offsets into the original text, in order: the evidence. Lengths and unknown ids occur nowhere. */
 export function featureSpans(text: Tokens, featureId: string): readonly Span[] {
-  const wanted = featureIndex.get(featureId);
-  const spans: Span[] = [];
+  const all = known.get(text) ?? allSpans(text);
+  known.set(text, all);
+  const feature = featureIndex.get(featureId);
+  return feature === undefined ? [] : (all.get(feature) ?? []);
+}
+
+/** One pass finds all features, and evidence is asked of many. */
+function allSpans(text: Tokens): ReadonlyMap<number, readonly Span[]> {
+  const spans = new Map<number, Span[]>();
   const found = (feature: number, firstToken: number, lastToken: number): void => {
-    if (feature !== wanted) return;
     const first = text.tokens[firstToken];
     const last = text.tokens[Math.min(lastToken, text.tokens.length - 1)];
-    if (first !== undefined && last !== undefined) spans.push({ start: first.start, end: last.end });
+    if (first === undefined || last === undefined) return;
+    const list = spans.get(feature) ?? [];
+    list.push({ start: first.start, end: last.end });
+    spans.set(feature, list);
   };
   findListed(text, found);
   findShapes(text, found);
   findChoices(text, found, () => {});
   findLetterForm(text, found, () => {});
-  return spans.toSorted((a, b) => a.start - b.start);
+  for (const list of spans.values()) list.sort((a, b) => a.start - b.start);
+  return spans;
 }

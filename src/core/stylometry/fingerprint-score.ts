@@ -2,8 +2,8 @@ import type { RegisterBackground } from '../../contracts/background.ts';
 import type { Fingerprint } from '../../contracts/fingerprint.ts';
 import { openFingerprint } from './fingerprint.ts';
 import { similarities } from './similarity.ts';
-import { textVector } from './text-vector.ts';
-import { tokenize } from './tokenize.ts';
+import { vectorOf } from './text-vector.ts';
+import { type Tokens, tokenize } from './tokenize.ts';
 import { openSpace } from './verification-space.ts';
 
 /**
@@ -15,8 +15,16 @@ export function scoreAgainstFingerprint(
   fingerprint: Fingerprint,
   background: RegisterBackground,
 ): number {
-  const tokens = tokenize(text);
+  return scoreTokensAgainstFingerprint(tokenize(text), fingerprint, background);
+}
+
+/** The same of a text that was read already; what is known of its tokens is not made again. */
+export function scoreTokensAgainstFingerprint(
+  tokens: Tokens,
+  fingerprint: Fingerprint,
+  background: RegisterBackground,
+): number {
   if (tokens.tokens.length === 0 || fingerprint.texts === 0) return -1;
-  const { masked, catalogue } = similarities(textVector(tokens), openFingerprint(fingerprint), openSpace(background));
+  const { masked, catalogue } = similarities(vectorOf(tokens), openFingerprint(fingerprint), openSpace(background));
   return (masked + catalogue) / 2;
 }

@@ -6,7 +6,7 @@ import { catalogueId, features } from './feature-catalogue.ts';
 import type { HashedVector } from './hashed-grams.ts';
 import { rateOf, type TextMeasure } from './measure-text.ts';
 import { packBuckets, unpackBuckets } from './packed-buckets.ts';
-import { levelOf, type TextVector, textVector } from './text-vector.ts';
+import { levelOf, type TextVector, vectorOf } from './text-vector.ts';
 import type { Tokens } from './tokenize.ts';
 
 export interface MeasuredText {
@@ -16,25 +16,33 @@ export interface MeasuredText {
 
 /** A person's texts as statistics, in any order the same. Holds no text; at most 60 kB as JSON, however many texts there are. */
 export function buildFingerprint(texts: readonly MeasuredText[]): Fingerprint {
-  const vectors = texts.map(({ tokens, measure }) => textVector(tokens, measure));
-  const rates = features.map((_, feature) => sortedRates(texts.map(({ measure }) => rateOf(measure, feature))));
-  const levels = rates.map((values, feature) => values.map((rate) => levelOf(feature, rate)));
+  const described = features.map((_, feature) => {
+    const rates = sortedRates(texts.map(({ measure }) => rateOf(measure, feature)));
+    return {
+      mean: rounded(meanOf(rates)),
+      deviation: rounded(deviationOf(rates)) ?? 0,
+      level: rounded(meanOf(rates.map((rate) => levelOf(feature, rate)))),
+    };
+  });
+  const words = texts.map(({ measure }) => measure.words);
+  const grams = sumOfVectors();
+  const maskedGrams = sumOfVectors();
+  // One after the other: the vectors of ten thousand texts together would fill the memory.
+  for (const { tokens, measure } of texts) {
+    const vector = vectorOf(tokens, measure);
+    grams.add(vector.grams);
+    maskedGrams.add(vector.maskedGrams);
+  }
   return {
     catalogue: catalogueId,
     texts: texts.length,
-    words: vectors.reduce((sum, { words }) => sum + words, 0),
-    medianWords: vectors.length === 0 ? 0 : median(vectors.map(({ words }) => words)),
-    mean: rates.map((values) => rounded(meanOf(values))),
-    deviation: rates.map((values) => rounded(deviationOf(values)) ?? 0),
-    level: levels.map((values) => rounded(meanOf(values))),
-    grams: packGrams(
-      vectors.map(({ grams }) => grams),
-      mostGrams,
-    ),
-    maskedGrams: packGrams(
-      vectors.map(({ maskedGrams }) => maskedGrams),
-      mostMaskedGrams,
-    ),
+    words: words.reduce((sum, one) => sum + one, 0),
+    medianWords: words.length === 0 ? 0 : median(words),
+    mean: described.map(({ mean }) => mean),
+    deviation: described.map(({ deviation }) => deviation),
+    level: described.map(({ level }) => level),
+    grams: packGrams(grams.mean(), mostGrams),
+    maskedGrams: packGrams(maskedGrams.mean(), mostMaskedGrams),
   };
 }
 
@@ -65,8 +73,7 @@ export function openFingerprint(fingerprint: Fingerprint): OpenedFingerprint {
 const mostGrams = 9000;
 const mostMaskedGrams = 2500;
 
-function packGrams(vectors: readonly HashedVector[], most: number): HashedFrequencies {
-  const { buckets, values } = meanVector(vectors);
+function packGrams({ buckets, values }: HashedVector, most: number): HashedFrequencies {
   const kept = [...buckets.keys()]
     .toSorted((a, b) => (values[b] ?? 0) - (values[a] ?? 0) || a - b)
     .slice(0, most)
@@ -87,18 +94,26 @@ function unpackGrams({ buckets, frequencies }: HashedFrequencies): HashedVector 
 /** Whole numbers add up to the same sum in any order; fractions do not. */
 const fixedPoint = 2 ** 32;
 
-function meanVector(vectors: readonly HashedVector[]): HashedVector {
+function sumOfVectors(): { readonly add: (vector: HashedVector) => void; readonly mean: () => HashedVector } {
   const sums = new Float64Array(65_536);
-  for (const { buckets, values } of vectors) {
-    for (let at = 0; at < buckets.length; at += 1) {
-      const bucket = buckets[at] ?? 0;
-      sums[bucket] = (sums[bucket] ?? 0) + Math.round((values[at] ?? 0) * fixedPoint);
-    }
-  }
-  const used: number[] = [];
-  for (let bucket = 0; bucket < sums.length; bucket += 1) if ((sums[bucket] ?? 0) > 0) used.push(bucket);
-  const buckets = Uint16Array.from(used);
-  return { buckets, values: Float64Array.from(used, (bucket) => (sums[bucket] ?? 0) / fixedPoint / vectors.length) };
+  let count = 0;
+  return {
+    add: ({ buckets, values }) => {
+      count += 1;
+      for (let at = 0; at < buckets.length; at += 1) {
+        const bucket = buckets[at] ?? 0;
+        sums[bucket] = (sums[bucket] ?? 0) + Math.round((values[at] ?? 0) * fixedPoint);
+      }
+    },
+    mean: () => {
+      const used: number[] = [];
+      for (let bucket = 0; bucket < sums.length; bucket += 1) if ((sums[bucket] ?? 0) > 0) used.push(bucket);
+      return {
+        buckets: Uint16Array.from(used),
+        values: Float64Array.from(used, (bucket) => (sums[bucket] ?? 0) / fixedPoint / count),
+      };
+    },
+  };
 }
 
 /** In ascending order, so that sums do not depend on the order of texts. */

@@ -2,7 +2,7 @@ export { chooseBackground } from './choose-background.ts';
 export { detectRegister } from './detect-register.ts';
 export { catalogueId, type Feature, features } from './feature-catalogue.ts';
 export { buildFingerprint, type MeasuredText } from './fingerprint.ts';
-export { scoreAgainstFingerprint } from './fingerprint-score.ts';
+export { scoreAgainstFingerprint, scoreTokensAgainstFingerprint } from './fingerprint-score.ts';
 export { maskContentWords } from './mask-content-words.ts';
 export { measureText, type TextMeasure } from './measure-text.ts';
 export { type OpenedBackground, type OpenedWriter, openBackground } from './open-background.ts';

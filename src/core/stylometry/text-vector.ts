@@ -13,6 +13,17 @@ export interface TextVector {
   readonly levels: Float64Array;
 }
 
+const known = new WeakMap<Tokens, TextVector>();
+
+/** As `textVector`, kept as long as the tokens are. */
+export function vectorOf(tokens: Tokens, measure?: TextMeasure): TextVector {
+  const kept = known.get(tokens);
+  if (kept !== undefined) return kept;
+  const vector = textVector(tokens, measure);
+  known.set(tokens, vector);
+  return vector;
+}
+
 export function textVector(tokens: Tokens, measure: TextMeasure = measureText(tokens)): TextVector {
   return {
     words: measure.words,

@@ -18,7 +18,7 @@ export interface VerifyTextInput {
   readonly background: RegisterBackground;
 }
 
-export type TextVerdict = Omit<VerifyResult, 'person' | 'profileVersion'>;
+export type TextVerdict = Omit<VerifyResult, 'person' | 'profileVersion' | 'hypotheses'>;
 
 /** Below these nothing is said: 40 words of the text (stylometry.md 6, abstention), 150 of the person. */
 const leastWords = 40;

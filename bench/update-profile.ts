@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+import type { BenchOptions, BenchResult } from './bench-result.ts';
+import { generatedSamples } from './generated-samples.ts';
+import { openBenchClient } from './learn-many.ts';
+
+const wordsPerSample = 300;
+const samplesOfPerson = 20;
+
+/** CPU time of a profile from 20 samples of 300 words and of one text more and one less, without a model; memory and time of learning thousands. */
+export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
+  const rounds = quick ? 5 : 21;
+  const learning: number[] = [];
+  const adding: number[] = [];
+  const removing: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const [last = '', ...texts] = generatedSamples(samplesOfPerson + 1, {
+      seed: seed + round,
+      length: wordsPerSample,
+    });
+    const client = openBenchClient();
+    const person = 'ada';
+    const textsOf = (given: readonly string[]) => given.map((text) => ({ text, register: 'email' }));
+    learning.push(await cpuOf(() => client.learn({ person, texts: textsOf(texts) })));
+    const before = new Set((await client.profile(person).samples()).map(({ id }) => id));
+    adding.push(await cpuOf(() => client.learn({ person, texts: textsOf([last]) })));
+    const added = (await client.profile(person).samples()).find(({ id }) => !before.has(id));
+    removing.push(await cpuOf(() => client.profile(person).removeSample(added?.id ?? '')));
+  }
+  const many = quick ? [500, 1000, 2000] : [2500, 5000, 10_000];
+  const thousands: Awaited<ReturnType<typeof learnMany>>[] = [];
+  for (const count of many) thousands.push(await learnMany(count, seed));
+  const [small, middle, large] = thousands;
+  const [few = 0, , most = 0] = many;
+  return {
+    name: 'update-profile',
+    figures: {
+      learnTwentyCpuMs: median(learning),
+      addOneCpuMs: median(adding),
+      removeOneCpuMs: median(removing),
+      ...Object.fromEntries(many.map((count, at) => [`learn${count}CpuSeconds`, thousands[at]?.cpuSeconds ?? null])),
+      ...Object.fromEntries(many.map((count, at) => [`learn${count}PeakMb`, thousands[at]?.peakMb ?? null])),
+      // 1 is linear: CPU time a sample at the most, over that at the least.
+      growthRatio: (large?.cpuSeconds ?? 0) / most / ((small?.cpuSeconds ?? 0) / few),
+      keptOfMiddle: middle?.kept ?? 0,
+    },
+    baseline: { learnTwentyTargetMs: 150, addOneTargetMs: 20, peakTargetMb: 500, growthTarget: 1.2 },
+    n: rounds,
+    seed,
+  };
+}
+
+const learnedSchema = z.object({ kept: z.number(), cpuSeconds: z.number(), peakMb: z.number() });
+
+/** In a process of its own, so that the peak is that of this learning. */
+async function learnMany(count: number, seed: number) {
+  const script = fileURLToPath(new URL('learn-many.ts', import.meta.url));
+  const { stdout } = await promisify(execFile)(process.execPath, [script, String(count), String(seed)]);
+  return learnedSchema.parse(JSON.parse(stdout));
+}
+
+async function cpuOf(work: () => Promise<unknown>): Promise<number> {
+  const started = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(started);
+  return (user + system) / 1000;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}

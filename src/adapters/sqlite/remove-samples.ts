@@ -1,0 +1,38 @@
+import { type Kysely, sql } from 'kysely';
+import type { PersonKey } from '../../ports/store.ts';
+import type { Tables } from './tables.ts';
+
+/** Inside a transaction: removes samples and what earlier profile versions say of them, evidence and shown requests. */
+export async function removeSamples(
+  transaction: Kysely<Tables>,
+  key: PersonKey,
+  ids: readonly string[],
+): Promise<void> {
+  const { workspace, person } = key;
+  for (const id of ids) {
+    await transaction
+      .deleteFrom('samples')
+      .where('workspace', '=', workspace)
+      .where('person', '=', person)
+      .where('id', '=', id)
+      .execute();
+    await rewrite(transaction, key, 'hypotheses', { id, list: 'evidence' });
+    await rewrite(transaction, key, 'profile_versions', { id, list: 'shownSamples' });
+  }
+}
+
+/** Takes the entries of a sample out of a list in the JSON bodies that name it. */
+async function rewrite(
+  transaction: Kysely<Tables>,
+  { workspace, person }: PersonKey,
+  table: 'hypotheses' | 'profile_versions',
+  { id, list }: { readonly id: string; readonly list: string },
+): Promise<void> {
+  const path = `$.${list}`;
+  await sql`
+    update ${sql.table(table)}
+    set body = json_set(body, ${path}, json((
+      select json_group_array(json(value)) from json_each(body, ${path}) where json_extract(value, '$.sampleId') <> ${id}
+    )))
+    where workspace = ${workspace} and person = ${person} and instr(body, ${id}) > 0`.execute(transaction);
+}

@@ -1,0 +1,42 @@
+import type { RegisterBackground } from '../../contracts/background.ts';
+import type { Hypothesis } from '../../contracts/hypothesis.ts';
+import { features } from '../stylometry/feature-catalogue.ts';
+import { openBackground } from '../stylometry/open-background.ts';
+import { chooseEvidence } from './choose-evidence.ts';
+import { measureEffect } from './measure-effect.ts';
+import { byId, type PersonText } from './person-text.ts';
+import { placeOfPredicate } from './predicate.ts';
+import { type TrialText, tryCountable } from './try-countable.ts';
+import { wordFeature } from './word-feature.ts';
+
+export interface RecountInput {
+  readonly register: string;
+  /** Inference and trial texts of the register. */
+  readonly texts: readonly PersonText[];
+  readonly own: readonly TrialText[];
+  readonly background: RegisterBackground;
+}
+
+/** A measured hypothesis with the figures, evidence and trial of the texts as they are now; null when they no longer give an opportunity. */
+export function recountHypothesis(
+  hypothesis: Hypothesis,
+  { register, texts, own, background }: RecountInput,
+): Hypothesis | null {
+  const { predicate } = hypothesis;
+  const place = predicate === null ? null : placeOfPredicate(predicate);
+  const feature = place === null ? undefined : features[place];
+  if (predicate === null || place === null || feature === undefined) return null;
+  const ordered = byId(texts);
+  const measured = measureEffect(feature, place, ordered, openBackground(background));
+  if (measured === null) return null;
+  const { effect, count, opportunity } = measured;
+  const { direction } = predicate;
+  const { ratePerson, rateBackground } = effect;
+  const recounted: Hypothesis = {
+    ...hypothesis,
+    ...wordFeature({ feature, direction, register, figures: { count, opportunity, ratePerson, rateBackground } }),
+    evidence: chooseEvidence({ feature, place, direction, texts: ordered }),
+    effect,
+  };
+  return tryCountable({ hypotheses: [recounted], own, background })[0] ?? null;
+}

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { scriptedModel } from '../../src/testing/index.ts';
+import { demoPeople, demoPerson, heldOutTexts } from '../support/demo-people.ts';
+import { openOfflineClient } from '../support/offline-client.ts';
+
+const [one, other] = demoPeople;
+const june = demoPerson('june');
+
+describe('H19: a person with two registers', () => {
+  // Two people's texts stand for two ways of writing of one: nothing but the register tells them apart.
+  const learned = async () => {
+    if (one === undefined || other === undefined) throw new Error('the demo has three people');
+    const model = scriptedModel(() => 'Written.');
+    const client = openOfflineClient({ model });
+    await client.learn({ person: 'ida', paths: one.mails, me: [one.address], register: 'email', useModel: false });
+    await client.learn({ person: 'ida', paths: other.mails, me: [other.address], register: 'post', useModel: false });
+    return { client, model, profile: await client.profile('ida').show() };
+  };
+
+  test('is told of a register only what holds in it', async () => {
+    const { client, model, profile } = await learned();
+    const inForce = profile.hypotheses.filter(({ standing }) => standing === 'accepted');
+    const of = (register: string) => inForce.filter(({ registers }) => registers.join() === register);
+    expect([of('email').length > 0, of('post').length > 0]).toEqual([true, true]);
+
+    await client.write({ person: 'ida', task: 'Tell of the fair.', register: 'post', delivery: 'hypotheses' });
+
+    const prompt = model.calls[0]?.prompt ?? '';
+    for (const { instruction } of of('post')) expect(prompt).toContain(instruction);
+    for (const { instruction } of of('email')) expect(prompt).not.toContain(instruction);
+  });
+
+  test('has no habit everywhere that one register contradicts; what failed there is narrow', async () => {
+    const { profile } = await learned();
+
+    const narrow = profile.hypotheses.filter(({ flags }) => flags.includes('narrow'));
+    const everywhere = profile.hypotheses.filter(({ registers }) => registers.includes('*'));
+    expect(narrow.length).toBeGreaterThan(0);
+    for (const { registers } of narrow) expect(registers).not.toContain('*');
+    for (const { predicate } of everywhere) {
+      const rivals = profile.hypotheses.filter((rival) => rival.predicate?.featureId === predicate?.featureId);
+      expect(rivals.map(({ predicate: theirs }) => theirs?.direction)).toEqual(rivals.map(() => predicate?.direction));
+    }
+  });
+});
+
+test('verify says beside its own verdict what the hypotheses say', async () => {
+  const client = openOfflineClient();
+  await client.learn({ person: 'june', paths: june.mails, me: [june.address] });
+  const score = async (id: string) => {
+    const verdicts = await Promise.all(heldOutTexts(id).map((text) => client.verify({ person: 'june', text })));
+    return verdicts.map(({ hypotheses }) => hypotheses);
+  };
+
+  const [own, others] = [await score('june'), await score(demoPeople.find(({ id }) => id !== 'june')?.id ?? '')];
+
+  // Five held-out texts are too few to fit a combination.
+  expect(new Set([...own, ...others].map(({ method }) => method))).toEqual(new Set(['reward-weighted']));
+  const mean = (verdicts: typeof own) => verdicts.reduce((sum, { score: s }) => sum + (s ?? 0), 0) / verdicts.length;
+  expect(mean(own)).toBeGreaterThan(mean(others) + 0.5);
+  expect(own.map(({ probability }) => probability)).toEqual(own.map(() => null));
+});
