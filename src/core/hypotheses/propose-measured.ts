@@ -101,10 +101,11 @@ function isOnSide(rate: number, middle: number, direction: 'more' | 'less'): boo
 }
 
 function isRanked({ place, direction, texts }: Found, others: OtherPeople): boolean {
-  const column = others.column(place);
-  const own = comparableRates(texts, place);
+  const size = Number(process.env['GP'] ?? 1);
+  const column = others.column(place, size);
+  const own = comparableRates(texts, place, size);
   if (column === null || own.length < 2) return false;
-  const { probability, low } = rankAmong(column, own, own.length, direction);
+  const { probability, low } = rankAmong(column, own, comparableRates(texts, place).length / size, direction);
   return probability >= 0.65 && low > 0.5;
 }
 

@@ -3,12 +3,13 @@ import { rankProbabilityBound } from '../statistics/rank-probability.ts';
 import { rateScales } from '../stylometry/byte-scale.ts';
 import { features } from '../stylometry/feature-catalogue.ts';
 import { rateOf, type TextMeasure } from '../stylometry/measure-text.ts';
+import { groupRates, type Weighted } from './group-rates.ts';
 import type { OpenedBackground, OpenedWriter } from '../stylometry/open-background.ts';
 
 /** Texts of other people, one entry a person. Rates of one feature are looked up many times and kept sorted. */
 export interface OtherPeople {
   /** Share of the other people's texts below and at a rate, every person weighing the same; null where none gave an opportunity. */
-  column(feature: number): Column | null;
+  column(feature: number, size?: number): Column | null;
 }
 
 /** Rates of one feature in the texts of many people, one weight a person. */
@@ -49,14 +50,15 @@ export function otherPeople(
   const enough =
     nearTexts.filter((count) => count > 0).length >= shareOfPeople * writers.length &&
     nearTexts.reduce((sum, count) => sum + count, 0) >= fewestTexts;
-  const columns = new Map<number, Column | null>();
+  const columns = new Map<string, Column | null>();
   return {
-    column: (feature) => {
-      const known = columns.get(feature);
+    column: (feature, size = 1) => {
+      const key = `${feature} ${size}`;
+      const known = columns.get(key);
       if (known !== undefined) return known;
       const matched = enough && !tellsLength.has(features[feature]?.id ?? '');
-      const column = sortColumn(writers, feature, matched ? near : () => true);
-      columns.set(feature, column);
+      const column = sortColumn(writers, feature, matched ? near : () => true, size);
+      columns.set(key, column);
       return column;
     },
   };
@@ -88,30 +90,34 @@ export function rankAmong(column: Column, own: readonly number[], sources: numbe
 export function comparableRates(
   texts: readonly { readonly measure: TextMeasure }[],
   feature: number,
+  size = 1,
 ): readonly number[] {
   const scale = rateScales[features[feature]?.kind ?? 'count'];
-  const rates: number[] = [];
+  const rates: Weighted[] = [];
   for (const { measure } of texts) {
     const rate = rateOf(measure, feature);
-    if (rate !== null) rates.push(scale.unpack(scale.pack(rate)));
+    if (rate !== null) rates.push({ rate: scale.unpack(scale.pack(rate)), weight: measure.words });
   }
-  return rates;
+  return groupRates(rates, size);
 }
 
 function sortColumn(
   writers: readonly OpenedWriter[],
   feature: number,
   takes: (words: number) => boolean,
+  size: number,
 ): Column | null {
   const entries: { readonly rate: number; readonly weight: number }[] = [];
   let people = 0;
   for (const writer of writers) {
-    const rates: number[] = [];
+    const single: Weighted[] = [];
     for (let text = 0; text < writer.texts; text += 1) {
       const rate = writer.rates[text * features.length + feature] ?? Number.NaN;
-      if (!Number.isNaN(rate) && takes(writer.words[text] ?? 0)) rates.push(rate);
+      const words = writer.words[text] ?? 0;
+      if (!Number.isNaN(rate) && takes(words)) single.push({ rate, weight: words });
     }
-    if (rates.length === 0) continue;
+    if (single.length < size) continue;
+    const rates = groupRates(single, size);
     people += 1;
     for (const rate of rates) entries.push({ rate, weight: 1 / rates.length });
   }

@@ -46,14 +46,15 @@ function tryOne(
   controls: OtherPeople,
 ): Hypothesis {
   const place = placeOfPredicate(predicate);
-  const column = place === null ? null : controls.column(place);
+  const size = Number(process.env['GT'] ?? 1);
+  const column = place === null ? null : controls.column(place, size);
   const able = place === null ? [] : texts.filter(({ measure }) => (measure.opportunity[place] ?? 0) > 0);
   const sources = new Set(able.map(({ id, source }) => source?.unit ?? id)).size;
   if (place === null || column === null || !isTriable(sources, column.people)) return untested(hypothesis);
   const { probability, low, high, people } = rankAmong(
     column,
-    comparableRates(able, place),
-    sources,
+    comparableRates(able, place, size),
+    sources / size,
     predicate.direction,
   );
   const trial: Trial = {

@@ -3,6 +3,7 @@ import { findChoices } from './find-choices.ts';
 import { findLetterForm } from './find-letter-form.ts';
 import { findListed } from './find-listed.ts';
 import { findShapes } from './find-shapes.ts';
+import { findShares } from './find-shares.ts';
 import type { Tokens } from './tokenize.ts';
 
 export interface Span {
@@ -23,6 +24,7 @@ export function featureSpans(text: Tokens, featureId: string): readonly Span[] {
   findListed(text, found);
   findShapes(text, found);
   findChoices(text, found, () => {});
+  findShares(text, found, () => {});
   findLetterForm(text, found, () => {});
   return spans.toSorted((a, b) => a.start - b.start);
 }

@@ -171,6 +171,78 @@ const phrases: readonly Phrases[] = [
       'can i',
     ],
   },
+  {
+    id: 'phrase-refusals',
+    label: 'refusals ("unfortunately", "not able to", "can\'t make")',
+    dimension: 'communication-strategy',
+    phrases: ['unfortunately', 'not able to', 'unable to', "won't be able", 'will not be able', "can't make", 'cannot make', 'have to decline', "i'm afraid", 'i am afraid', 'no thanks', 'no thank you'],
+  },
+  {
+    id: 'phrase-disagreement',
+    label: 'disagreement ("I disagree", "I don\'t think", "not sure that")',
+    dimension: 'communication-strategy',
+    phrases: ['disagree', "don't think", 'do not think', "don't agree", 'do not agree', 'not convinced', 'not sure that', 'not sure if', "don't believe", 'on the contrary', "that's not", 'that is not'],
+  },
+  {
+    id: 'phrase-agreement',
+    label: 'agreement ("I agree", "exactly", "you\'re right")',
+    dimension: 'communication-strategy',
+    phrases: ['i agree', 'agreed', 'exactly', "you're right", 'you are right', 'good point', 'fair enough', 'makes sense', 'sounds good', 'fine with me', 'works for me'],
+  },
+  {
+    id: 'phrase-suggestions',
+    label: 'suggestions ("how about", "why don\'t we", "we could")',
+    dimension: 'communication-strategy',
+    phrases: ['how about', 'what about', 'why not', "why don't", 'we could', 'we should', 'you could', 'you should', 'you might', 'i suggest', 'i recommend', 'i would suggest', "let's", 'let us', 'shall we'],
+  },
+  {
+    id: 'phrase-offers',
+    label: 'offers of help ("happy to", "I can", "if you need")',
+    dimension: 'communication-strategy',
+    phrases: ['happy to', 'glad to', 'i can', 'we can', 'if you need', 'if you have any', 'if you would like', "if you'd like", 'if you want', 'can help', 'at your disposal', 'feel free'],
+  },
+  {
+    id: 'phrase-commitments',
+    label: 'commitments ("I will", "I\'ll")',
+    dimension: 'communication-strategy',
+    phrases: ["i'll", 'i will', "we'll", 'we will', 'i plan to', 'i promise', 'i intend to'],
+  },
+  {
+    id: 'phrase-doubts',
+    label: 'admitted doubt ("not sure", "I don\'t know", "no idea")',
+    dimension: 'personality',
+    phrases: ['not sure', 'unsure', "don't know", 'do not know', 'no idea', 'not certain', 'hard to say', 'who knows', 'i wonder', 'not clear'],
+  },
+  {
+    id: 'phrase-surprise',
+    label: 'words of surprise ("surprisingly", "can\'t believe")',
+    dimension: 'personality',
+    phrases: ['surprised', 'surprising', 'surprisingly', "can't believe", 'cannot believe', 'unbelievable', 'incredible', 'wow', 'shocked', 'strange', 'strangely', 'weird', 'oddly', 'funny'],
+  },
+  {
+    id: 'phrase-laughter',
+    label: 'laughter and jokes (haha, lol, just kidding)',
+    dimension: 'personality',
+    phrases: ['haha', 'hahaha', 'hehe', 'heh', 'lol', 'rofl', 'lmao', 'kidding', 'joking', 'joke', 'jokes', 'hilarious', 'laughed', 'laughing'],
+  },
+  {
+    id: 'phrase-self-correction',
+    label: 'self-corrections ("I mean", "or rather", "well, actually")',
+    dimension: 'personality',
+    phrases: ['i mean', 'or rather', 'that is to say', 'well actually', 'correction', 'scratch that', 'on second thought', 'on second thoughts'],
+  },
+  {
+    id: 'phrase-self-reference',
+    label: 'self-reference ("for me", "in my case", "personally")',
+    dimension: 'personality',
+    phrases: ['for me', 'to me', 'in my case', 'personally', 'as for me', 'my own', 'i myself', 'in my experience', 'from my side', 'on my end', 'in my view'],
+  },
+  {
+    id: 'phrase-emphasis-on-need',
+    label: 'urgency ("urgent", "immediately", "right away")',
+    dimension: 'communication-strategy',
+    phrases: ['urgent', 'urgently', 'immediately', 'right away', 'asap', 'as soon as possible', 'at once', 'by tomorrow', 'by today', 'today please', 'without delay'],
+  },
 ];
 
 interface Opener {

@@ -36,7 +36,7 @@ export const markTraits: readonly PlantedTrait[] = [
   {
     id: 'dashes',
     label: 'dashes for commas',
-    features: more('dashes'),
+    features: more('dashes', 'dashes-for-commas'),
     group: ['commas', 'commas-per-sentence'],
     slot: 'dash',
     fullDose: 0.3,

@@ -64,7 +64,7 @@ export const wordTraits: readonly PlantedTrait[] = [
   {
     id: 'perhaps-after-is',
     label: 'hedges: "is perhaps"',
-    features: more('hedges'),
+    features: more('hedges', 'hedged-is', 'hedges-for-boosters'),
     group: ['boosters'],
     slot: 'copula',
     fullDose: 0.3,
@@ -73,7 +73,7 @@ export const wordTraits: readonly PlantedTrait[] = [
   {
     id: 'certainly-after-is',
     label: 'boosters: "is certainly", "are clearly"',
-    features: more('boosters'),
+    features: [...more('boosters', 'boosted-is'), ...less('hedges-for-boosters')],
     group: ['hedges'],
     slot: 'copula',
     fullDose: 0.3,
@@ -83,7 +83,7 @@ export const wordTraits: readonly PlantedTrait[] = [
   {
     id: 'i-think',
     label: 'sentences opened with "I think"',
-    features: more('phrase-i-think', 'opinion-verbs', 'opener-i-think'),
+    features: more('phrase-i-think', 'opinion-verbs'),
     group: ['opener-i', 'pronouns-i', 'word-i'],
     slot: 'opener',
     fullDose: 0.25,
@@ -123,7 +123,7 @@ export const wordTraits: readonly PlantedTrait[] = [
   {
     id: 'opener-however',
     label: 'sentences opened with "However,"',
-    features: more('opener-however', 'word-however'),
+    features: more('opener-however', 'word-however', 'however-for-but'),
     group: ['contrast-words'],
     slot: 'opener',
     fullDose: 0.15,
@@ -133,7 +133,7 @@ export const wordTraits: readonly PlantedTrait[] = [
   {
     id: 'however-after-subject',
     label: '"however" after the subject',
-    features: more('word-however', 'however-inside', 'however-after-subject'),
+    features: more('word-however', 'however-inside', 'however-for-but'),
     group: ['contrast-words', 'commas', 'commas-per-sentence'],
     slot: 'however',
     fullDose: 0.3,
@@ -207,7 +207,7 @@ export const wordTraits: readonly PlantedTrait[] = [
   {
     id: 'abbreviations',
     label: 'abbreviations of days, months and common words',
-    features: more('abbreviations'),
+    features: more('abbreviated-words'),
     group: [],
     slot: 'abbreviation',
     fullDose: 1,
