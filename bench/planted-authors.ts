@@ -1,9 +1,10 @@
 // Criteria E2 and H7: recall and precision of counted hypotheses against habits that were planted.
+
+import { createRandom } from '../src/core/numerics/seeded-random.ts';
+import { plantedTraits } from '../src/testing/planted/plant-traits.ts';
 import type { BenchOptions, BenchResult } from './bench-result.ts';
 import { peopleCorpora, readPeople } from './people-of-corpus.ts';
 import { type AuthorScore, scoreAuthor, scoreNullAuthor } from './score-planted-author.ts';
-import { createRandom } from '../src/core/numerics/seeded-random.ts';
-import { plantedTraits } from '../src/testing/planted/plant-traits.ts';
 
 const authors = 40;
 const cells = [4, 8, 16, 32].flatMap((texts) => [0.3, 0.6, 0.9].map((dose) => ({ texts, dose })));
@@ -61,7 +62,10 @@ function byTrait(scores: readonly AuthorScore[]): Record<string, string> {
     plantedTraits.map(({ id }) => {
       const of = scores.flatMap(({ traits }) => traits.filter((one) => one.id === id && one.countable));
       const places = of.reduce((sum, { changed }) => sum + changed, 0) / Math.max(1, of.length);
-      return [id, `${of.filter(({ relation }) => relation === 1).length} of ${of.length} (${Math.round(places)} places)`];
+      return [
+        id,
+        `${of.filter(({ relation }) => relation === 1).length} of ${of.length} (${Math.round(places)} places)`,
+      ];
     }),
   );
 }

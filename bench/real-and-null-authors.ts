@@ -1,12 +1,18 @@
 // Points H6 and 13: what is accepted of real people, and of people who do not exist.
 import type { Hypothesis } from '../src/contracts/hypothesis.ts';
-import { isSameHabit } from '../src/core/hypotheses/same-habit.ts';
 import { proposeMeasured } from '../src/core/hypotheses/propose-measured.ts';
+import { isSameHabit } from '../src/core/hypotheses/same-habit.ts';
 import { tryCountable } from '../src/core/hypotheses/try-countable.ts';
 import { createRandom } from '../src/core/numerics/seeded-random.ts';
 import { backgroundOfPeople } from './background-of-people.ts';
 import type { BenchOptions, BenchResult } from './bench-result.ts';
-import { type CorpusPerson, type MeasuredText, type PeopleCorpus, peopleCorpora, readPeople } from './people-of-corpus.ts';
+import {
+  type CorpusPerson,
+  type MeasuredText,
+  type PeopleCorpus,
+  peopleCorpora,
+  readPeople,
+} from './people-of-corpus.ts';
 import { notKept } from './unreliable-features.ts';
 
 const sizes = [
@@ -23,7 +29,8 @@ export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
     n += people.length;
     for (const size of quick ? sizes.slice(0, 1) : sizes) {
       const key = `${corpus.name}${size.inference}And${size.trial}`;
-      for (const [name, value] of Object.entries(evaluate(corpus, people, size, seed))) figures[`${key}${name}`] = value;
+      for (const [name, value] of Object.entries(evaluate(corpus, people, size, seed)))
+        figures[`${key}${name}`] = value;
     }
   }
   return { name: 'real-and-null-authors', figures, baseline: {}, n, seed };
@@ -67,7 +74,11 @@ interface Learned {
 }
 
 /** Each text of a random person. */
-function mix(people: readonly CorpusPerson[], random: ReturnType<typeof createRandom>, count: number): readonly MeasuredText[] {
+function mix(
+  people: readonly CorpusPerson[],
+  random: ReturnType<typeof createRandom>,
+  count: number,
+): readonly MeasuredText[] {
   const texts = new Map<string, MeasuredText>();
   while (texts.size < count) {
     const [person] = random.choose(people, 1);

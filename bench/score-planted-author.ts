@@ -1,11 +1,11 @@
+import type { RegisterBackground } from '../src/contracts/background.ts';
 import type { Hypothesis } from '../src/contracts/hypothesis.ts';
 import { proposeMeasured } from '../src/core/hypotheses/propose-measured.ts';
 import { comparableRates, otherPeople, rankAmong } from '../src/core/hypotheses/rank-among-people.ts';
 import { tryCountable } from '../src/core/hypotheses/try-countable.ts';
 import type { SeededRandom } from '../src/core/numerics/seeded-random.ts';
-import type { RegisterBackground } from '../src/contracts/background.ts';
-import { openBackground } from '../src/core/stylometry/open-background.ts';
 import { placeOf } from '../src/core/stylometry/feature-catalogue.ts';
+import { openBackground } from '../src/core/stylometry/open-background.ts';
 import { plantedTraits, plantTraits } from '../src/testing/planted/plant-traits.ts';
 import type { PlantedTrait } from '../src/testing/planted/planted-trait.ts';
 import { backgroundOfPeople } from './background-of-people.ts';
@@ -55,11 +55,19 @@ export function scoreAuthor({ people, register, texts, dose, random }: PlantedCe
   const own = random.shuffle(base.texts);
   const chosen = own.slice(0, texts);
   const inference = Math.round(texts * 0.6);
-  const planted = plantTraits(chosen.map(({ text }) => text), ids, { dose, seed });
+  const planted = plantTraits(
+    chosen.map(({ text }) => text),
+    ids,
+    { dose, seed },
+  );
   const measured = chosen.map(({ id }, at) => measuredText(id, planted[at]?.text ?? ''));
   const accepted = accept(measured, inference, register, background);
   const everything = new LargeSample(() => {
-    const rest = plantTraits(own.map(({ text }) => text), ids, { dose, seed });
+    const rest = plantTraits(
+      own.map(({ text }) => text),
+      ids,
+      { dose, seed },
+    );
     return {
       texts: own.map(({ id }, at) => measuredText(id, rest[at]?.text ?? '')),
       background: backgroundOfPeople(others, register, { roleOf: () => 'control' }),

@@ -3,12 +3,12 @@ import { rankProbabilityBound } from '../statistics/rank-probability.ts';
 import { rateScales } from '../stylometry/byte-scale.ts';
 import { features } from '../stylometry/feature-catalogue.ts';
 import { rateOf, type TextMeasure } from '../stylometry/measure-text.ts';
-import { groupRates, type Weighted } from './group-rates.ts';
 import type { OpenedBackground, OpenedWriter } from '../stylometry/open-background.ts';
+import { groupRates, type Weighted } from './group-rates.ts';
 
 /** Texts of other people, one entry a person. Rates of one feature are looked up many times and kept sorted. */
 export interface OtherPeople {
-  /** Share of the other people's texts below and at a rate, every person weighing the same; null where none gave an opportunity. */
+  /** Share of the other people's texts, or groups of `size` texts, below and at a rate, every person weighing the same; null where none gave an opportunity. */
   column(feature: number, size?: number): Column | null;
 }
 
@@ -54,8 +54,8 @@ export function otherPeople(
   return {
     column: (feature, size = 1) => {
       const key = `${feature} ${size}`;
-      const known = columns.get(key);
-      if (known !== undefined) return known;
+      const seen = columns.get(key);
+      if (seen !== undefined) return seen;
       const matched = enough && !tellsLength.has(features[feature]?.id ?? '');
       const column = sortColumn(writers, feature, matched ? near : () => true, size);
       columns.set(key, column);
@@ -86,7 +86,38 @@ export function rankAmong(column: Column, own: readonly number[], sources: numbe
   };
 }
 
-/** Own rates of a feature on the background's scale of steps, so that equal rates tie; texts without an opportunity are left out. */
+interface RankTextsInput {
+  readonly others: OtherPeople;
+  readonly place: number;
+  readonly direction: 'more' | 'less';
+  readonly texts: readonly { readonly measure: TextMeasure }[];
+  /** Sources among the texts that give an opportunity. */
+  readonly sources: number;
+  /** Texts that are pooled (`groupSize`). */
+  readonly size: number;
+}
+
+/**
+ * The person's texts among other people's. A is that of single texts. Its bounds are those of pooled texts where `size` is above one:
+ * where texts hardly ever show a habit, groups of them tell people apart that single texts cannot. A group counts as one source, for
+ * `size` of them are spent on it. Null where there is nothing to rank.
+ */
+export function rankTexts({ others, place, direction, texts, sources, size }: RankTextsInput): Rank | null {
+  const singles = others.column(place);
+  const own = comparableRates(texts, place);
+  if (singles === null || own.length === 0) return null;
+  const alone = rankAmong(singles, own, sources, direction);
+  if (size === 1) return alone;
+  const groups = others.column(place, size);
+  const ownGroups = comparableRates(texts, place, size);
+  // People with one such text make no group, and three sources no sample of groups.
+  const enough = groups !== null && groups.people >= shareOfPeople * singles.people && sources >= 2 * size;
+  if (!enough || ownGroups.length === 0) return alone;
+  const pooled = rankAmong(groups, ownGroups, sources / size, direction);
+  return { ...alone, low: pooled.low, high: pooled.high };
+}
+
+/** Own rates of a feature, pooled over `size` texts, on the background's scale of steps, so that equal rates tie; texts without an opportunity are left out. */
 export function comparableRates(
   texts: readonly { readonly measure: TextMeasure }[],
   feature: number,

@@ -65,11 +65,15 @@ function file(word: string, choice: { readonly feature: number; readonly named: 
   else choices.push(choice);
 }
 
-const beforeReason = words('i you we they he she it that this there these those the a an my your our their his her its most many all no some');
+const beforeReason = words(
+  'i you we they he she it that this there these those the a an my your our their his her its most many all no some',
+);
 const relativeVerbs = words(
   'is are was were has have had will would can could may might should must do does did came made took went gave allow allows include includes make makes show shows need needs seem seems',
 );
-const notNouns = words('said say says think thought know knew believe believed hope felt so and but or is was be than now all of in to for on with at by from about like after before as if because since');
+const notNouns = words(
+  'said say says think thought know knew believe believed hope felt so and but or is was be than now all of in to for on with at by from about like after before as if because since',
+);
 const copulas = words('is are was were');
 const hedges = words('maybe perhaps probably possibly apparently presumably seemingly likely supposedly arguably');
 const boosters = words('definitely certainly absolutely clearly obviously surely undoubtedly indeed truly');

@@ -49,10 +49,28 @@ export const wordPairs: readonly Pair[] = [
     named: 'maybe perhaps probably possibly apparently presumably seemingly likely supposedly',
     other: 'definitely certainly absolutely clearly obviously surely undoubtedly indeed',
   },
-  { id: 'maybe-for-perhaps', label: '"maybe" rather than "perhaps"', dimension: style, named: 'maybe', other: 'perhaps' },
-  { id: 'though-for-although', label: '"though" rather than "although"', dimension: style, named: 'though', other: 'although' },
+  {
+    id: 'maybe-for-perhaps',
+    label: '"maybe" rather than "perhaps"',
+    dimension: style,
+    named: 'maybe',
+    other: 'perhaps',
+  },
+  {
+    id: 'though-for-although',
+    label: '"though" rather than "although"',
+    dimension: style,
+    named: 'though',
+    other: 'although',
+  },
   { id: 'however-for-but', label: '"however" rather than "but"', dimension: style, named: 'however', other: 'but' },
-  { id: 'big-for-large', label: '"big" rather than "large"', dimension: style, named: 'big bigger biggest', other: 'large larger largest' },
+  {
+    id: 'big-for-large',
+    label: '"big" rather than "large"',
+    dimension: style,
+    named: 'big bigger biggest',
+    other: 'large larger largest',
+  },
   {
     id: 'start-for-begin',
     label: '"start" rather than "begin"',
@@ -67,20 +85,33 @@ export const wordPairs: readonly Pair[] = [
     named: 'kid kids guy guys mom mum dad',
     other: 'child children man men mother father',
   },
-  { id: 'nearly-for-almost', label: '"nearly" rather than "almost"', dimension: style, named: 'nearly', other: 'almost' },
+  {
+    id: 'nearly-for-almost',
+    label: '"nearly" rather than "almost"',
+    dimension: style,
+    named: 'nearly',
+    other: 'almost',
+  },
   { id: 'also-for-too', label: '"also" rather than "too"', dimension: style, named: 'also', other: 'too' },
   { id: 'upon-for-on', label: '"upon" rather than "on"', dimension: style, named: 'upon', other: 'on' },
   {
     id: 'praise-for-complaint',
     label: 'words of pleasure (great, glad, love) rather than of displeasure (awful, hate, sad)',
     dimension: personality,
-    named: 'glad happy love loved lovely great wonderful excellent awesome amazing fantastic delighted pleased excited fun nice enjoy enjoyed',
-    other: 'sad hate hated awful terrible annoying annoyed horrible upset angry frustrating frustrated disappointed worried afraid',
+    named:
+      'glad happy love loved lovely great wonderful excellent awesome amazing fantastic delighted pleased excited fun nice enjoy enjoyed',
+    other:
+      'sad hate hated awful terrible annoying annoyed horrible upset angry frustrating frustrated disappointed worried afraid',
   },
 ];
 
 const ofChoices: Presentation = { opportunity: 'choices', unit: '% of the places', scale: 100, prior: 200 };
-const perHundredParagraphs: Presentation = { opportunity: 'paragraphs', unit: 'per 100 paragraphs', scale: 100, prior: 200 };
+const perHundredParagraphs: Presentation = {
+  opportunity: 'paragraphs',
+  unit: 'per 100 paragraphs',
+  scale: 100,
+  prior: 200,
+};
 
 export const shareFeatures: readonly FeatureDefinition[] = [
   ...ruled.map(([id, label, dimension]) => byRule({ id, label, dimension }, ofChoices, 'en')),

@@ -25,7 +25,8 @@ const pickFrom = (list: readonly string[], pick: () => number): string => list[M
 /** Between two sentences of one line. */
 const sentenceGap = /(?<=[\p{Ll}\p{Nd}][.!?]["')]?) +(?=["'(]?\p{Lu})/gu;
 
-export const layoutTraits: readonly PlantedTrait[] = [
+/** What stands around a text. */
+export const frameTraits: readonly PlantedTrait[] = [
   {
     id: 'question-opener',
     label: 'a question opens the text',
@@ -78,10 +79,17 @@ export const layoutTraits: readonly PlantedTrait[] = [
     fullDose: 1,
     edit: (text, takes, pick) => addOnce(text, takes, (body) => `${body}\n\nP.S. ${pickFrom(postscripts, pick)}`),
   },
+];
+
+/** How a text is cut into paragraphs. */
+export const paragraphTraits: readonly PlantedTrait[] = [
   {
     id: 'one-line-paragraphs',
     label: 'paragraphs of one sentence',
-    features: [...more('paragraphs-per-text', 'one-sentence-paragraphs'), ...less('words-per-paragraph', 'sentences-per-paragraph', 'one-paragraph')],
+    features: [
+      ...more('paragraphs-per-text', 'one-sentence-paragraphs'),
+      ...less('words-per-paragraph', 'sentences-per-paragraph', 'one-paragraph'),
+    ],
     group: [],
     slot: 'paragraph',
     fullDose: 1,
@@ -94,6 +102,7 @@ export const layoutTraits: readonly PlantedTrait[] = [
     group: ['paragraphs-per-text', 'words-per-paragraph', 'one-paragraph', 'open-lines'],
     slot: 'paragraph',
     fullDose: 0.5,
-    edit: (text, takes) => editPlaces(text, /(?<=[\p{Ll}\p{Nd}][.!?]["')]?)[ \n]+(?=["'(]?\p{Lu})/gu, takes, () => '\n- '),
+    edit: (text, takes) =>
+      editPlaces(text, /(?<=[\p{Ll}\p{Nd}][.!?]["')]?)[ \n]+(?=["'(]?\p{Lu})/gu, takes, () => '\n- '),
   },
 ];

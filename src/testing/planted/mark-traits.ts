@@ -106,8 +106,7 @@ export const markTraits: readonly PlantedTrait[] = [
     group: [],
     slot: 'space',
     fullDose: 1,
-    edit: (text, takes) =>
-      editPlaces(text, /(?<=[\p{Ll}\p{Nd}][.!?]["')]?) (?=["'(]?\p{L})/gu, takes, () => '  '),
+    edit: (text, takes) => editPlaces(text, /(?<=[\p{Ll}\p{Nd}][.!?]["')]?) (?=["'(]?\p{L})/gu, takes, () => '  '),
   },
   {
     id: 'capitals-for-stress',

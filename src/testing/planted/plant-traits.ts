@@ -1,12 +1,17 @@
 import { HyperalignError } from '../../errors.ts';
 import { drawNumbers } from './draw-numbers.ts';
-import { layoutTraits } from './layout-traits.ts';
+import { frameTraits, paragraphTraits } from './layout-traits.ts';
 import { markTraits } from './mark-traits.ts';
 import type { PlantedTrait } from './planted-trait.ts';
 import { wordTraits } from './word-traits.ts';
 
-/** Every trait that can be planted, in the order in which the edits are made: what adds paragraphs comes last. */
-export const plantedTraits: readonly PlantedTrait[] = [...wordTraits, ...markTraits, ...layoutTraits];
+/** Every trait that can be planted, in the order in which the edits are made, so that none undoes another. */
+export const plantedTraits: readonly PlantedTrait[] = [
+  ...wordTraits,
+  ...paragraphTraits,
+  ...markTraits,
+  ...frameTraits,
+];
 
 export interface PlantOptions {
   /** Share of a trait's opportunities that is taken, of those its full dose takes: 0 to 1. */

@@ -1,21 +1,54 @@
 // Table: traits of diction: contractions, connectives, hedges, boosters, pronouns, numbers, spelling, abbreviations.
-import { abbreviationOf, americanOf, britishOf } from './planted-spellings.ts';
+
 import { editPlaces, likeCase, plainStart } from './edit-places.ts';
+import { abbreviationOf, americanOf, britishOf } from './planted-spellings.ts';
 import type { PlantedTrait } from './planted-trait.ts';
 
 const more = (...ids: readonly string[]) => ids.map((id) => ({ id, direction: 'more' }) as const);
 const less = (...ids: readonly string[]) => ids.map((id) => ({ id, direction: 'less' }) as const);
 
-const contracted = /\b(can|won|shan|do|does|did|is|are|was|were|have|has|had|could|would|should|must|need)n?['’]t\b|\b(I)['’]m\b|\b(you|we|they)['’]re\b|\b(I|you|we|they)['’]ve\b|\b(I|you|we|they|he|she|it|that|there)['’]ll\b|\b(it|that|there|what|here)['’]s\b(?! (?:been|got))/giu;
-const full = /\b(do|does|did|is|are|was|were|have|has|had|could|would|should|must|need) not\b|\b(can)not\b|\b(can) not\b|\b(will) not\b|\b(I) am\b|\b(you|we|they) are\b|\b(I|you|we|they) have(?= (?:been|had|seen|\w+ed)\b)|\b(I|you|we|they|he|she|it|that|there) will\b|\b(it|that|there) is\b/giu;
+const contracted =
+  /\b(can|won|shan|do|does|did|is|are|was|were|have|has|had|could|would|should|must|need)n?['’]t\b|\b(I)['’]m\b|\b(you|we|they)['’]re\b|\b(I|you|we|they)['’]ve\b|\b(I|you|we|they|he|she|it|that|there)['’]ll\b|\b(it|that|there|what|here)['’]s\b(?! (?:been|got))/giu;
+const full =
+  /\b(do|does|did|is|are|was|were|have|has|had|could|would|should|must|need) not\b|\b(can)not\b|\b(can) not\b|\b(will) not\b|\b(I) am\b|\b(you|we|they) are\b|\b(I|you|we|they) have(?= (?:been|had|seen|\w+ed)\b)|\b(I|you|we|they|he|she|it|that|there) will\b|\b(it|that|there) is\b/giu;
 const irregular: Readonly<Record<string, string>> = { can: 'cannot', won: 'will not', shan: 'shall not' };
 const numbers = 'two three four five six seven eight nine ten eleven twelve'.split(' ');
 const copula = /\b(is|are|was|were)(?= (?!not\b|perhaps\b|certainly\b|n't)\p{Ll})/gu;
 const toPlural: Readonly<Record<string, string>> = {
-  i: 'we', "i'm": "we're", "i've": "we've", "i'll": "we'll", "i'd": "we'd", me: 'us', my: 'our', mine: 'ours', myself: 'ourselves',
+  i: 'we',
+  "i'm": "we're",
+  "i've": "we've",
+  "i'll": "we'll",
+  "i'd": "we'd",
+  me: 'us',
+  my: 'our',
+  mine: 'ours',
+  myself: 'ourselves',
 };
 
 export const wordTraits: readonly PlantedTrait[] = [
+  {
+    id: 'we-for-i',
+    label: '"we" for "I"',
+    features: [
+      ...more('pronouns-we', 'word-we', 'word-our', 'word-us', 'we-for-i', 'opener-we'),
+      ...less('pronouns-i', 'word-i', 'word-my', 'word-me', 'opener-i'),
+    ],
+    group: ['opener-we', 'opener-i'],
+    slot: 'pronoun',
+    fullDose: 1,
+    edit: (text, takes) =>
+      editPlaces(
+        text,
+        /\bI am\b|\bI was\b|\bI(?:['’](?:m|ve|ll|d))?\b(?!\.)|\b(?:me|my|mine|myself)\b/gu,
+        takes,
+        ([match = '']) => {
+          if (match === 'I am') return 'we are';
+          if (match === 'I was') return 'we were';
+          return toPlural[match.toLowerCase().replace('’', "'")] ?? match;
+        },
+      ),
+  },
   {
     id: 'contractions-never',
     label: 'no contractions',
@@ -24,14 +57,22 @@ export const wordTraits: readonly PlantedTrait[] = [
     slot: 'contraction',
     fullDose: 1,
     edit: (text, takes) =>
-      editPlaces(text, contracted, takes, ([match = '', not = '', am = '', are = '', have = '', will = '', is = '']) => {
-        if (not !== '') return irregular[not.toLowerCase()] === undefined ? `${not} not` : likeCase(not, irregular[not.toLowerCase()] ?? '');
-        if (am !== '') return `${am} am`;
-        if (are !== '') return `${are} are`;
-        if (have !== '') return `${have} have`;
-        if (will !== '') return `${will} will`;
-        return is === '' ? match : `${is} is`;
-      }),
+      editPlaces(
+        text,
+        contracted,
+        takes,
+        ([match = '', not = '', am = '', are = '', have = '', will = '', is = '']) => {
+          if (not !== '')
+            return irregular[not.toLowerCase()] === undefined
+              ? `${not} not`
+              : likeCase(not, irregular[not.toLowerCase()] ?? '');
+          if (am !== '') return `${am} am`;
+          if (are !== '') return `${are} are`;
+          if (have !== '') return `${have} have`;
+          if (will !== '') return `${will} will`;
+          return is === '' ? match : `${is} is`;
+        },
+      ),
   },
   {
     id: 'contractions-always',
@@ -41,16 +82,32 @@ export const wordTraits: readonly PlantedTrait[] = [
     slot: 'contraction',
     fullDose: 1,
     edit: (text, takes) =>
-      editPlaces(text, full, takes, ([match = '', not = '', cannot = '', canNot = '', willNot = '', am = '', are = '', have = '', will = '', is = '']) => {
-        if (not !== '') return `${not}n't`;
-        if (cannot !== '' || canNot !== '') return `${cannot}${canNot}'t`;
-        if (willNot !== '') return likeCase(willNot, "won't");
-        if (am !== '') return `${am}'m`;
-        if (are !== '') return `${are}'re`;
-        if (have !== '') return `${have}'ve`;
-        if (will !== '') return `${will}'ll`;
-        return is === '' ? match : `${is}'s`;
-      }),
+      editPlaces(
+        text,
+        full,
+        takes,
+        ([
+          match = '',
+          not = '',
+          cannot = '',
+          canNot = '',
+          willNot = '',
+          am = '',
+          are = '',
+          have = '',
+          will = '',
+          is = '',
+        ]) => {
+          if (not !== '') return `${not}n't`;
+          if (cannot !== '' || canNot !== '') return `${cannot}${canNot}'t`;
+          if (willNot !== '') return likeCase(willNot, "won't");
+          if (am !== '') return `${am}'m`;
+          if (are !== '') return `${are}'re`;
+          if (have !== '') return `${have}'ve`;
+          if (will !== '') return `${will}'ll`;
+          return is === '' ? match : `${is}'s`;
+        },
+      ),
   },
   {
     id: 'since-for-because',
@@ -78,7 +135,12 @@ export const wordTraits: readonly PlantedTrait[] = [
     slot: 'copula',
     fullDose: 0.3,
     edit: (text, takes, pick) =>
-      editPlaces(text, copula, takes, ([match = '']) => `${match} ${['certainly', 'clearly', 'definitely', 'obviously'][Math.floor(pick() * 4)]}`),
+      editPlaces(
+        text,
+        copula,
+        takes,
+        ([match = '']) => `${match} ${['certainly', 'clearly', 'definitely', 'obviously'][Math.floor(pick() * 4)]}`,
+      ),
   },
   {
     id: 'i-think',
@@ -153,23 +215,12 @@ export const wordTraits: readonly PlantedTrait[] = [
     slot: 'number',
     fullDose: 1,
     edit: (text, takes) =>
-      editPlaces(text, /\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?= \p{Ll})/giu, takes, ([, word = '']) =>
-        String(numbers.indexOf(word.toLowerCase()) + 2),
+      editPlaces(
+        text,
+        /\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?= \p{Ll})/giu,
+        takes,
+        ([, word = '']) => String(numbers.indexOf(word.toLowerCase()) + 2),
       ),
-  },
-  {
-    id: 'we-for-i',
-    label: '"we" for "I"',
-    features: [...more('pronouns-we', 'word-we', 'word-our', 'word-us', 'we-for-i', 'opener-we'), ...less('pronouns-i', 'word-i', 'word-my', 'word-me', 'opener-i')],
-    group: ['opener-we', 'opener-i'],
-    slot: 'pronoun',
-    fullDose: 1,
-    edit: (text, takes) =>
-      editPlaces(text, /\bI am\b|\bI was\b|\bI(?:['’](?:m|ve|ll|d))?\b(?!\.)|\b(?:me|my|mine|myself)\b/gu, takes, ([match = '']) => {
-        if (match === 'I am') return 'we are';
-        if (match === 'I was') return 'we were';
-        return toPlural[match.toLowerCase().replace('’', "'")] ?? match;
-      }),
   },
   {
     id: 'which-for-that',
@@ -193,7 +244,8 @@ export const wordTraits: readonly PlantedTrait[] = [
     group: [],
     slot: 'spelling',
     fullDose: 1,
-    edit: (text, takes) => editPlaces(text, /\p{L}+/gu, takes, ([word = '']) => likeCase(word, britishOf.get(word.toLowerCase()) ?? word)),
+    edit: (text, takes) =>
+      editPlaces(text, /\p{L}+/gu, takes, ([word = '']) => likeCase(word, britishOf.get(word.toLowerCase()) ?? word)),
   },
   {
     id: 'american-spelling',
@@ -202,7 +254,8 @@ export const wordTraits: readonly PlantedTrait[] = [
     group: [],
     slot: 'spelling',
     fullDose: 1,
-    edit: (text, takes) => editPlaces(text, /\p{L}+/gu, takes, ([word = '']) => likeCase(word, americanOf.get(word.toLowerCase()) ?? word)),
+    edit: (text, takes) =>
+      editPlaces(text, /\p{L}+/gu, takes, ([word = '']) => likeCase(word, americanOf.get(word.toLowerCase()) ?? word)),
   },
   {
     id: 'abbreviations',
