@@ -44,6 +44,7 @@ function summarise(scores: readonly AuthorScore[]): Record<string, number> {
   return {
     Countable: planted.length,
     Recall: rounded(recall),
+    RecallOfDistinctive: rounded(found / planted.filter(({ distinctive }) => distinctive).length),
     Precision: rounded(precision),
     F1: rounded((2 * precision * recall) / (precision + recall)),
     Accepted: rounded(accepted.length / scores.length),

@@ -29,6 +29,8 @@ export interface AuthorScore {
     readonly countable: boolean;
     /** 1: an accepted hypothesis on one of its features in its direction; 0.5: on something near it; 0: none. */
     readonly relation: number;
+    /** Sets the person apart by the large-sample test: where this is false, others do it about as much. */
+    readonly distinctive: boolean;
   }[];
   readonly accepted: readonly {
     readonly id: string;
@@ -78,13 +80,20 @@ export function scoreAuthor({ people, register, texts, dose, random }: PlantedCe
       const changed = planted.slice(0, inference).reduce((sum, one) => sum + (one.places[id]?.changed ?? 0), 0);
       const same = accepted.some((one) => isAmong(one, features));
       const near = accepted.some(({ predicate }) => group.includes(predicate?.featureId ?? ''));
-      return { id, changed, countable: changed >= 5, relation: same ? 1 : near ? 0.5 : 0 };
+      return {
+        id,
+        changed,
+        countable: changed >= 5,
+        relation: same ? 1 : near ? 0.5 : 0,
+        distinctive: same || features.some((one) => everything.holds(one)),
+      };
     }),
     accepted: accepted.map((one) => ({
       id: `${one.predicate?.featureId} ${one.predicate?.direction}`,
       matches: traits.some(({ features }) => isAmong(one, features)),
       reversed: traits.some(({ features }) => isAmong(one, features.map(turned))),
-      holds: everything.holds(one),
+      holds:
+        one.predicate !== null && everything.holds({ id: one.predicate.featureId, direction: one.predicate.direction }),
     })),
     twin: accept(chosen, inference, register, background).length,
   };
@@ -147,12 +156,11 @@ class LargeSample {
     this.#make = make;
   }
 
-  holds({ predicate }: Hypothesis): boolean {
-    if (predicate === null) return false;
+  holds({ id, direction }: Directed): boolean {
     this.#made ??= this.#make();
-    const place = placeOf(predicate.featureId);
+    const place = placeOf(id);
     const column = otherPeople(openBackground(this.#made.background), 'control', this.#made.texts).column(place);
     const own = comparableRates(this.#made.texts, place);
-    return column !== null && rankAmong(column, own, own.length, predicate.direction).probability >= 0.65;
+    return column !== null && rankAmong(column, own, own.length, direction).probability >= 0.65;
   }
 }

@@ -1,6 +1,9 @@
 export { hypothesisOf, keyOf, profileOf, runOf, sampleBy, samplesBy } from './builders.ts';
 export { type FixedClock, fixedClock } from './fixed-clock.ts';
 export { memoryStore } from './memory-store.ts';
+export { neutralTexts } from './planted/neutral-texts.ts';
+export { type PlantedText, type PlantOptions, plantedTraits, plantTraits } from './planted/plant-traits.ts';
+export type { PlantedFeature, PlantedTrait } from './planted/planted-trait.ts';
 export {
   type Script,
   type ScriptedCall,

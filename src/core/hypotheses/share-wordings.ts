@@ -171,7 +171,6 @@ export const shareWordings = wordings([
   ],
   ['nearly-for-almost', 'Says "nearly"', 'Says "almost"', 'Say "nearly".', 'Say "almost".', 'rest'],
   ['also-for-too', 'Says "also"', 'Says "too"', 'Say "also".', 'Say "too".', 'rest'],
-  ['upon-for-on', 'Says "upon"', 'Says "on"', 'Say "upon" now and then.', 'Say "on".', 'rest'],
   [
     'praise-for-complaint',
     'Speaks of pleasure (great, glad, love) more than of displeasure',

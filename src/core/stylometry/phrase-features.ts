@@ -251,7 +251,7 @@ const phrases: readonly Phrases[] = [
   },
   {
     id: 'phrase-offers',
-    label: 'offers of help ("happy to", "I can", "if you need")',
+    label: 'offers of help ("happy to", "glad to")',
     dimension: 'communication-strategy',
     phrases: [
       'happy to',

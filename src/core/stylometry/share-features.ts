@@ -93,7 +93,6 @@ export const wordPairs: readonly Pair[] = [
     other: 'almost',
   },
   { id: 'also-for-too', label: '"also" rather than "too"', dimension: style, named: 'also', other: 'too' },
-  { id: 'upon-for-on', label: '"upon" rather than "on"', dimension: style, named: 'upon', other: 'on' },
   {
     id: 'praise-for-complaint',
     label: 'words of pleasure (great, glad, love) rather than of displeasure (awful, hate, sad)',
