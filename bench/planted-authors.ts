@@ -9,6 +9,15 @@ import { type AuthorScore, scoreAuthor, scoreNullAuthor } from './score-planted-
 const authors = 40;
 const cells = [4, 8, 16, 32].flatMap((texts) => [0.3, 0.6, 0.9].map((dose) => ({ texts, dose })));
 
+const targets = {
+  newsK16Dose6RecallTarget: 0.9,
+  postK16Dose6RecallTarget: 0.75,
+  precisionTarget: 0.95,
+  nullAcceptedTarget: 0.1,
+  newsK16Dose6ReferenceRecall: 0.81,
+  postK16Dose6ReferenceRecall: 0.6,
+};
+
 export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
   const figures: Record<string, number | string | null> = {};
   let n = 0;
@@ -28,7 +37,7 @@ export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
         for (const [trait, said] of Object.entries(byTrait(scores))) figures[`${key}Trait ${trait}`] = said;
     }
   }
-  return { name: 'planted-authors', figures, baseline: {}, n: Math.max(1, n), seed };
+  return { name: 'planted-authors', figures, baseline: targets, n: Math.max(1, n), seed };
 }
 
 function summarise(scores: readonly AuthorScore[]): Record<string, number> {

@@ -95,6 +95,8 @@ interface RankTextsInput {
   readonly sources: number;
   /** Texts that are pooled (`groupSize`). */
   readonly size: number;
+  /** A trial is strict: with few groups the error that chance alone makes (at A = one half) counts where it is larger than that at A. */
+  readonly strict: boolean;
 }
 
 /**
@@ -102,7 +104,7 @@ interface RankTextsInput {
  * where texts hardly ever show a habit, groups of them tell people apart that single texts cannot. A group counts as one source, for
  * `size` of them are spent on it. Null where there is nothing to rank.
  */
-export function rankTexts({ others, place, direction, texts, sources, size }: RankTextsInput): Rank | null {
+export function rankTexts({ others, place, direction, texts, sources, size, strict }: RankTextsInput): Rank | null {
   const singles = others.column(place);
   const own = comparableRates(texts, place);
   if (singles === null || own.length === 0) return null;
@@ -114,7 +116,13 @@ export function rankTexts({ others, place, direction, texts, sources, size }: Ra
   const enough = groups !== null && groups.people >= shareOfPeople * singles.people && sources >= 2 * size;
   if (!enough || ownGroups.length === 0) return alone;
   const pooled = rankAmong(groups, ownGroups, sources / size, direction);
-  return { ...alone, low: pooled.low, high: pooled.high };
+  if (!strict) return { ...alone, low: pooled.low, high: pooled.high };
+  const chance = 0.5 - rankProbabilityBound(0.5, sources / size, pooled.people);
+  return {
+    ...alone,
+    low: Math.max(alone.low, Math.min(pooled.low, pooled.probability - chance)),
+    high: Math.max(alone.high, pooled.high),
+  };
 }
 
 /** Own rates of a feature, pooled over `size` texts, on the background's scale of steps, so that equal rates tie; texts without an opportunity are left out. */

@@ -60,6 +60,7 @@ function tryOne(
     texts: able,
     sources,
     size: groupSize(place, background),
+    strict: true,
   });
   if (rank === null) return untested(hypothesis);
   const { probability, low, high, people } = rank;
