@@ -13,6 +13,8 @@ const layout = [
   'words-per-paragraph',
   'sentences-per-paragraph',
   'paragraphs-per-text',
+  'one-sentence-paragraphs',
+  'paragraphs-ending-in-exclamation',
 ];
 const endings = ['ends-with-question', 'ends-with-exclamation', 'ends-without-mark', 'postscript'];
 

@@ -100,9 +100,10 @@ interface RankTextsInput {
 }
 
 /**
- * The person's texts among other people's. A is that of single texts. Its bounds are those of pooled texts where `size` is above one:
+ * The person's texts among other people's. A is that of single texts. Where `size` is above one the bounds may be those of pooled texts:
  * where texts hardly ever show a habit, groups of them tell people apart that single texts cannot. A group counts as one source, for
- * `size` of them are spent on it. Null where there is nothing to rank.
+ * `size` of them are spent on it. Proposing takes the groups' bound. A trial takes the higher of the two, the groups' held to the error
+ * of chance, which bench/real-and-null-authors shows to leave false accepts where they were. Null where there is nothing to rank.
  */
 export function rankTexts({ others, place, direction, texts, sources, size, strict }: RankTextsInput): Rank | null {
   const singles = others.column(place);

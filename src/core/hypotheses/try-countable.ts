@@ -30,7 +30,8 @@ const fewestOrders = 20;
 
 /**
  * Tests counted hypotheses on held-out texts against texts of control people (hypotheses.md 6.8, 6.10): accepted when the
- * rank probability A is at least 0.65 and its lower bound, of groups of texts where single ones say little, above one half. Others stay proposed. What cannot be tried stays `untested`.
+ * rank probability A is at least 0.65 and its lower bound, that of groups of texts where single ones say little, above one half.
+ * Others stay proposed. What cannot be tried stays `untested`.
  */
 export function tryCountable({ hypotheses, own, background }: TryCountableInput): readonly Hypothesis[] {
   const texts = byId(own);
