@@ -1,7 +1,7 @@
 import type { RegisterBackground } from '../src/contracts/background.ts';
 import type { Hypothesis } from '../src/contracts/hypothesis.ts';
 import { exhibits } from '../src/core/hypotheses/predicate.ts';
-import { comparableRates, otherPeople, rankAmong } from '../src/core/hypotheses/rank-among-people.ts';
+import { comparableRates, type OtherPeople, otherPeople, rankAmong } from '../src/core/hypotheses/rank-among-people.ts';
 import { placeOf } from '../src/core/stylometry/feature-catalogue.ts';
 import { openBackground } from '../src/core/stylometry/open-background.ts';
 import type { MeasuredText } from './people-of-corpus.ts';
@@ -38,14 +38,20 @@ export function holdOnUnseen(
   return { lift, ofThePersonAlone: holds(own) && !holds(other) };
 }
 
-/** How well a text fits the accepted hypotheses (hypotheses.md 6.12, few texts): from −1 to 1, 0 where none speaks. */
-export function fitOf(accepted: readonly Hypothesis[], { measure }: MeasuredText): number {
+/**
+ * How well a text fits the accepted hypotheses, from −1 to 1, 0 where none speaks: for each, how far the text's rate lies in the claimed direction
+ * among texts of control people, weighed by reward (hypotheses.md 6.12, without its regression).
+ */
+export function fitOf(accepted: readonly Hypothesis[], text: MeasuredText, controls: OtherPeople): number {
   let sum = 0;
   let total = 0;
   for (const { predicate, reward } of accepted) {
-    const shown = predicate === null ? null : exhibits(predicate, measure);
-    if (shown === null || reward === null) continue;
-    sum += (shown ? 1 : -1) * reward;
+    if (predicate === null || reward === null) continue;
+    const place = placeOf(predicate.featureId);
+    const column = controls.column(place);
+    const rates = comparableRates([text], place);
+    if (column === null || rates.length === 0) continue;
+    sum += (2 * rankAmong(column, rates, 1, predicate.direction).probability - 1) * reward;
     total += reward;
   }
   return total > 0 ? sum / total : 0;

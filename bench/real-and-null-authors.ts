@@ -1,9 +1,11 @@
 // Points H6 and 13: what is accepted of real people, and of people who do not exist.
 import type { Hypothesis } from '../src/contracts/hypothesis.ts';
 import { proposeMeasured } from '../src/core/hypotheses/propose-measured.ts';
+import { otherPeople } from '../src/core/hypotheses/rank-among-people.ts';
 import { isSameHabit } from '../src/core/hypotheses/same-habit.ts';
 import { tryCountable } from '../src/core/hypotheses/try-countable.ts';
 import { createRandom } from '../src/core/numerics/seeded-random.ts';
+import { openBackground } from '../src/core/stylometry/open-background.ts';
 import { backgroundOfPeople } from './background-of-people.ts';
 import type { BenchOptions, BenchResult } from './bench-result.ts';
 import { areaUnderCurve, fitOf, holdOnUnseen, type UnseenOutcome } from './hold-on-unseen-texts.ts';
@@ -91,8 +93,9 @@ function evaluate(
           ) ?? [],
       ),
     );
-    same.push(...unseen.map((text) => fitOf(learned.accepted, text)));
-    different.push(...foreign.map((text) => fitOf(learned.accepted, text)));
+    const controls = otherPeople(openBackground(background), 'control', texts.slice(0, count));
+    same.push(...unseen.map((text) => fitOf(learned.accepted, text, controls)));
+    different.push(...foreign.map((text) => fitOf(learned.accepted, text, controls)));
   }
   return {
     People: real.length,

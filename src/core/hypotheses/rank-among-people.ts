@@ -95,7 +95,7 @@ interface RankTextsInput {
   readonly sources: number;
   /** Texts that are pooled (`groupSize`). */
   readonly size: number;
-  /** A trial is strict: with few groups the error that chance alone makes (at A = one half) counts where it is larger than that at A. */
+  /** A trial is strict: with few groups or sources, the bound is held to the error of chance. */
   readonly strict: boolean;
 }
 
@@ -109,7 +109,8 @@ export function rankTexts({ others, place, direction, texts, sources, size, stri
   const singles = others.column(place);
   const own = comparableRates(texts, place);
   if (singles === null || own.length === 0) return null;
-  const alone = rankAmong(singles, own, sources, direction);
+  const ranked = rankAmong(singles, own, sources, direction);
+  const alone = strict && sources < fewestSources ? heldToChance(ranked, sources) : ranked;
   if (size === 1) return alone;
   const groups = others.column(place, size);
   const ownGroups = comparableRates(texts, place, size);
@@ -118,12 +119,17 @@ export function rankTexts({ others, place, direction, texts, sources, size, stri
   if (!enough || ownGroups.length === 0) return alone;
   const pooled = rankAmong(groups, ownGroups, sources / size, direction);
   if (!strict) return { ...alone, low: pooled.low, high: pooled.high };
-  const chance = 0.5 - rankProbabilityBound(0.5, sources / size, pooled.people);
-  return {
-    ...alone,
-    low: Math.max(alone.low, Math.min(pooled.low, pooled.probability - chance)),
-    high: Math.max(alone.high, pooled.high),
-  };
+  const held = heldToChance(pooled, sources / size);
+  return { ...alone, low: Math.max(alone.low, held.low), high: Math.max(alone.high, held.high) };
+}
+
+/** With fewer sources than this the error at A itself is too small to be believed. */
+const fewestSources = 4;
+
+/** The error that chance alone makes, at A = one half, where it is larger than that at A. */
+function heldToChance(rank: Rank, sources: number): Rank {
+  const chance = 0.5 - rankProbabilityBound(0.5, sources, rank.people);
+  return { ...rank, low: Math.min(rank.low, rank.probability - chance) };
 }
 
 /** Own rates of a feature, pooled over `size` texts, on the background's scale of steps, so that equal rates tie; texts without an opportunity are left out. */
