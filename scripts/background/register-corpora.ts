@@ -1,25 +1,10 @@
 // Table: what the background is counted from, by register.
-import { features } from '../../src/core/stylometry/feature-catalogue.ts';
 import type { RegisterSource } from '../../src/core/stylometry/summarise-register.ts';
+import { endings, layout, letterForm, neverKept } from './lost-features.ts';
 import { speechesPackage } from './speeches-package.ts';
 
 /** Before, addresses were written messages; and habits of a century ago are no measure of a speaker of today. */
 export const spokenFrom = 1913;
-
-/** Corpora keep neither runs of spaces nor typographic quotes, and masks such as [URL] put brackets in. */
-const neverKept = ['curly-marks', 'double-spaces', 'double-space-after-sentence', 'square-brackets'];
-const letterForm = features.flatMap(({ id, family }) => (family === 'greeting' || family === 'closing' ? [id] : []));
-const endings = ['ends-with-question', 'ends-with-exclamation', 'ends-without-mark', 'postscript'];
-const layout = [
-  'list-lines',
-  'open-lines',
-  'lower-case-lines',
-  'uses-list',
-  'one-paragraph',
-  'words-per-paragraph',
-  'sentences-per-paragraph',
-  'paragraphs-per-text',
-];
 
 export interface Corpus extends Omit<RegisterSource, 'writers'> {
   /** In ../shared/data; null where a package holds the texts. */

@@ -2,6 +2,9 @@ export { editOf, hypothesisOf, keyOf, profileOf, runOf, sampleBy, samplesBy } fr
 export { type FixedClock, fixedClock } from './fixed-clock.ts';
 export { memoryStore } from './memory-store.ts';
 export { memoryVoices } from './memory-voices.ts';
+export { neutralTexts } from './planted/neutral-texts.ts';
+export { type PlantedText, type PlantOptions, plantedTraits, plantTraits } from './planted/plant-traits.ts';
+export type { PlantedFeature, PlantedTrait } from './planted/planted-trait.ts';
 export {
   type Script,
   type ScriptedCall,

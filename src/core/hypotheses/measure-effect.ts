@@ -58,7 +58,9 @@ function countEffect(
     low,
     high,
     z,
-  } = sharePrior === undefined ? logOdds(counts, priorFor(feature, opportunity)) : shareOdds(counts, sharePrior);
+  } = sharePrior === undefined
+    ? logOdds(counts, priorFor(feature, opportunity))
+    : shareOdds(counts, noStronger(sharePrior, opportunity));
   const rates = { ratePerson: count / opportunity, rateBackground: backgroundCount / backgroundOpportunity };
   return { effect: { logOdds: difference, low, high, z, ...rates }, count, opportunity };
 }
@@ -68,6 +70,10 @@ function countEffect(
  * A quarter of it stays in any case. Proposals get looser by this; trials are as strict as ever.
  */
 function priorFor({ prior }: Feature, opportunity: number): number {
+  return noStronger(prior, opportunity);
+}
+
+function noStronger(prior: number, opportunity: number): number {
   return Math.min(prior, Math.max(prior / 4, opportunity));
 }
 

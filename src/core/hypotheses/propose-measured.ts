@@ -4,11 +4,12 @@ import { type Feature, features } from '../stylometry/feature-catalogue.ts';
 import { rateOf } from '../stylometry/measure-text.ts';
 import { type OpenedBackground, openBackground } from '../stylometry/open-background.ts';
 import { chooseEvidence } from './choose-evidence.ts';
+import { groupSize } from './group-size.ts';
 import { hypothesisId } from './hypothesis-id.ts';
 import { isWholeText, type MeasuredEffect, measureEffect } from './measure-effect.ts';
 import { byId, type PersonText } from './person-text.ts';
 import { predicateFor } from './predicate.ts';
-import { comparableRates, type OtherPeople, otherPeople, rankAmong } from './rank-among-people.ts';
+import { comparableRates, type OtherPeople, otherPeople, rankTexts } from './rank-among-people.ts';
 import { wordFeature } from './word-feature.ts';
 
 export interface ProposeMeasuredInput {
@@ -33,7 +34,7 @@ export function proposeMeasured({ person, register, texts, background }: Propose
     if (measured === null || !isClear(feature, measured, ordered)) return [];
     const direction = measured.effect.ratePerson > measured.effect.rateBackground ? 'more' : 'less';
     const found = { feature, place, direction, texts: ordered } as const;
-    if (!isSupported(found, opened) || !isRanked(found, others)) return [];
+    if (!isSupported(found, opened) || !isRanked(found, others, opened)) return [];
     return [describe({ ...found, person, register, measured, background: opened })];
   });
   return hypotheses.toSorted(
@@ -67,8 +68,7 @@ function isClear(
 function isLarge({ opportunity, kind }: Feature, { ratePerson, rateBackground }: Effect): boolean {
   const ratio = (ratePerson + 1e-12) / (rateBackground + 1e-12);
   if (ratio >= 1.25 || ratio <= 0.8) return true;
-  if (kind === 'mean' || (opportunity !== 'choices' && opportunity !== 'texts' && opportunity !== 'greetings'))
-    return false;
+  if (kind === 'mean' || opportunity === 'words') return false;
   const rest = (1 - ratePerson + 1e-12) / (1 - rateBackground + 1e-12);
   return Math.abs(ratePerson - rateBackground) >= 0.1 && (rest >= 1.25 || rest <= 0.8);
 }
@@ -100,12 +100,11 @@ function isOnSide(rate: number, middle: number, direction: 'more' | 'less'): boo
   return rate < middle || (rate === 0 && middle === 0);
 }
 
-function isRanked({ place, direction, texts }: Found, others: OtherPeople): boolean {
-  const column = others.column(place);
-  const own = comparableRates(texts, place);
-  if (column === null || own.length < 2) return false;
-  const { probability, low } = rankAmong(column, own, own.length, direction);
-  return probability >= 0.65 && low > 0.5;
+function isRanked({ place, direction, texts }: Found, others: OtherPeople, background: OpenedBackground): boolean {
+  const size = groupSize(place, background);
+  const sources = comparableRates(texts, place).length;
+  const rank = rankTexts({ others, place, direction, texts, sources, size, strict: false });
+  return rank !== null && sources >= 2 && rank.probability >= 0.65 && rank.low > 0.5;
 }
 
 function describe({

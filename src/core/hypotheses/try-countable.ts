@@ -1,9 +1,10 @@
 import type { RegisterBackground } from '../../contracts/background.ts';
 import type { Hypothesis, Predicate, Trial } from '../../contracts/hypothesis.ts';
-import { openBackground } from '../stylometry/open-background.ts';
+import { type OpenedBackground, openBackground } from '../stylometry/open-background.ts';
+import { groupSize } from './group-size.ts';
 import { byId, type PersonText } from './person-text.ts';
 import { exhibits, isExhibited, placeOfPredicate } from './predicate.ts';
-import { type Column, comparableRates, type OtherPeople, otherPeople, rankAmong } from './rank-among-people.ts';
+import { type Column, type OtherPeople, otherPeople, rankTexts } from './rank-among-people.ts';
 import { untested, withTrialFlags } from './trial-flags.ts';
 
 /** A held-out text of the person. */
@@ -29,13 +30,15 @@ const fewestOrders = 20;
 
 /**
  * Tests counted hypotheses on held-out texts against texts of control people (hypotheses.md 6.8, 6.10): accepted when the
- * rank probability A is at least 0.65 and its lower bound above one half. Others stay proposed. What cannot be tried stays `untested`.
+ * rank probability A is at least 0.65 and its lower bound, that of groups of texts where single ones say little, above one half.
+ * Others stay proposed. What cannot be tried stays `untested`.
  */
 export function tryCountable({ hypotheses, own, background }: TryCountableInput): readonly Hypothesis[] {
   const texts = byId(own);
-  const controls = otherPeople(openBackground(background), 'control', texts);
+  const opened = openBackground(background);
+  const controls = otherPeople(opened, 'control', texts);
   return hypotheses.map((hypothesis) =>
-    hypothesis.predicate === null ? hypothesis : tryOne(hypothesis, hypothesis.predicate, texts, controls),
+    hypothesis.predicate === null ? hypothesis : tryOne(hypothesis, hypothesis.predicate, texts, controls, opened),
   );
 }
 
@@ -44,18 +47,24 @@ function tryOne(
   predicate: Predicate,
   texts: readonly TrialText[],
   controls: OtherPeople,
+  background: OpenedBackground,
 ): Hypothesis {
   const place = placeOfPredicate(predicate);
   const column = place === null ? null : controls.column(place);
   const able = place === null ? [] : texts.filter(({ measure }) => (measure.opportunity[place] ?? 0) > 0);
   const sources = new Set(able.map(({ id, source }) => source?.unit ?? id)).size;
   if (place === null || column === null || !isTriable(sources, column.people)) return untested(hypothesis);
-  const { probability, low, high, people } = rankAmong(
-    column,
-    comparableRates(able, place),
+  const rank = rankTexts({
+    others: controls,
+    place,
+    direction: predicate.direction,
+    texts: able,
     sources,
-    predicate.direction,
-  );
+    size: groupSize(place, background),
+    strict: true,
+  });
+  if (rank === null) return untested(hypothesis);
+  const { probability, low, high, people } = rank;
   const trial: Trial = {
     kind: 'rate',
     own: countOwn(predicate, texts),

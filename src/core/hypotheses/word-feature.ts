@@ -5,6 +5,7 @@ import { letterFormWordings } from './letter-form-wordings.ts';
 import { insteadOfPhrase } from './phrase-wordings.ts';
 import { registerNouns } from './register-nouns.ts';
 import { shapeWordings } from './shape-wordings.ts';
+import { shareWordings } from './share-wordings.ts';
 import type { Wording } from './wording.ts';
 
 export interface MeasuredFigures {
@@ -51,7 +52,11 @@ export function wordFeature({ feature, direction, figures, register }: WordFeatu
 }
 
 function wordingOf(feature: Feature): Wording {
-  const special = shapeWordings.get(feature.id) ?? letterFormWordings.get(feature.id) ?? groupWordings.get(feature.id);
+  const special =
+    shapeWordings.get(feature.id) ??
+    letterFormWordings.get(feature.id) ??
+    groupWordings.get(feature.id) ??
+    shareWordings.get(feature.id);
   return special ?? generalWording(feature);
 }
 

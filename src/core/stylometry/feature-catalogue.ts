@@ -11,7 +11,7 @@ export const features: readonly Feature[] = featureDefinitions;
 export const featureIndex: ReadonlyMap<string, number> = new Map(features.map((feature, at) => [feature.id, at]));
 
 /** Grows when counting changes without the list changing. */
-const countingVersion = 3;
+const countingVersion = 4;
 
 /** Version and hash of the list: statistics of one catalogue are never compared with those of another. */
 export const catalogueId = `english-${countingVersion}-${hashText(JSON.stringify(featureDefinitions)).toString(16).padStart(8, '0')}`;

@@ -2,6 +2,7 @@ import type { FeatureDefinition } from './feature.ts';
 import { letterFormFeatures } from './letter-form-features.ts';
 import { markFeatures } from './mark-features.ts';
 import { phraseFeatures } from './phrase-features.ts';
+import { shareFeatures } from './share-features.ts';
 import { wordFeatures } from './word-features.ts';
 
 /** Features with how they are found; the order is the catalogue's. */
@@ -10,4 +11,5 @@ export const featureDefinitions: readonly FeatureDefinition[] = [
   ...phraseFeatures,
   ...markFeatures,
   ...letterFormFeatures,
+  ...shareFeatures,
 ];

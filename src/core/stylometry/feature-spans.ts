@@ -3,6 +3,7 @@ import { findChoices } from './find-choices.ts';
 import { findLetterForm } from './find-letter-form.ts';
 import { findListed } from './find-listed.ts';
 import { findShapes } from './find-shapes.ts';
+import { findShares } from './find-shares.ts';
 import type { Tokens } from './tokenize.ts';
 
 export interface Span {
@@ -34,6 +35,7 @@ function allSpans(text: Tokens): ReadonlyMap<number, readonly Span[]> {
   findListed(text, found);
   findShapes(text, found);
   findChoices(text, found, () => {});
+  findShares(text, found, () => {});
   findLetterForm(text, found, () => {});
   for (const list of spans.values()) list.sort((a, b) => a.start - b.start);
   return spans;

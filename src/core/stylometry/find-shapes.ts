@@ -1,6 +1,7 @@
 import { bodyOf } from './body-sentences.ts';
 import { placeOf } from './feature-catalogue.ts';
 import type { OnFound } from './find-listed.ts';
+import { startsPostscript } from './letter-form.ts';
 import type { Token, TokenSpan, Tokens } from './tokenize.ts';
 
 /** Finds punctuation that needs its surroundings, capitals, and the shapes of sentences, lines and the whole text. */
@@ -188,16 +189,8 @@ function findTextShapes(text: Tokens, found: OnFound): void {
   if (/^!+$/.test(final.text)) found(place.endsWithExclamation, last, last);
   if (!endsMarked(text, last)) found(place.endsWithoutMark, last, last);
   if (paragraphs.length === 1) found(place.oneParagraph, 0, tokens.length - 1);
-  for (const line of lines) {
-    const first = tokens[line.firstToken];
-    if (first === undefined) continue;
-    const next = tokens[line.firstToken + 1];
-    const spelled = first.lower === 'p' && next?.text === '.' && tokens[line.firstToken + 2]?.lower === 's';
-    if (first.text === 'PS' || first.lower === 'ps' || spelled) {
-      found(place.postscript, line.firstToken, line.lastToken);
-      break;
-    }
-  }
+  const added = lines.find((line) => startsPostscript(tokens, line));
+  if (added !== undefined) found(place.postscript, added.firstToken, added.lastToken);
 }
 
 function endsMarked({ tokens }: Tokens, last: number): boolean {

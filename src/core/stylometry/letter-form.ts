@@ -42,7 +42,8 @@ export function greetingOf({ tokens, lines }: Tokens): Greeting | null {
 }
 
 /** How the text closes, by its last lines; `null` when it simply ends. */
-export function closingOf({ tokens, lines }: Tokens): Closing | null {
+export function closingOf({ tokens, lines: all }: Tokens): Closing | null {
+  const lines = beforePostscript(tokens, all);
   if (lines.length < 2) return null;
   const tail = lines.slice(Math.max(1, lines.length - 4));
   for (let at = tail.length - 1; at >= 0; at -= 1) {
@@ -60,6 +61,19 @@ export function closingOf({ tokens, lines }: Tokens): Closing | null {
     return { type: 'name', firstToken: last.firstToken, lastToken: last.lastToken };
   }
   return null;
+}
+
+/** A postscript stands behind the closing. */
+function beforePostscript(tokens: readonly Token[], lines: readonly TokenSpan[]): readonly TokenSpan[] {
+  const from = lines.findIndex((line, at) => at > 0 && startsPostscript(tokens, line));
+  return from < 0 ? lines : lines.slice(0, from);
+}
+
+/** "PS", "P.S." or "p.s.", with or without a mark behind it. */
+export function startsPostscript(tokens: readonly Token[], { firstToken }: TokenSpan): boolean {
+  const first = tokens[firstToken];
+  const spelled = first?.lower === 'p' && tokens[firstToken + 1]?.text === '.' && tokens[firstToken + 2]?.lower === 's';
+  return first?.lower === 'ps' || spelled;
 }
 
 const addressees: ReadonlySet<string> = new Set(

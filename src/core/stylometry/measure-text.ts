@@ -4,6 +4,7 @@ import { findChoices } from './find-choices.ts';
 import { findLetterForm } from './find-letter-form.ts';
 import { findListed } from './find-listed.ts';
 import { findShapes } from './find-shapes.ts';
+import { findShares } from './find-shares.ts';
 import { isEnglish } from './is-english.ts';
 import { measureLengths } from './measure-lengths.ts';
 import type { Tokens } from './tokenize.ts';
@@ -27,9 +28,11 @@ export function measureText(tokens: Tokens): TextMeasure {
   };
   findListed(tokens, found);
   findShapes(tokens, found);
-  findChoices(tokens, found, (feature) => {
+  const chance = (feature: number): void => {
     choices[feature] = (choices[feature] ?? 0) + 1;
-  });
+  };
+  findChoices(tokens, found, chance);
+  findShares(tokens, found, chance);
   findLetterForm(tokens, found, () => {
     greetings += 1;
   });

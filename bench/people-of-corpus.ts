@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { measureText, type TextMeasure } from '../src/core/stylometry/measure-text.ts';
+import { type Tokens, tokenize } from '../src/core/stylometry/tokenize.ts';
+
+export interface MeasuredText {
+  readonly id: string;
+  readonly text: string;
+  readonly tokens: Tokens;
+  readonly measure: TextMeasure;
+}
+
+export interface CorpusPerson {
+  readonly person: string;
+  readonly texts: readonly MeasuredText[];
+}
+
+export interface PeopleCorpus {
+  /** Begins the names of the figures. */
+  readonly name: 'news' | 'post' | 'email';
+  readonly register: string;
+  readonly file: string;
+}
+
+export const peopleCorpora: readonly PeopleCorpus[] = [
+  { name: 'news', register: 'news', file: 'c50_news' },
+  { name: 'post', register: 'post', file: 'blog_authorship' },
+  { name: 'email', register: 'email', file: 'enron_aeslc' },
+];
+
+/** Every person of a corpus with texts in file order. Null where the data is absent. */
+export async function readPeople({ file }: PeopleCorpus): Promise<readonly CorpusPerson[] | null> {
+  const path = fileURLToPath(new URL(`../../shared/data/authorship/${file}.jsonl`, import.meta.url));
+  if (!existsSync(path)) return null;
+  const people = new Map<string, MeasuredText[]>();
+  for (const line of (await readFile(path, 'utf8')).split('\n')) {
+    if (line === '') continue;
+    const row: Record<string, unknown> = JSON.parse(line);
+    const author = String(row['author']);
+    const texts = people.get(author) ?? [];
+    texts.push(measuredText(String(row['id']), String(row['text'])));
+    people.set(author, texts);
+  }
+  return [...people].map(([person, texts]) => ({ person, texts }));
+}
+
+export function measuredText(id: string, text: string): MeasuredText {
+  const tokens = tokenize(text);
+  return { id, text, tokens, measure: measureText(tokens) };
+}
