@@ -1,7 +1,56 @@
 export { type ComparisonCopy, comparisonCopy } from './core/stylometry/comparison-copy.ts';
+export {
+  type CountOptions,
+  countFeatures,
+  type FeatureCounts,
+  namedCounts,
+} from './core/stylometry/counting/count-features.ts';
+export { englishFunctionWords } from './core/stylometry/counting/english-function-words.ts';
+export {
+  type CharacterGramOptions,
+  type CharacterGramSet,
+  characterGrams,
+  type FeatureSet,
+  type FunctionWordSet,
+  type FunctionWordSkeletonSet,
+  featureSetHash,
+  functionWordList,
+  functionWordSkeletons,
+  type GramPlace,
+  mostFrequentWords,
+  type PunctuationSet,
+  punctuationMarks,
+  type RunOptions,
+  type TagGramSet,
+  tagGrams,
+  type WordGramSet,
+  type WordSet,
+  wordGrams,
+} from './core/stylometry/counting/feature-set.ts';
+export type { Lexicon } from './core/stylometry/counting/lexicon.ts';
 export { type Feature, featureIndex, features } from './core/stylometry/feature-catalogue.ts';
 export { featureSpans, type Span } from './core/stylometry/feature-spans.ts';
 export { maskContentWords } from './core/stylometry/mask-content-words.ts';
 export { measureText, rateOf, type TextMeasure } from './core/stylometry/measure-text.ts';
+export {
+  type CorpusOptions,
+  type Countable,
+  type CountedText,
+  countCorpus,
+  type TrainingText,
+} from './core/stylometry/space/count-corpus.ts';
+export { fitSpace, type SpaceOptions } from './core/stylometry/space/fit-space.ts';
+export type {
+  DenseVector,
+  Moments,
+  Provenance,
+  Space,
+  SpaceSettings,
+  SpaceVector,
+  SparseSpaceVector,
+  Weighting,
+} from './core/stylometry/space/space.ts';
+export { vectorOf } from './core/stylometry/space/vector-of.ts';
 export type { SparseVector } from './core/stylometry/sparse-vector.ts';
+export { StylometryError, type StylometryErrorCode } from './core/stylometry/stylometry-error.ts';
 export { type Token, type TokenSpan, type Tokens, tokenize } from './core/stylometry/tokenize.ts';

@@ -1,0 +1,98 @@
+import { closedLexicon, type FeatureCounts } from '../counting/count-features.ts';
+import type { Lexicon } from '../counting/lexicon.ts';
+import { type CorpusOptions, type Countable, countsOf } from './count-corpus.ts';
+import type { Space, SpaceVector } from './space.ts';
+
+/** A text in the space's coordinates: zeros for an empty one, never NaN. Throws a StylometryError for counts of another feature set. */
+export function vectorOf(space: Space, text: Countable, options: CorpusOptions = {}): SpaceVector {
+  const reader = readerOf(space);
+  const counts = countsOf(text, space.featureSet, { ...options, lexicon: reader.lexicon });
+  const places = placesIn(reader, space, counts.lexicon);
+  const dense = reader.scratch;
+  spread(counts, places, space, dense);
+  const { spaceHash } = space;
+  if (space.settings.form === 'dense') {
+    const values = dense.slice();
+    dense.fill(0);
+    return { form: 'dense', spaceHash, values };
+  }
+  return { form: 'sparse', spaceHash, ...gather(dense) };
+}
+
+interface SpaceReader {
+  readonly lexicon: Lexicon;
+  /** By lexicon: the place in the space of each of its ids, −1 for none. */
+  readonly places: WeakMap<Lexicon, Int32Array>;
+  /** All zeros between calls. */
+  readonly scratch: Float64Array;
+}
+
+const readers = new WeakMap<Space, SpaceReader>();
+
+function readerOf(space: Space): SpaceReader {
+  const known = readers.get(space);
+  if (known !== undefined) return known;
+  const reader: SpaceReader = {
+    lexicon: closedLexicon(space.featureSet, space.features),
+    places: new WeakMap(),
+    scratch: new Float64Array(space.features.length),
+  };
+  readers.set(space, reader);
+  return reader;
+}
+
+/** A lexicon that has grown since is mapped again. */
+function placesIn(reader: SpaceReader, space: Space, lexicon: Lexicon): Int32Array {
+  const known = reader.places.get(lexicon);
+  if (known !== undefined && known.length >= lexicon.size) return known;
+  const places = new Int32Array(lexicon.size).fill(-1);
+  for (const [place, name] of space.features.entries()) {
+    const id = lexicon.hashed ? Number(name) : lexicon.find(name);
+    if (id >= 0) places[id] = place;
+  }
+  reader.places.set(lexicon, places);
+  return places;
+}
+
+function spread(counts: FeatureCounts, places: Int32Array, space: Space, dense: Float64Array): void {
+  const { ids, counts: times, total } = counts;
+  if (space.settings.weighting === 'relative') {
+    for (let at = 0; at < ids.length; at += 1) {
+      const place = places[ids[at] ?? 0] ?? -1;
+      if (place >= 0) dense[place] = (times[at] ?? 0) / total;
+    }
+    return;
+  }
+  const { inverseDocumentFrequency } = space;
+  let squares = 0;
+  for (let at = 0; at < ids.length; at += 1) {
+    const place = places[ids[at] ?? 0] ?? -1;
+    if (place < 0) continue;
+    const value = (1 + Math.log(times[at] ?? 1)) * (inverseDocumentFrequency[place] ?? 0);
+    dense[place] = value;
+    squares += value * value;
+  }
+  const norm = Math.sqrt(squares);
+  for (let at = 0; at < ids.length; at += 1) {
+    const place = places[ids[at] ?? 0] ?? -1;
+    if (place >= 0) dense[place] = (dense[place] ?? 0) / norm;
+  }
+}
+
+/** The non-zero values in ascending order; leaves the scratch empty. */
+function gather(dense: Float64Array): { readonly indices: Uint32Array; readonly values: Float64Array } {
+  let kinds = 0;
+  for (let at = 0; at < dense.length; at += 1) if (dense[at] !== 0) kinds += 1;
+  const indices = new Uint32Array(kinds);
+  const values = new Float64Array(kinds);
+  let into = 0;
+  for (let at = 0; at < dense.length; at += 1) {
+    const value = dense[at] ?? 0;
+    if (value === 0) continue;
+    indices[into] = at;
+    values[into] = value;
+    dense[at] = 0;
+    into += 1;
+  }
+  return { indices, values };
+}
