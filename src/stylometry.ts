@@ -28,6 +28,8 @@ export {
   wordGrams,
 } from './core/stylometry/counting/feature-set.ts';
 export type { Lexicon } from './core/stylometry/counting/lexicon.ts';
+export { type DistanceName, type DistanceOptions, distanceNames } from './core/stylometry/distance/comparison.ts';
+export { type Distance, distance } from './core/stylometry/distance/distance.ts';
 export { type Feature, featureIndex, features } from './core/stylometry/feature-catalogue.ts';
 export { featureSpans, type Span } from './core/stylometry/feature-spans.ts';
 export { maskContentWords } from './core/stylometry/mask-content-words.ts';
