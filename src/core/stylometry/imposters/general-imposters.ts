@@ -1,6 +1,7 @@
 import { createRandom } from '../../numerics/seeded-random.ts';
+import type { Measure } from '../distance/measures.ts';
 import { drawRounds, type ImposterForm } from './draw-rounds.ts';
-import { type EarlyStop, playRounds, type VectorDistance } from './imposter-rounds.ts';
+import { type EarlyStop, playRounds } from './imposter-rounds.ts';
 
 export interface Imposter {
   /** Whose the vector is: somebody else than the known person and the query's writer. */
@@ -15,7 +16,7 @@ export interface GeneralImpostersInput {
   readonly known: readonly Float64Array[];
   /** Other people's vectors, of the same register, form and length. */
   readonly imposters: readonly Imposter[];
-  readonly distance: VectorDistance;
+  readonly distance: Measure;
   readonly seed: number;
   /** Default 100. */
   readonly rounds?: number;

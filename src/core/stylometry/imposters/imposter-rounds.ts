@@ -1,7 +1,5 @@
 import { type Interval, wilsonOfShare } from '../../statistics/proportion-intervals.ts';
-
-/** Distance of two vectors over the same features, in the same order; null where it is not defined (a vector of zeros). */
-export type VectorDistance = (a: Float64Array, b: Float64Array) => number | null;
+import type { Measure } from '../distance/measures.ts';
 
 /** What one round compares. */
 export interface ImposterDraw {
@@ -17,7 +15,8 @@ export interface ImposterProblem {
   readonly query: Float64Array;
   readonly known: readonly Float64Array[];
   readonly imposters: readonly Float64Array[];
-  readonly distance: VectorDistance;
+  /** Null (two vectors of zeros) counts as infinitely far. */
+  readonly distance: Measure;
 }
 
 /** Ends the rounds once more of them would not change the answer. */

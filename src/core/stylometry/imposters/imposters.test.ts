@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../numerics/seeded-random.ts';
+import { minMax } from '../distance/measures.ts';
 import { balancedCount, drawRounds } from './draw-rounds.ts';
 import { generalImposters, type Imposter } from './general-imposters.ts';
 import { type ImposterDraw, playRounds } from './imposter-rounds.ts';
@@ -9,16 +10,6 @@ const d1 = Float64Array.of(0.4, 0, 0.2, 0.2);
 const d2 = Float64Array.of(0.375, 0, 0, 0.125);
 const d3 = Float64Array.of(0, 0.375, 0.25, 0.125);
 const query = Float64Array.of(0.375, 0, 0.125, 0.125);
-
-function minMax(a: Float64Array, b: Float64Array): number | null {
-  let least = 0;
-  let most = 0;
-  for (let at = 0; at < a.length; at += 1) {
-    least += Math.min(a[at] ?? 0, b[at] ?? 0);
-    most += Math.max(a[at] ?? 0, b[at] ?? 0);
-  }
-  return most === 0 ? null : 1 - least / most;
-}
 
 const draw = (features: readonly number[], imposters: readonly number[]): ImposterDraw => ({
   features: Uint32Array.from(features),

@@ -18,7 +18,8 @@ export function fitCombinedScorer(
   const moments = measurePeople(crowd);
   return {
     method: 'combined',
-    hash: reader.hash,
+    featureSetHash: reader.featureSetHash,
+    spaceHash: reader.spaceHash,
     read: reader.read,
     compare: ({ known, queries, except, seed }) => {
       if (!isCrowd(crowd, except) || known.length === 0) return null;
@@ -46,4 +47,3 @@ function readAgainst(
     return variance > 0 ? (value - mean) / Math.sqrt(variance) : 0;
   });
 }
-

@@ -1,8 +1,7 @@
 import { createRandom } from '../../numerics/seeded-random.ts';
 import { characterGrams } from '../counting/feature-set.ts';
+import { comparisonOf, type DistanceName } from '../distance/comparison.ts';
 import { generalImposters } from '../imposters/general-imposters.ts';
-import type { VectorDistance } from '../imposters/imposter-rounds.ts';
-import { minMax } from '../imposters/min-max.ts';
 import { fitSpace } from '../space/fit-space.ts';
 import { vectorOf } from '../space/vector-of.ts';
 import type { Tokens } from '../tokenize.ts';
@@ -20,38 +19,40 @@ export interface ImpostersScorerOptions {
   /** Default 100. */
   readonly rounds?: number;
   /** Default Min-Max. */
-  readonly distance?: VectorDistance;
+  readonly distance?: DistanceName;
 }
 
 /** General Imposters with the default features: relative frequencies of the 3,000 most frequent character 4-grams, joined profiles of equal length on both sides. */
 export function fitImpostersScorer(
   people: readonly { readonly author: string; readonly texts: readonly Tokens[] }[],
-  { rounds = 100, distance = minMax }: ImpostersScorerOptions = {},
+  { rounds = 100, distance = 'min-max' }: ImpostersScorerOptions = {},
 ): PairScorer<Frequencies> {
   const texts = people.flatMap(({ author, texts: own }) => own.map((text) => ({ author, text })));
   const space = fitSpace(texts, { set: characterGrams({ sizes: [4] }), top: 3000 });
+  const { view, measure } = comparisonOf(distance, space);
   const read = (text: Tokens): Frequencies => ({ words: countedWords(text), vector: vectorOf(space, text).values });
   const crowd = people.map(({ author, texts: own }) => ({ author, texts: own.map(read) }));
   return {
     method: 'imposters',
-    hash: space.spaceHash,
+    featureSetHash: space.featureSetHash,
+    spaceHash: space.spaceHash,
     read,
     compare: ({ known, queries, except, seed }) => {
       if (!isCrowd(crowd, except) || known.length === 0) return null;
       const words = known.reduce((sum, text) => sum + text.words, 0);
       const imposters = matchCrowd(crowd, { words, except }).map(({ author, texts: run }) => ({
         person: author,
-        vector: joined(run),
+        vector: view.of(joined(run)),
       }));
-      const own = joined(known);
+      const own = view.of(joined(known));
       const random = createRandom(seed);
       const scores: (readonly number[])[] = [];
       for (const query of queries) {
         const result = generalImposters({
-          query: query.vector,
+          query: view.of(query.vector),
           known: [own],
           imposters,
-          distance,
+          distance: measure,
           seed: random.integer(2 ** 31),
           rounds,
           form: 'joined',

@@ -12,10 +12,15 @@ export function matchCrowd<Text extends { readonly words: number }>(
   people: readonly CrowdRun<Text>[],
   { words, except }: { readonly words: number; readonly except: ReadonlySet<string> },
 ): readonly CrowdRun<Text>[] {
-  return people.flatMap(({ author, texts }) => (except.has(author) ? [] : runsOf(texts, words).map((run) => ({ author, texts: run }))));
+  return people.flatMap(({ author, texts }) =>
+    except.has(author) ? [] : runsOf(texts, words).map((run) => ({ author, texts: run })),
+  );
 }
 
-function runsOf<Text extends { readonly words: number }>(texts: readonly Text[], words: number): readonly (readonly Text[])[] {
+function runsOf<Text extends { readonly words: number }>(
+  texts: readonly Text[],
+  words: number,
+): readonly (readonly Text[])[] {
   const runs: (readonly Text[])[] = [];
   let run: Text[] = [];
   let length = 0;

@@ -18,7 +18,9 @@ export interface Comparison<Text extends ReadText> {
 /** One way of comparing texts with a person against a crowd of other people. */
 export interface PairScorer<Text extends ReadText> {
   readonly method: 'combined' | 'imposters';
-  readonly hash: string;
+  /** Of what is counted, and of the space it is read in. */
+  readonly featureSetHash: string;
+  readonly spaceHash: string;
   read(text: Tokens): Text;
   /** Values for each query, more alike is higher; null where the crowd is too small (10 texts from 5 people). */
   compare(comparison: Comparison<Text>): readonly (readonly number[])[] | null;

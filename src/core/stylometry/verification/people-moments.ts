@@ -77,7 +77,8 @@ function addSums(into: readonly Sums[], from: readonly Sums[], sign: 1 | -1): vo
     const other = from[family];
     if (other === undefined) continue;
     for (const key of ['people', 'values', 'squares'] as const)
-      for (let at = 0; at < sums[key].length; at += 1) sums[key][at] = (sums[key][at] ?? 0) + sign * (other[key][at] ?? 0);
+      for (let at = 0; at < sums[key].length; at += 1)
+        sums[key][at] = (sums[key][at] ?? 0) + sign * (other[key][at] ?? 0);
   }
 }
 

@@ -1,5 +1,4 @@
-import { longHash } from '../counting/feature-set.ts';
-import { characterGrams } from '../counting/feature-set.ts';
+import { characterGrams, longHash } from '../counting/feature-set.ts';
 import { catalogueId, features } from '../feature-catalogue.ts';
 import { measureText, rateOf } from '../measure-text.ts';
 import { fitSpace } from '../space/fit-space.ts';
@@ -16,8 +15,8 @@ export interface TextLevels {
 }
 
 export interface LevelReader {
-  /** Changes with what is counted. */
-  readonly hash: string;
+  readonly featureSetHash: string;
+  readonly spaceHash: string;
   read(text: Tokens): TextLevels;
 }
 
@@ -34,9 +33,15 @@ const grams = [
 
 /** Chooses the n-grams that are counted: the most frequent of all given texts. */
 export function fitLevelReader(texts: readonly Tokens[]): LevelReader {
-  const spaces = grams.map(({ set, top }) => fitSpace(texts.map((text) => ({ text })), { set, top, moments: 'pooled' }));
+  const spaces = grams.map(({ set, top }) =>
+    fitSpace(
+      texts.map((text) => ({ text })),
+      { set, top, moments: 'pooled' },
+    ),
+  );
   return {
-    hash: longHash([...spaces.map(({ spaceHash }) => spaceHash), catalogueId].join(' ')),
+    featureSetHash: longHash([...spaces.map((space) => space.featureSetHash), catalogueId].join(' ')),
+    spaceHash: longHash([...spaces.map(({ spaceHash }) => spaceHash), catalogueId].join(' ')),
     read: (text) => ({
       words: countedWords(text),
       families: [...spaces.map((space) => gramLevels(space, text)), catalogueLevels(text)],
