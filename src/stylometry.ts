@@ -34,6 +34,23 @@ export { type Feature, featureIndex, features } from './core/stylometry/feature-
 export { featureSpans, type Span } from './core/stylometry/feature-spans.ts';
 export { maskContentWords } from './core/stylometry/mask-content-words.ts';
 export { measureText, rateOf, type TextMeasure } from './core/stylometry/measure-text.ts';
+export { type AttributionOptions, attributeText } from './core/stylometry/profiles/attribute-text.ts';
+export { cutSamples } from './core/stylometry/profiles/cut-samples.ts';
+export {
+  fitProfiles,
+  type KnownText,
+  type ProfileOptions,
+  type ProfileSetOptions,
+  profilesIn,
+} from './core/stylometry/profiles/fit-profiles.ts';
+export type { Profile, ProfileForm, ProfileSet } from './core/stylometry/profiles/profile-set.ts';
+export {
+  type RankedAuthor,
+  type RankedText,
+  type Ranking,
+  rankAuthors,
+  type TooShortText,
+} from './core/stylometry/profiles/rank-authors.ts';
 export {
   type CorpusOptions,
   type Countable,

@@ -1,12 +1,13 @@
 import { closedLexicon, type FeatureCounts } from '../counting/count-features.ts';
 import type { Lexicon } from '../counting/lexicon.ts';
 import { type CorpusOptions, type Countable, countsOf } from './count-corpus.ts';
+import { gatherValues } from './gather-values.ts';
 import type { Space, SpaceVector } from './space.ts';
 
 /** A text in the space's coordinates: zeros for an empty one, never NaN. Throws a StylometryError for counts of another feature set. */
 export function vectorOf(space: Space, text: Countable, options: CorpusOptions = {}): SpaceVector {
   const reader = readerOf(space);
-  const counts = countsOf(text, space.featureSet, { ...options, lexicon: reader.lexicon });
+  const counts = countIn(space, text, options);
   const places = placesIn(reader, space, counts.lexicon);
   const dense = reader.scratch;
   spread(counts, places, space, dense);
@@ -16,7 +17,12 @@ export function vectorOf(space: Space, text: Countable, options: CorpusOptions =
     dense.fill(0);
     return { form: 'dense', spaceHash, values };
   }
-  return { form: 'sparse', spaceHash, ...gather(dense) };
+  return { form: 'sparse', spaceHash, ...gatherValues(dense) };
+}
+
+/** A text's counts of the space's features; the total holds all others too. */
+export function countIn(space: Space, text: Countable, options: CorpusOptions = {}): FeatureCounts {
+  return countsOf(text, space.featureSet, { ...options, lexicon: readerOf(space).lexicon });
 }
 
 interface SpaceReader {
@@ -77,22 +83,4 @@ function spread(counts: FeatureCounts, places: Int32Array, space: Space, dense: 
     const place = places[ids[at] ?? 0] ?? -1;
     if (place >= 0) dense[place] = (dense[place] ?? 0) / norm;
   }
-}
-
-/** The non-zero values in ascending order; leaves the scratch empty. */
-function gather(dense: Float64Array): { readonly indices: Uint32Array; readonly values: Float64Array } {
-  let kinds = 0;
-  for (let at = 0; at < dense.length; at += 1) if (dense[at] !== 0) kinds += 1;
-  const indices = new Uint32Array(kinds);
-  const values = new Float64Array(kinds);
-  let into = 0;
-  for (let at = 0; at < dense.length; at += 1) {
-    const value = dense[at] ?? 0;
-    if (value === 0) continue;
-    indices[into] = at;
-    values[into] = value;
-    dense[at] = 0;
-    into += 1;
-  }
-  return { indices, values };
 }
