@@ -1,9 +1,6 @@
 import { fitLogistic } from '../../statistics/logistic-regression.ts';
 import type { CalibrationPair } from './calibration-pairs.ts';
 
-/** Per example; keeps the weights of families that say nearly the same from running apart. */
-const penalty = 0.1;
-
 /**
  * Weights that put a pair's values together, by ridge logistic regression on calibration people. Every value rises with likeness, so a weight below
  * zero is chance: its value is left out and the others are fitted again. A single value has weight 1.
@@ -16,7 +13,6 @@ export function combineValues(pairs: readonly CalibrationPair[]): readonly numbe
     const used = kept;
     const { weights } = fitLogistic(
       pairs.map(({ values, same }) => ({ values: used.map((at) => values[at] ?? 0), positive: same })),
-      penalty,
     );
     const wrong = used.filter((_, place) => (weights[place] ?? 0) < 0);
     if (wrong.length === 0) return spread(used, weights, width);
