@@ -1,5 +1,5 @@
 import { createRandom } from '../../numerics/seeded-random.ts';
-import { byCodePoint } from '../code-point-order.ts';
+import { compareCodePoints } from '../space/compare-code-points.ts';
 import type { SparseVector } from '../sparse-vector.ts';
 import { type DualState, productState, rowProducts, weightState } from './dual-state.ts';
 import type { LinearClassifier, LinearLoss } from './linear-classifier.ts';
@@ -40,7 +40,7 @@ const mostRowsForProducts = 2000;
  */
 export function fitLinear(examples: readonly LabelledRow[], options: LinearOptions): FitLinearOutcome {
   const { width, seed, loss = 'squared-hinge' } = options;
-  const labels = [...new Set(examples.map(({ label }) => label))].toSorted(byCodePoint);
+  const labels = [...new Set(examples.map(({ label }) => label))].toSorted(compareCodePoints);
   if (labels.length < 2) return { kind: 'too-few-labels', labels: labels.length };
   const rows = examples.map(({ row }) => row);
   const bad = findBadRow(rows, width);

@@ -1,5 +1,5 @@
 import { type Interval, wilson } from '../../statistics/proportion-intervals.ts';
-import { byCodePoint } from '../code-point-order.ts';
+import { compareCodePoints } from '../space/compare-code-points.ts';
 
 export interface AttributedText {
   readonly author: string;
@@ -84,14 +84,14 @@ export function authorF1(texts: readonly NamedAuthor[]): readonly { readonly aut
     if (named !== null) count(said, named);
     if (named === author) count(right, author);
   }
-  return [...new Set([...own.keys(), ...said.keys()])].toSorted(byCodePoint).map((author) => ({
+  return [...new Set([...own.keys(), ...said.keys()])].toSorted(compareCodePoints).map((author) => ({
     author,
     f1: (2 * (right.get(author) ?? 0)) / ((own.get(author) ?? 0) + (said.get(author) ?? 0)),
   }));
 }
 
 function ordered(ranking: readonly ScoredAuthor[]): readonly ScoredAuthor[] {
-  return ranking.toSorted((a, b) => b.score - a.score || byCodePoint(a.author, b.author));
+  return ranking.toSorted((a, b) => b.score - a.score || compareCodePoints(a.author, b.author));
 }
 
 function isAmongFirst({ author, ranking }: AttributedText, k: number): boolean {

@@ -1,4 +1,4 @@
-import { byCodePoint } from '../code-point-order.ts';
+import { compareCodePoints } from '../space/compare-code-points.ts';
 import type { NamedAuthor } from './attribution-measures.ts';
 
 export interface ConfusionMatrix {
@@ -14,7 +14,7 @@ export interface ConfusionMatrix {
 export function confusionMatrix(texts: readonly NamedAuthor[]): ConfusionMatrix {
   const authors = [
     ...new Set(texts.flatMap(({ author, named }) => (named === null ? [author] : [author, named]))),
-  ].toSorted(byCodePoint);
+  ].toSorted(compareCodePoints);
   const place = new Map(authors.map((author, at) => [author, at]));
   const counts = authors.map(() => new Array<number>(authors.length).fill(0));
   const unknown = new Array<number>(authors.length).fill(0);

@@ -1,4 +1,4 @@
-import { byCodePoint } from '../code-point-order.ts';
+import { compareCodePoints } from '../space/compare-code-points.ts';
 import type { ScoredAuthor } from '../measures/attribution-measures.ts';
 import { type Draw, type DrawOptions, drawPlaces } from './draw-places.ts';
 
@@ -30,7 +30,7 @@ export function bootstrapWins(score: (draw: Draw) => readonly ScoredAuthor[], op
     undecided,
     shares: [...wins]
       .map(([author, won]) => ({ author, share: won / rounds }))
-      .toSorted((a, b) => b.share - a.share || byCodePoint(a.author, b.author)),
+      .toSorted((a, b) => b.share - a.share || compareCodePoints(a.author, b.author)),
     seed: options.seed,
   };
 }

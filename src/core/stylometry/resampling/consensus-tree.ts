@@ -1,4 +1,4 @@
-import { byCodePoint } from '../code-point-order.ts';
+import { compareCodePoints } from '../space/compare-code-points.ts';
 import { leavesOf, type TextTree } from './text-tree.ts';
 
 export interface ConsensusOptions {
@@ -18,7 +18,7 @@ export function consensusTree(
 ): TextTree | null {
   const [first] = trees;
   if (first === undefined) return null;
-  const names = [...leavesOf(first)].toSorted(byCodePoint);
+  const names = [...leavesOf(first)].toSorted(compareCodePoints);
   const place = new Map(names.map((name, at) => [name, at]));
   const held = new Map<string, number>();
   for (const tree of trees) {
