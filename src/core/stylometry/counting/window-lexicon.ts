@@ -4,11 +4,11 @@ import { hashOfWindow, spreadHash } from './rolling-hash.ts';
 
 /** Open addressing over windows of code points; a name is made only when somebody asks for it. */
 export class WindowLexicon implements GramLexicon {
-  #slots = new Int32Array(1024);
-  #hashes = new Uint32Array(512);
+  #slots = new Int32Array(256);
+  #hashes = new Uint32Array(128);
   /** Where each window lies in the pool; its end is where the next one starts. */
-  #starts = new Int32Array(513);
-  #pool = new Int32Array(2048);
+  #starts = new Int32Array(129);
+  #pool = new Int32Array(512);
   #size = 0;
   #closed = false;
   readonly hashed = false;
