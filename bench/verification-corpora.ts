@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type Tokens, tokenize } from '../src/stylometry.ts';
 
+// biome-ignore-start lint/suspicious/noApproximativeNumericConstant: areas under curves
 /** The corpora of stylometry.md 9.2, with the areas under the curve printed there. */
 export const verificationCorpora = [
   { file: 'c50_news', pairs: 480, cosine: 0.843, delta: 0.805, imposters: 0.838 },
@@ -11,6 +12,7 @@ export const verificationCorpora = [
   { file: 'ebg_essays', pairs: 186, cosine: 0.88, delta: 0.894, imposters: 0.888 },
   { file: 'sotu_speeches', pairs: 200, cosine: 0.837, delta: 0.823, imposters: 0.875 },
 ] as const;
+// biome-ignore-end lint/suspicious/noApproximativeNumericConstant: areas under curves
 
 export interface CorpusPerson {
   readonly author: string;

@@ -1,5 +1,7 @@
 import { createRandom } from '../../numerics/seeded-random.ts';
-import type { CrowdMember, PairScorer, ReadText } from './pair-scorer.ts';
+import type { Tokens } from '../tokenize.ts';
+import { cutToWords } from './cut-to-words.ts';
+import type { PairScorer, ReadText } from './pair-scorer.ts';
 
 /** Two sides whose truth is known: a person's first texts and one text by that person or by another. */
 export interface CalibrationPair {
@@ -7,6 +9,8 @@ export interface CalibrationPair {
   /** Of the text in question. */
   readonly words: number;
   readonly values: readonly number[];
+  /** The text in question as it is, or its beginning: short texts need calibration pairs of their own length. */
+  readonly form: 'whole' | 'cut';
 }
 
 export interface PairOptions {
@@ -22,37 +26,68 @@ export interface PairOptions {
  * person drawn by chance. Both writers of a pair are left out of the crowd it is read against, as they will be in use.
  */
 export function scoreCalibrationPairs<Text extends ReadText>(
-  people: readonly CrowdMember<Text>[],
+  people: readonly CalibrationPerson[],
   scorer: PairScorer<Text>,
   { known, seed, mostQueries }: PairOptions,
 ): readonly CalibrationPair[] {
   const random = createRandom(seed);
-  const sides = people.flatMap(({ author, texts }) =>
-    texts.length > known
-      ? [{ author, known: texts.slice(0, known), queries: texts.slice(-Math.min(mostQueries, texts.length - known)) }]
-      : [],
-  );
+  const sides = people.flatMap((person) => sideOf(person, scorer, known, mostQueries));
   const asked = sides.flatMap((side) =>
     side.queries.flatMap((query) => {
       const others = sides.filter(({ author }) => author !== side.author);
       const other = others[random.integer(others.length)];
-      return [
-        { side, query, writer: side.author },
-        ...(other === undefined ? [] : [{ side: other, query, writer: side.author }]),
-      ];
+      return [side, ...(other === undefined ? [] : [other])].map((one) => ({ side: one, query, writer: side.author }));
     }),
   );
   // Pairs with the same two people share moments and imposters.
   const groups = Map.groupBy(asked, ({ side, writer }) => JSON.stringify([side.author, writer]));
   return [...groups.values()].flatMap((group) => {
-    const first = group[0];
+    const [first] = group;
     if (first === undefined) return [];
     const { side, writer } = first;
-    const queries = group.map(({ query }) => query);
-    const values = scorer.compare({ known: side.known, queries, except: new Set([side.author, writer]), seed });
-    return queries.flatMap((query, at) => {
+    const queries = group.flatMap(({ query }) => query);
+    const values = scorer.compare({
+      known: side.known,
+      queries: queries.map(({ text }) => text),
+      except: new Set([side.author, writer]),
+      seed,
+    });
+    return queries.flatMap(({ text, form }, at) => {
       const own = values?.[at];
-      return own === undefined ? [] : [{ same: side.author === writer, words: query.words, values: own }];
+      return own === undefined ? [] : [{ same: side.author === writer, words: text.words, values: own, form }];
     });
   });
+}
+
+export interface CalibrationPerson {
+  readonly author: string;
+  readonly texts: readonly Tokens[];
+}
+
+interface Side<Text> {
+  readonly author: string;
+  readonly known: readonly Text[];
+  /** Each text in question in all its forms. */
+  readonly queries: readonly (readonly { readonly text: Text; readonly form: 'whole' | 'cut' }[])[];
+}
+
+/** Words of the beginnings that are asked too: about the middle of each length band that a longer text reaches. */
+const cuts = [60, 150, 400, 1000];
+
+function sideOf<Text extends ReadText>(
+  { author, texts }: CalibrationPerson,
+  scorer: PairScorer<Text>,
+  known: number,
+  mostQueries: number,
+): readonly Side<Text>[] {
+  if (texts.length <= known) return [];
+  const queries = texts.slice(-Math.min(mostQueries, texts.length - known)).map((text) => {
+    const whole = scorer.read(text);
+    const shorter = cuts.filter((words) => words < whole.words * 0.8);
+    return [
+      { text: whole, form: 'whole' as const },
+      ...shorter.map((words) => ({ text: scorer.read(cutToWords(text, words)), form: 'cut' as const })),
+    ];
+  });
+  return [{ author, known: texts.slice(0, known).map((text) => scorer.read(text)), queries }];
 }

@@ -5,7 +5,9 @@ import type { CalibrationPair } from './calibration-pairs.ts';
  * Weights that put a pair's values together, by ridge logistic regression on calibration people. Every value rises with likeness, so a weight below
  * zero is chance: its value is left out and the others are fitted again. A single value has weight 1.
  */
-export function combineValues(pairs: readonly CalibrationPair[]): readonly number[] {
+export function combineValues(all: readonly CalibrationPair[]): readonly number[] {
+  // A cut text says again what the whole one says.
+  const pairs = all.filter(({ form }) => form === 'whole');
   const width = pairs[0]?.values.length ?? 0;
   if (width <= 1) return new Array<number>(width).fill(1);
   let kept = Array.from({ length: width }, (_, at) => at);

@@ -3,9 +3,9 @@ import { type Tokens, tokenize } from '../tokenize.ts';
 import { type CalibrationPair, scoreCalibrationPairs } from './calibration-pairs.ts';
 import { combineValues, scoreOf } from './combine-values.ts';
 import { fitCombinedScorer } from './combined-scorer.ts';
-import { type GreyZone, tuneGreyZone } from './grey-zone.ts';
+import { type TunedZone, tuneGreyZone } from './grey-zone.ts';
 import { fitImpostersScorer } from './imposters-scorer.ts';
-import type { CrowdMember, PairScorer, ReadText } from './pair-scorer.ts';
+import type { PairScorer, ReadText } from './pair-scorer.ts';
 import { countedWords } from './text-levels.ts';
 import type { Verification, VerifierCalibration } from './verification.ts';
 import { type RegisterVerifier, verifyInRegister } from './verify-in-register.ts';
@@ -94,14 +94,12 @@ function finish<Text extends ReadText>(
   scorer: PairScorer<Text>,
   { register, ...options }: FinishOptions,
 ): RegisterVerifier {
-  const people = crowd.map(
-    ({ author, texts }): CrowdMember<Text> => ({ author, texts: texts.map((text) => scorer.read(text)) }),
-  );
-  const pairs = scoreCalibrationPairs(people, scorer, options);
+  const pairs = scoreCalibrationPairs(crowd, scorer, options);
   const weights = combineValues(pairs);
   const scored = pairs.map(({ values, same, words }) => ({ score: scoreOf(weights, values), positive: same, words }));
   const outcome = fitLengthBands(scored);
   const bands = outcome.kind === 'fitted' ? outcome.bands : null;
+  const tuned = zoneOf(pairs, weights, bands ?? []);
   return {
     crowd,
     scorer,
@@ -109,10 +107,11 @@ function finish<Text extends ReadText>(
     bands,
     calibration: {
       register,
-      people: people.length,
+      people: crowd.length,
       pairs: pairs.length,
       weights,
-      greyZone: bands === null ? { low: 0.5, high: 0.5 } : zoneOf(pairs, weights, bands),
+      greyZone: tuned.zone,
+      cAt1: tuned.cAt1,
       knownWords: medianKnownWords(crowd, options.known),
     },
   };
@@ -122,7 +121,7 @@ function zoneOf(
   pairs: readonly CalibrationPair[],
   weights: readonly number[],
   bands: readonly BandCalibration[],
-): GreyZone {
+): TunedZone {
   return tuneGreyZone(
     pairs.map(({ values, same, words }) => ({
       p: bandProbability(bands, { score: scoreOf(weights, values), words })?.p ?? 0.5,

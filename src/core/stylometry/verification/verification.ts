@@ -1,5 +1,5 @@
 import type { LengthBand } from '../calibration/length-bands.ts';
-import type { GreyZone } from './grey-zone.ts';
+import type { TunedZone } from './grey-zone.ts';
 import type { LengthNull } from './length-null.ts';
 
 /** Why nothing is decided. */
@@ -31,6 +31,8 @@ export interface Verification {
   readonly decision: 'same' | 'different' | 'unknown';
   /** Null where something is decided. */
   readonly reason: UnknownReason | null;
+  /** The probability even where it is too near one half to decide; null without a calibration. */
+  readonly leaning: number | null;
   /** Uncalibrated, more alike is higher; null where no comparison was made. */
   readonly score: number | null;
   readonly percentiles: LengthNull;
@@ -53,7 +55,8 @@ export interface VerifierCalibration {
   readonly pairs: number;
   /** Of the values that are put together; zero where a value was of no use. */
   readonly weights: readonly number[];
-  readonly greyZone: GreyZone;
+  readonly greyZone: TunedZone['zone'];
+  readonly cAt1: TunedZone['cAt1'];
   /** Words on the known side of the pairs, median. */
   readonly knownWords: number;
 }

@@ -36,6 +36,7 @@ export function verifyInRegister(fitted: RegisterVerifier | undefined, question:
     p: null,
     decision: 'unknown',
     reason: 'other-register',
+    leaning: null,
     score: null,
     percentiles: { own: null, others: null },
     queryWords: countedWords(text),
@@ -84,6 +85,7 @@ function compare(
   if (found === null) return { ...told, reason: 'not-calibrated' };
   const answered = {
     ...told,
+    leaning: found.p,
     calibratedOn: found.fittedOn,
     notes: notesOf(found.widened, unanswered.knownWords, calibration.knownWords),
   };
