@@ -1,12 +1,7 @@
-import {
-  calibrationMeasures,
-  cutToWords,
-  fitPlatt,
-  panMeasures,
-  plattProbability,
-  type Verification,
-  Verifier,
-} from '../src/stylometry.ts';
+import { calibrationMeasures } from '../src/core/stylometry/calibration/calibration-measures.ts';
+import { fitPlatt, plattProbability } from '../src/core/stylometry/calibration/platt.ts';
+import { panMeasures } from '../src/core/stylometry/measures/pan-measures.ts';
+import { cutToWords, type Verification, Verifier } from '../src/stylometry.ts';
 import type { BenchOptions, BenchResult } from './bench-result.ts';
 import { type HalvedCorpus, readHalves, verificationCorpora } from './verification-corpora.ts';
 import { type AskedPair, drawPairs, known, type ScorePair, tableMethods } from './verification-methods.ts';
@@ -58,11 +53,9 @@ function verifierFigures(
   const verifier = Verifier.fit(calibration, { seed, known });
   const [fitted] = verifier.calibrations;
   const ask = (pair: AskedPair, words: number | null): Verification =>
-    verifier.verify(
-      pair.person.train.slice(0, known),
-      words === null ? pair.text : cutToWords(pair.text, words),
-      { percentiles: 'left out' },
-    );
+    verifier.verify(pair.person.train.slice(0, known), words === null ? pair.text : cutToWords(pair.text, words), {
+      percentiles: 'left out',
+    });
   const answers = pairs.map((pair) => ({ same: pair.same, found: ask(pair, null) }));
   const all = answers.map(({ same, found }) => ({ same, p: found.leaning ?? 0.5 }));
   const spoken = answers.map(({ same, found }) => ({ same, p: found.p ?? 0.5 }));
@@ -74,7 +67,9 @@ function verifierFigures(
     [`${file} weights`]: fitted?.weights.map((weight) => weight.toFixed(2)).join(' ') ?? null,
     [`${file} grey zone`]: fitted === undefined ? null : `${fitted.greyZone.low} to ${fitted.greyZone.high}`,
     [`${file} c@1 on calibration people`]:
-      fitted === undefined ? null : `${fitted.cAt1.answeringAll.toFixed(3)} all, ${fitted.cAt1.abstaining.toFixed(3)} abstaining`,
+      fitted === undefined
+        ? null
+        : `${fitted.cAt1.answeringAll.toFixed(3)} all, ${fitted.cAt1.abstaining.toFixed(3)} abstaining`,
     ...Object.fromEntries(
       lengths.map((words) => [
         `${file} at ${words ?? 'full'} words`,

@@ -1,4 +1,5 @@
 import { createRandom } from '../src/core/numerics/index.ts';
+import { minMax } from '../src/core/stylometry/distance/measures.ts';
 import {
   characterGrams,
   type DistanceName,
@@ -6,7 +7,6 @@ import {
   type FeatureSet,
   fitSpace,
   generalImposters,
-  minMax,
   mostFrequentWords,
   profilesIn,
   type Space,
@@ -45,7 +45,10 @@ export function drawPairs(people: readonly CorpusPerson[], seed: number): readon
 export type ScorePair = (pair: AskedPair) => number;
 
 /** The three methods of stylometry.md 9.2. Spaces are fitted to the first halves of everybody's texts. */
-export function tableMethods(corpus: HalvedCorpus, seed: number): Readonly<Record<'cosine' | 'delta' | 'imposters', ScorePair>> {
+export function tableMethods(
+  corpus: HalvedCorpus,
+  seed: number,
+): Readonly<Record<'cosine' | 'delta' | 'imposters', ScorePair>> {
   const texts = [...corpus.calibration, ...corpus.evaluation].flatMap(({ author, train }) =>
     train.map((text) => ({ author, text })),
   );

@@ -32,8 +32,24 @@ export { type DistanceName, type DistanceOptions, distanceNames } from './core/s
 export { type Distance, distance } from './core/stylometry/distance/distance.ts';
 export { type Feature, featureIndex, features } from './core/stylometry/feature-catalogue.ts';
 export { featureSpans, type Span } from './core/stylometry/feature-spans.ts';
+export {
+  type GeneralImpostersInput,
+  type GeneralImpostersResult,
+  generalImposters,
+  type Imposter,
+} from './core/stylometry/imposters/general-imposters.ts';
+export {
+  type EarlyStop,
+  type ImposterDraw,
+  type ImposterProblem,
+  type ImposterScore,
+  playRounds,
+} from './core/stylometry/imposters/imposter-rounds.ts';
 export { maskContentWords } from './core/stylometry/mask-content-words.ts';
 export { measureText, rateOf, type TextMeasure } from './core/stylometry/measure-text.ts';
+export { drawDendrogram } from './core/stylometry/plot/dendrogram.ts';
+export type { PlotInput, PlottedText } from './core/stylometry/plot/plotted-text.ts';
+export { drawScatter } from './core/stylometry/plot/scatter.ts';
 export { type AttributionOptions, attributeText } from './core/stylometry/profiles/attribute-text.ts';
 export { cutSamples } from './core/stylometry/profiles/cut-samples.ts';
 export {
@@ -73,3 +89,18 @@ export { vectorOf } from './core/stylometry/space/vector-of.ts';
 export type { SparseVector } from './core/stylometry/sparse-vector.ts';
 export { StylometryError, type StylometryErrorCode } from './core/stylometry/stylometry-error.ts';
 export { type Token, type TokenSpan, type Tokens, tokenize } from './core/stylometry/tokenize.ts';
+export { cutToWords } from './core/stylometry/verification/cut-to-words.ts';
+export {
+  type FittedVerifier,
+  fitVerifier,
+  Verifier,
+  type VerifierOptions,
+  type VerifierPerson,
+  type VerifyOptions,
+} from './core/stylometry/verification/fit-verifier.ts';
+export type {
+  UnknownReason,
+  Verification,
+  VerificationNote,
+  VerifierCalibration,
+} from './core/stylometry/verification/verification.ts';

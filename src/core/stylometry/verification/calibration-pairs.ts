@@ -81,7 +81,9 @@ function sideOf<Text extends ReadText>(
   mostQueries: number,
 ): readonly Side<Text>[] {
   if (texts.length <= known) return [];
-  const queries = texts.slice(-Math.min(mostQueries, texts.length - known)).map((text) => {
+  // Never more than the later half: neighbouring texts share topics and sources, and pairs of them would promise too much.
+  const asked = Math.min(mostQueries, Math.max(1, Math.ceil(texts.length / 2)), texts.length - known);
+  const queries = texts.slice(-asked).map((text) => {
     const whole = scorer.read(text);
     const shorter = cuts.filter((words) => words < whole.words * 0.8);
     return [

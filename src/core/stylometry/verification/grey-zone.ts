@@ -16,25 +16,33 @@ export interface TunedZone {
   readonly cAt1: { readonly answeringAll: number; readonly abstaining: number };
 }
 
-const step = 0.02;
-const widest = 0.3;
-
 /**
  * The zone around one half that is best left unanswered on calibration people: highest c@1 + F0.5u among those whose c@1 is no lower than that of
- * answering everything. Equal zones: the wider one, which promises less.
+ * answering everything. Of zones that are as good within half a hundredth the widest is taken, which promises least.
  */
 export function tuneGreyZone(pairs: readonly JudgedPair[]): TunedZone {
   const without = measure(pairs, { low: 0.5, high: 0.5 });
-  let best = { zone: { low: 0.5, high: 0.5 }, value: without.cAt1 + without.f05u, cAt1: without.cAt1 };
-  for (let below = 0; below <= widest + 1e-9; below += step) {
-    for (let above = 0; above <= widest + 1e-9; above += step) {
+  const all = steps.flatMap((below) =>
+    steps.map((above) => {
       const zone = { low: rounded(0.5 - below), high: rounded(0.5 + above) };
-      const { cAt1, f05u } = measure(pairs, zone);
-      if (cAt1 >= without.cAt1 && cAt1 + f05u >= best.value) best = { zone, value: cAt1 + f05u, cAt1 };
-    }
-  }
-  return { zone: best.zone, cAt1: { answeringAll: without.cAt1, abstaining: best.cAt1 } };
+      return { zone, width: below + above, ...measure(pairs, zone) };
+    }),
+  );
+  const allowed = all.filter(({ cAt1 }) => cAt1 >= without.cAt1);
+  const best = Math.max(...allowed.map(({ cAt1, f05u }) => cAt1 + f05u));
+  const [chosen] = allowed
+    .filter(({ cAt1, f05u }) => cAt1 + f05u >= best - slack)
+    .toSorted((a, b) => b.width - a.width || b.cAt1 + b.f05u - a.cAt1 - a.f05u);
+  return {
+    zone: chosen?.zone ?? { low: 0.5, high: 0.5 },
+    cAt1: { answeringAll: without.cAt1, abstaining: chosen?.cAt1 ?? without.cAt1 },
+  };
 }
+
+const slack = 0.005;
+
+/** How far the zone may reach on either side of one half. */
+const steps = Array.from({ length: 16 }, (_, at) => at * 0.02);
 
 /** Whether a probability is left unanswered; one half always is. */
 export function isGrey(p: number, { low, high }: GreyZone): boolean {
