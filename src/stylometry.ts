@@ -1,3 +1,16 @@
+export {
+  type AttributedAuthor,
+  type Attribution,
+  type AttributionMethod,
+  attributionMethods,
+} from './core/stylometry/attribution/attribution.ts';
+export {
+  Attributor,
+  type FitAttributionOptions,
+  type FittedAttribution,
+  fitAttribution,
+  type LabelledText,
+} from './core/stylometry/attribution/fit-attribution.ts';
 export { type ComparisonCopy, comparisonCopy } from './core/stylometry/comparison-copy.ts';
 export {
   type CountOptions,

@@ -50,7 +50,7 @@ export class HashTable {
 
   #slotOf(key: number): number {
     const mask = this.#keys.length - 1;
-    let slot = Math.imul(key, 0x9e3779b1) >>> (Math.clz32(mask));
+    let slot = Math.imul(key, 0x9e3779b1) >>> Math.clz32(mask);
     while ((this.#values[slot] ?? 0) !== 0 && this.#keys[slot] !== key) slot = (slot + 1) & mask;
     return slot;
   }
