@@ -1,3 +1,4 @@
+export { type McNemarResult, mcnemar } from './core/statistics/mcnemar.ts';
 export {
   type AttributedAuthor,
   type Attribution,
@@ -5,13 +6,72 @@ export {
   attributionMethods,
 } from './core/stylometry/attribution/attribution.ts';
 export {
+  type AttributedTraining,
+  type Attributor as LinearAttributor,
+  type AttributorOptions,
+  type AuthorRanking,
+  type FitAttributorOutcome,
+  fitAttributor,
+  rankByAttributor,
+} from './core/stylometry/attribution/attributor.ts';
+export {
   Attributor,
   type FitAttributionOptions,
   type FittedAttribution,
   fitAttribution,
   type LabelledText,
 } from './core/stylometry/attribution/fit-attribution.ts';
+export type { FamilySet } from './core/stylometry/attribution/run-families.ts';
+export type { RunSpace, RunVocabulary } from './core/stylometry/attribution/run-space.ts';
+export {
+  type OpenAttributorOutcome,
+  openAttributor,
+  saveAttributor,
+} from './core/stylometry/attribution/saved-attributor.ts';
+export {
+  type CalibrationMeasures,
+  calibrationMeasures,
+  type ForecastPair,
+  type ReliabilityBin,
+} from './core/stylometry/calibration/calibration-measures.ts';
+export {
+  fitIsotonic,
+  type IsotonicModel,
+  isotonicProbability,
+  type ScoredPair,
+} from './core/stylometry/calibration/isotonic.ts';
+export {
+  type BandCalibration,
+  type BandedCalibrationOutcome,
+  bandProbability,
+  type CalibratedProbability,
+  type CalibrationModel,
+  type CalibrationPair,
+  fitLengthBands,
+  type LengthBand,
+  lengthBands,
+} from './core/stylometry/calibration/length-bands.ts';
+export { fitPlatt, type PlattModel, plattProbability } from './core/stylometry/calibration/platt.ts';
+export {
+  type FitLinearOutcome,
+  fitLinear,
+  type LabelledRow,
+  type LinearOptions,
+} from './core/stylometry/classification/fit-linear.ts';
+export {
+  classify,
+  type LinearClassifier,
+  type LinearLoss,
+  type LinearPrediction,
+  marginsOf,
+} from './core/stylometry/classification/linear-classifier.ts';
+export { type OpenLinearOutcome, openLinear, saveLinear } from './core/stylometry/classification/saved-linear.ts';
 export { type ComparisonCopy, comparisonCopy } from './core/stylometry/comparison-copy.ts';
+export { codeLength } from './core/stylometry/compression/code-length.ts';
+export {
+  type CompressionDistances,
+  compressionDistances,
+} from './core/stylometry/compression/compression-distance.ts';
 export {
   type CountOptions,
   countFeatures,
@@ -60,6 +120,28 @@ export {
 } from './core/stylometry/imposters/imposter-rounds.ts';
 export { maskContentWords } from './core/stylometry/mask-content-words.ts';
 export { measureText, rateOf, type TextMeasure } from './core/stylometry/measure-text.ts';
+export {
+  type AttributedText,
+  type AttributionMeasures,
+  attributionMeasures,
+  authorF1,
+  macroF1,
+  type NamedAuthor,
+  type NearestAuthor,
+  nearestAuthor,
+  type ScoredAuthor,
+} from './core/stylometry/measures/attribution-measures.ts';
+export { type BootstrappedAttribution, bootstrapAuthors } from './core/stylometry/measures/bootstrap-authors.ts';
+export { type ConfusionMatrix, confusionMatrix } from './core/stylometry/measures/confusion-matrix.ts';
+export { type OpenSetMeasures, type OpenSetText, openSetMeasures } from './core/stylometry/measures/open-set.ts';
+export {
+  type PanAnswer,
+  type PanCompat,
+  type PanMeasures,
+  type PanOutcome,
+  type PanProblem,
+  panMeasures,
+} from './core/stylometry/measures/pan-measures.ts';
 export { drawDendrogram } from './core/stylometry/plot/dendrogram.ts';
 export type { PlotInput, PlottedText } from './core/stylometry/plot/plotted-text.ts';
 export { drawScatter } from './core/stylometry/plot/scatter.ts';
@@ -80,6 +162,24 @@ export {
   rankAuthors,
   type TooShortText,
 } from './core/stylometry/profiles/rank-authors.ts';
+export { agglomerate, type Linkage } from './core/stylometry/resampling/agglomerate.ts';
+export {
+  type BootstrapConsensus,
+  type BootstrapConsensusOptions,
+  bootstrapConsensus,
+} from './core/stylometry/resampling/bootstrap-consensus.ts';
+export { type BootstrapWins, bootstrapWins } from './core/stylometry/resampling/bootstrap-wins.ts';
+export { type ConsensusOptions, consensusTree } from './core/stylometry/resampling/consensus-tree.ts';
+export { type Draw, type DrawOptions, drawPlaces } from './core/stylometry/resampling/draw-places.ts';
+export { neighbourJoining } from './core/stylometry/resampling/neighbour-joining.ts';
+export {
+  type DistanceMatrix,
+  leavesOf,
+  type TextBranch,
+  type TextLeaf,
+  type TextTree,
+  toNewick,
+} from './core/stylometry/resampling/text-tree.ts';
 export {
   type CorpusOptions,
   type Countable,

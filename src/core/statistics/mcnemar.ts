@@ -10,7 +10,11 @@ export interface McNemarResult {
 export function mcnemar(pairs: readonly { readonly first: boolean; readonly second: boolean }[]): McNemarResult {
   const onlyFirst = pairs.filter(({ first, second }) => first && !second).length;
   const onlySecond = pairs.filter(({ first, second }) => second && !first).length;
-  return { onlyFirst, onlySecond, p: Math.min(1, 2 * lowerTail(Math.min(onlyFirst, onlySecond), onlyFirst + onlySecond)) };
+  return {
+    onlyFirst,
+    onlySecond,
+    p: Math.min(1, 2 * lowerTail(Math.min(onlyFirst, onlySecond), onlyFirst + onlySecond)),
+  };
 }
 
 /** Probability of at most `most` heads in `tosses` fair ones; by logarithms, because 2^−tosses underflows beyond 1,074. */

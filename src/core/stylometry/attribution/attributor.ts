@@ -1,11 +1,15 @@
 import { fitLinear } from '../classification/fit-linear.ts';
 import { type LinearClassifier, marginsOf } from '../classification/linear-classifier.ts';
+import { countTokens } from '../counting/character-class.ts';
+import { codePointsOf } from '../counting/code-points.ts';
 import type { ScoredAuthor } from '../measures/attribution-measures.ts';
 import { compareCodePoints } from '../space/compare-code-points.ts';
 import { stylometryVersion } from '../space/space.ts';
 import type { SparseVector } from '../sparse-vector.ts';
-import { type Tokens, tokenize } from '../tokenize.ts';
+import type { Tokens } from '../tokenize.ts';
 import type { RunCounts } from './count-runs.ts';
+import { readText } from './read-text.ts';
+import type { FamilySet } from './run-families.ts';
 import { countFamilies, fitRunSpace, type RunSpace, runVectorizer, widthOf } from './run-space.ts';
 
 export interface AttributedTraining {
@@ -15,7 +19,9 @@ export interface AttributedTraining {
 
 export interface AttributorOptions {
   readonly seed: number;
-  /** C of the classifier. Default 4. */
+  /** What of the texts is looked at. Default `combined`. */
+  readonly families?: FamilySet;
+  /** C of the classifier. Default 4 for combined families, 1 for characters. */
   readonly cost?: number;
   /** `balanced` where authors have very unequal numbers of texts. Default `equal`. */
   readonly authorWeights?: 'equal' | 'balanced';
@@ -49,19 +55,22 @@ export type AuthorRanking =
 const leastTokens = 5;
 
 /**
- * The default attribution: eight families of runs (`runFamilies`), each weighed by TF-IDF and scaled by itself, and a linear classifier of each
+ * The default attribution: eight families of runs (`familySets`), each weighed by TF-IDF and scaled by itself, and a linear classifier of each
  * author against the rest. The same texts, options and seed give the same attributor.
  */
 export function fitAttributor(
   training: Iterable<AttributedTraining>,
-  { seed, cost = 4, authorWeights = 'equal' }: AttributorOptions,
+  { seed, families = 'combined', cost = families === 'combined' ? 4 : 1, authorWeights = 'equal' }: AttributorOptions,
 ): FitAttributorOutcome {
   const counted: { readonly author: string; readonly counts: readonly RunCounts[] }[] = [];
   for (const { author, text } of training) {
-    const tokens = tokensOf(text);
-    if (tokens.tokens.length >= leastTokens) counted.push({ author, counts: countFamilies(tokens) });
+    const read = readText(text);
+    if (tokensIn(read.original) >= leastTokens) counted.push({ author, counts: countFamilies(read, families) });
   }
-  const space = fitRunSpace(counted.map(({ counts }) => counts));
+  const space = fitRunSpace(
+    counted.map(({ counts }) => counts),
+    families,
+  );
   const vectorize = runVectorizer(space);
   const examples = counted.map(({ author, counts }) => ({ label: author, row: vectorize(counts) }));
   const outcome = fitLinear(examples, { width: widthOf(space), seed, cost, labelWeights: authorWeights });
@@ -72,10 +81,11 @@ export function fitAttributor(
 
 /** Authors by how like their texts this one is. The first is the likeliest of those given, not proven to have written it. */
 export function rankByAttributor(attributor: Attributor, text: string | Tokens): AuthorRanking {
-  const tokens = tokensOf(text);
-  if (tokens.tokens.length < leastTokens)
-    return { kind: 'too-short', tokens: tokens.tokens.length, needed: leastTokens };
-  const margins = marginsOf(attributor.classifier, vectorizerOf(attributor)(countFamilies(tokens)));
+  const read = readText(text);
+  const tokens = tokensIn(read.original);
+  if (tokens < leastTokens) return { kind: 'too-short', tokens, needed: leastTokens };
+  const counts = countFamilies(read, attributor.space.set);
+  const margins = marginsOf(attributor.classifier, vectorizerOf(attributor)(counts));
   const ranking = attributor.classifier.labels
     .map((author, at) => ({ author, score: margins[at] ?? 0 }))
     .toSorted((a, b) => b.score - a.score || compareCodePoints(a.author, b.author));
@@ -94,6 +104,8 @@ function vectorizerOf(attributor: Attributor): (counts: readonly RunCounts[]) =>
   return fresh;
 }
 
-function tokensOf(text: string | Tokens): Tokens {
-  return typeof text === 'string' ? tokenize(text) : text;
+/** Of a text that is long enough only the beginning is read: how long it is does not matter then. */
+function tokensIn(text: string): number {
+  const start = countTokens(codePointsOf(text.slice(0, 200)));
+  return start > leastTokens ? start : countTokens(codePointsOf(text));
 }

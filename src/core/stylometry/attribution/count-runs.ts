@@ -1,5 +1,5 @@
-import type { Tokens } from '../tokenize.ts';
 import { HashTable } from './hash-table.ts';
+import type { ReadText } from './read-text.ts';
 import type { RunFamily } from './run-families.ts';
 
 /** Runs of one family in one text, by hash; each once, in no promised order. */
@@ -15,8 +15,8 @@ const table = new HashTable();
  * Counts the family's runs by 32-bit hash: of a hundred thousand different runs about one pair shares a number, which no decision hangs on, and
  * what is kept of a text cannot be read.
  */
-export function countRuns(tokens: Tokens, { symbols, sizes }: RunFamily): RunCounts {
-  const row = symbols(tokens);
+export function countRuns(text: ReadText, { symbols, sizes }: RunFamily): RunCounts {
+  const row = symbols(text);
   const longest = Math.max(...sizes);
   const wanted = Array.from({ length: longest + 1 }, (_, size) => sizes.includes(size));
   for (let start = 0; start < row.length; start += 1) {

@@ -1,3 +1,4 @@
+import { createRandom } from '../../numerics/seeded-random.ts';
 import { characterGrams, type FeatureSet, mostFrequentWords } from '../counting/feature-set.ts';
 import type { DistanceName } from '../distance/comparison.ts';
 import { fitProfiles, type ProfileOptions } from '../profiles/fit-profiles.ts';
@@ -9,6 +10,7 @@ import { StylometryError } from '../stylometry-error.ts';
 import { tokenize } from '../tokenize.ts';
 import type { AttributedAuthor, Attribution, AttributionMethod, RankAuthors } from './attribution.ts';
 import { fitAttributor, rankByAttributor } from './attributor.ts';
+import { evenDraws } from './even-draws.ts';
 import { fitImpostersRanking } from './rank-by-imposters.ts';
 
 export interface LabelledText {
@@ -128,18 +130,26 @@ function nearest(labelled: readonly LabelledText[], options: ProfileOptions): Ra
   };
 }
 
+/** The mean margin over training sets of even size. */
 function linear(labelled: readonly LabelledText[], seed: number): Rank {
-  const fitted = fitAttributor(labelled, { seed });
-  if (fitted.kind !== 'fitted') {
+  const read = labelled.map(({ author, text }) => ({ author, text: tokenize(text) }));
+  const fitted = evenDraws(read, createRandom(seed)).map((texts) => fitAttributor(texts, { seed }));
+  const attributors = fitted.flatMap((outcome) => (outcome.kind === 'fitted' ? [outcome.attributor] : []));
+  if (attributors.length < fitted.length) {
     throw new StylometryError(
       'too_little_text',
-      `${fitted.authors} author has a text of at least ${leastTokens} words: give longer texts of at least ${fitted.needed} authors`,
+      `fewer than two authors have a text of at least ${leastTokens} words and marks: give longer texts`,
     );
   }
   return (text) => {
-    const found = rankByAttributor(fitted.attributor, text);
-    if (found.kind === 'too-short') return [];
-    return found.ranking.map(({ author, score }) => ({ author, score, distance: null }));
+    const tokens = tokenize(text);
+    const sums = new Map<string, number>();
+    for (const attributor of attributors) {
+      const found = rankByAttributor(attributor, tokens);
+      if (found.kind === 'too-short') continue;
+      for (const { author, score } of found.ranking) sums.set(author, (sums.get(author) ?? 0) + score);
+    }
+    return [...sums].map(([author, sum]) => ({ author, score: sum / attributors.length, distance: null }));
   };
 }
 

@@ -1,14 +1,15 @@
 import type { SparseVector } from '../sparse-vector.ts';
-import type { Tokens } from '../tokenize.ts';
 import { countRuns, type RunCounts } from './count-runs.ts';
 import { HashTable } from './hash-table.ts';
-import { runFamilies } from './run-families.ts';
+import type { ReadText } from './read-text.ts';
+import { type FamilySet, familySets } from './run-families.ts';
 
 /** The runs of each family that training texts share, and how many texts show each. */
 export interface RunSpace {
+  readonly set: FamilySet;
   /** Training texts. */
   readonly texts: number;
-  /** In the order of `runFamilies`. */
+  /** In the order of the set. */
   readonly families: readonly RunVocabulary[];
 }
 
@@ -19,15 +20,16 @@ export interface RunVocabulary {
   readonly texts: Uint32Array;
 }
 
-/** Counts of every family, in the order of `runFamilies`. */
-export function countFamilies(tokens: Tokens): readonly RunCounts[] {
-  return runFamilies.map((family) => countRuns(tokens, family));
+/** Counts of every family of the set, in its order. */
+export function countFamilies(text: ReadText, set: FamilySet): readonly RunCounts[] {
+  return familySets[set].map((family) => countRuns(text, family));
 }
 
-export function fitRunSpace(counted: readonly (readonly RunCounts[])[]): RunSpace {
+export function fitRunSpace(counted: readonly (readonly RunCounts[])[], set: FamilySet): RunSpace {
   return {
+    set,
     texts: counted.length,
-    families: runFamilies.map(({ leastTexts }, family) => {
+    families: familySets[set].map(({ leastTexts }, family) => {
       const seen = new HashTable(65_536);
       for (const counts of counted) for (const key of counts[family]?.keys ?? []) seen.add(key, 1);
       const { keys, values } = seen.take();
@@ -49,7 +51,8 @@ export function widthOf({ families }: RunSpace): number {
 export function runVectorizer(space: RunSpace): (counts: readonly RunCounts[]) => SparseVector {
   const width = widthOf(space);
   const scratch = new Float64Array(width);
-  const total = runFamilies.reduce((sum, { weight }) => sum + weight, 0);
+  const families = familySets[space.set];
+  const total = families.reduce((sum, { weight }) => sum + weight, 0);
   let first = 0;
   const readers = space.families.map(({ keys, texts }, family) => {
     const places = new HashTable(keys.length);
@@ -57,7 +60,7 @@ export function runVectorizer(space: RunSpace): (counts: readonly RunCounts[]) =
       places.add(key, at + 1);
     });
     const rarity = Float64Array.from(texts, (shown) => Math.log((1 + space.texts) / (1 + shown)) + 1);
-    const reader = { places, rarity, first, length: Math.sqrt((runFamilies[family]?.weight ?? 0) / total) };
+    const reader = { places, rarity, first, length: Math.sqrt((families[family]?.weight ?? 0) / total) };
     first += keys.length;
     return reader;
   });

@@ -107,7 +107,11 @@ describe('measures', () => {
 describe('length bands', () => {
   const random = createRandom(2);
   const made = (count: number, words: number, shift: number): readonly CalibrationPair[] =>
-    Array.from({ length: count }, (_, at) => ({ score: random.next() + (at % 2) * shift, positive: at % 2 === 1, words }));
+    Array.from({ length: count }, (_, at) => ({
+      score: random.next() + (at % 2) * shift,
+      positive: at % 2 === 1,
+      words,
+    }));
 
   test('each band with enough pairs has a calibration of its own, isotonic from 1,000', () => {
     const outcome = fitLengthBands([
@@ -118,7 +122,11 @@ describe('length bands', () => {
       ...made(100, 2000, 1),
     ]);
 
-    expect(outcome.kind === 'fitted' ? outcome.bands.map(({ band, fittedOn, pairs: count, model }) => [band.from, fittedOn, count, model.kind]) : outcome).toEqual([
+    expect(
+      outcome.kind === 'fitted'
+        ? outcome.bands.map(({ band, fittedOn, pairs: count, model }) => [band.from, fittedOn, count, model.kind])
+        : outcome,
+    ).toEqual([
       [0, { from: 0, to: 100 }, 100, 'platt'],
       [100, { from: 100, to: 250 }, 100, 'platt'],
       [250, { from: 250, to: 600 }, 1000, 'isotonic'],
@@ -148,13 +156,18 @@ describe('length bands', () => {
 });
 
 /** The rising least-squares fit at a score: the largest over starts of the least over ends of the mean between (Robertson, Wright and Dykstra 1988, 1.4.4). */
-function minMaxFormula(given: readonly { readonly score: number; readonly positive: boolean }[], score: number): number {
+function minMaxFormula(
+  given: readonly { readonly score: number; readonly positive: boolean }[],
+  score: number,
+): number {
   const scores = [...new Set(given.map((pair) => pair.score))].toSorted((a, b) => a - b);
   const mean = (from: number, to: number): number => {
     const inside = given.filter((pair) => pair.score >= from && pair.score <= to);
     return inside.filter(({ positive }) => positive).length / inside.length;
   };
   return Math.max(
-    ...scores.filter((from) => from <= score).map((from) => Math.min(...scores.filter((to) => to >= score).map((to) => mean(from, to)))),
+    ...scores
+      .filter((from) => from <= score)
+      .map((from) => Math.min(...scores.filter((to) => to >= score).map((to) => mean(from, to)))),
   );
 }

@@ -25,7 +25,11 @@ export function fitIsotonic(pairs: readonly ScoredPair[]): IsotonicModel | null 
   const pooled: Block[] = [];
   for (const block of blocks) {
     let current = block;
-    for (let before = pooled.at(-1); before !== undefined && shareOf(before) >= shareOf(current); before = pooled.at(-1)) {
+    for (
+      let before = pooled.at(-1);
+      before !== undefined && shareOf(before) >= shareOf(current);
+      before = pooled.at(-1)
+    ) {
       current = merged(before, current);
       pooled.pop();
     }
@@ -33,7 +37,9 @@ export function fitIsotonic(pairs: readonly ScoredPair[]): IsotonicModel | null 
   }
   return {
     scores: pooled.flatMap(({ low, high }) => (low === high ? [low] : [low, high])),
-    probabilities: pooled.flatMap((block) => (block.low === block.high ? [shareOf(block)] : [shareOf(block), shareOf(block)])),
+    probabilities: pooled.flatMap((block) =>
+      block.low === block.high ? [shareOf(block)] : [shareOf(block), shareOf(block)],
+    ),
   };
 }
 

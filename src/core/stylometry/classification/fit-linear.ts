@@ -105,10 +105,7 @@ interface LabelProblem {
   readonly loss: LinearLoss;
 }
 
-function solveLabel(
-  owners: Uint32Array,
-  { label, labels, state, options, loss }: LabelProblem,
-): SignedSolution {
+function solveLabel(owners: Uint32Array, { label, labels, state, options, loss }: LabelProblem): SignedSolution {
   const { cost = 1, labelWeights = 'equal', tolerance = 1e-4, mostRounds = 1000, seed } = options;
   const signs = Int8Array.from(owners, (owner) => (owner === label ? 1 : -1));
   const own = owners.filter((owner) => owner === label).length;
@@ -126,7 +123,8 @@ function findBadRow(rows: readonly SparseVector[], width: number): FitLinearOutc
     const last = indices.at(-1) ?? -1;
     if (last >= width) return { kind: 'bad-row', at, problem: `holds feature ${last}, but the width is ${width}` };
     const place = values.findIndex((value) => !Number.isFinite(value));
-    if (place >= 0) return { kind: 'bad-row', at, problem: `has the value ${values[place]} at feature ${indices[place]}` };
+    if (place >= 0)
+      return { kind: 'bad-row', at, problem: `has the value ${values[place]} at feature ${indices[place]}` };
   }
   return null;
 }

@@ -10,7 +10,9 @@ import { type DualProblem, solveLogistic, solveSquaredHinge } from './solve-dual
 const width = 40;
 
 function row(values: Readonly<Record<number, number>>): SparseVector {
-  const indices = Object.keys(values).map(Number).toSorted((a, b) => a - b);
+  const indices = Object.keys(values)
+    .map(Number)
+    .toSorted((a, b) => a - b);
   return { indices: Uint32Array.from(indices), values: Float64Array.from(indices, (at) => values[at] ?? 0) };
 }
 
@@ -39,7 +41,10 @@ function primalGradient(
   classifier: LinearClassifier,
   { label, costOf }: { readonly label: number; readonly costOf: (positive: boolean) => number },
 ): number {
-  const weights = [...Array.from({ length: width }, (_, at) => classifier.weights[at * 3 + label] ?? 0), classifier.intercepts[label] ?? 0];
+  const weights = [
+    ...Array.from({ length: width }, (_, at) => classifier.weights[at * 3 + label] ?? 0),
+    classifier.intercepts[label] ?? 0,
+  ];
   const gradient = [...weights];
   for (const { label: own, row: one } of rows) {
     const positive = own === classifier.labels[label];
@@ -78,7 +83,9 @@ describe('fitting', () => {
 
     expect(dear).toBeGreaterThan(2);
     expect(primalGradient(uneven, classifier, { label: 2, costOf: (own) => (own ? dear : 1) })).toBeLessThan(1e-4);
-    expect(primalGradient(uneven, fitted(uneven), { label: 2, costOf: (own) => (own ? dear : 1) })).toBeGreaterThan(0.1);
+    expect(primalGradient(uneven, fitted(uneven), { label: 2, costOf: (own) => (own ? dear : 1) })).toBeGreaterThan(
+      0.1,
+    );
   });
 
   test.each([
@@ -131,7 +138,12 @@ describe('fitting', () => {
   });
 
   test('refuses one label alone, features beyond the width and values that are no numbers', () => {
-    expect(fitLinear(rows.filter(({ label }) => label === 'bo'), { width, seed: 1 })).toEqual({
+    expect(
+      fitLinear(
+        rows.filter(({ label }) => label === 'bo'),
+        { width, seed: 1 },
+      ),
+    ).toEqual({
       kind: 'too-few-labels',
       labels: 1,
     });
@@ -159,7 +171,12 @@ describe('deciding', () => {
     const classifier = fitted(twins, { tolerance: 1e-12 });
 
     expect(classifier.labels).toEqual(['other', 'z\uFF5E', 'z\u{1F600}']);
-    expect(classify({ ...classifier, weights: new Float32Array(width * 3), intercepts: Float32Array.of(-1, 1, 1) }, row({ 0: 1 }))).toEqual({
+    expect(
+      classify(
+        { ...classifier, weights: new Float32Array(width * 3), intercepts: Float32Array.of(-1, 1, 1) },
+        row({ 0: 1 }),
+      ),
+    ).toEqual({
       label: 'z\uFF5E',
       tie: true,
     });

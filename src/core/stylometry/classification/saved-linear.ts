@@ -5,7 +5,11 @@ import type { LinearClassifier } from './linear-classifier.ts';
 export type OpenLinearOutcome =
   | { readonly kind: 'opened'; readonly classifier: LinearClassifier }
   /** `problem` says what was found and what to do. */
-  | { readonly kind: 'refused'; readonly reason: 'other-format' | 'other-version' | 'damaged'; readonly problem: string };
+  | {
+      readonly kind: 'refused';
+      readonly reason: 'other-format' | 'other-version' | 'damaged';
+      readonly problem: string;
+    };
 
 const format = 'hyperalign-linear';
 const version = 1;

@@ -82,7 +82,13 @@ export function solveLogistic(problem: DualProblem): DualSolution {
       const cost = costs[at] ?? 1;
       const sign = signs[at] ?? 1;
       const amount = amounts[at] ?? 0;
-      const step = logisticStep({ amount, cost, product: sign * state.product(at), norm: state.squaredNorm(at), inner });
+      const step = logisticStep({
+        amount,
+        cost,
+        product: sign * state.product(at),
+        norm: state.squaredNorm(at),
+        inner,
+      });
       steepest = Math.max(steepest, step.gradient);
       steps += step.steps;
       if (step.steps === 0) continue;

@@ -5,7 +5,10 @@ import { codeLength, partialMatching } from './code-length.ts';
 import { compressionDistances } from './compression-distance.ts';
 
 const prose = (subject: string, from: number, count: number): string =>
-  Array.from({ length: count }, (_, at) => `On day ${from + at} the ${subject} came to the house and I wrote it down. `).join('');
+  Array.from(
+    { length: count },
+    (_, at) => `On day ${from + at} the ${subject} came to the house and I wrote it down. `,
+  ).join('');
 
 /** Plain words in a drawn order: text that does not repeat itself sentence by sentence. */
 function drawnText(words: readonly string[], count: number, seed: number): string {
@@ -124,7 +127,7 @@ function plainCodeLength(text: string): number {
     const visited: Map<number, number>[] = [];
     let coded = false;
     for (let size = Math.min(5, at); size >= 0 && !coded; size -= 1) {
-      const name = bytes.slice(at - size, at).join(',') + `/${size}`;
+      const name = `${bytes.slice(at - size, at).join(',')}/${size}`;
       const counts = contexts.get(name) ?? new Map<number, number>();
       contexts.set(name, counts);
       visited.push(counts);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../numerics/seeded-random.ts';
-import { type PanAnswer, type PanCompat, panMeasures, type PanProblem } from './pan-measures.ts';
+import { type PanAnswer, type PanCompat, type PanProblem, panMeasures } from './pan-measures.ts';
 
 const golden = {
   truths: [true, true, true, true, false, false, false, false],
@@ -59,10 +59,16 @@ describe('edges', () => {
   });
 
   test('a missing answer counts as 0.5', () => {
-    const problems = [{ id: 'a', same: true }, { id: 'b', same: false }];
+    const problems = [
+      { id: 'a', same: true },
+      { id: 'b', same: false },
+    ];
 
     expect(panMeasures(problems, [{ id: 'a', p: 0.8 }])).toEqual(
-      panMeasures(problems, [{ id: 'a', p: 0.8 }, { id: 'b', p: 0.5 }]),
+      panMeasures(problems, [
+        { id: 'a', p: 0.8 },
+        { id: 'b', p: 0.5 },
+      ]),
     );
   });
 
@@ -76,7 +82,10 @@ describe('edges', () => {
     },
     {
       name: 'an id answered twice',
-      answers: [{ id: 'a', p: 0.1 }, { id: 'a', p: 0.2 }],
+      answers: [
+        { id: 'a', p: 0.1 },
+        { id: 'a', p: 0.2 },
+      ],
       reason: 'repeated-id',
       problem: '"a" is answered twice. Keep one answer.',
     },
@@ -120,7 +129,10 @@ test('S8: equals an independent implementation on 1,000 random answer files', ()
     const answers = random
       .shuffle(problems)
       .filter(() => kind !== 3 || random.next() < 0.7)
-      .map(({ id }) => ({ id, p: kind === 0 ? 0.5 : random.integer(2) === 1 ? random.integer(11) / 10 : random.next() }));
+      .map(({ id }) => ({
+        id,
+        p: kind === 0 ? 0.5 : random.integer(2) === 1 ? random.integer(11) / 10 : random.next(),
+      }));
     seen.allHalf += kind === 0 ? 1 : 0;
     seen.oneClass += kind === 1 || kind === 2 ? 1 : 0;
     seen.missing += answers.length < size ? 1 : 0;

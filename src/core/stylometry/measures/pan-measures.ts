@@ -56,7 +56,9 @@ export function panMeasures(
   const rows = problems.map(({ id, same }): Row => ({ same, p: given.get(id) ?? 0.5 }));
   const auc = areaUnderCurve(probabilities(rows, true), probabilities(rows, false));
   const [cAt1, f1, f05u, brier] =
-    rows.length === 0 ? [null, null, null, null] : [cAt1Of(rows, compat), f1Of(rows, compat), f05uOf(rows, compat), brierOf(rows)];
+    rows.length === 0
+      ? [null, null, null, null]
+      : [cAt1Of(rows, compat), f1Of(rows, compat), f05uOf(rows, compat), brierOf(rows)];
   const measures = [auc, cAt1, f1, f05u, brier].filter((value) => value !== null && value !== undefined);
   return {
     kind: 'measured',
@@ -90,7 +92,11 @@ function refusalOf(problems: readonly PanProblem[], answers: readonly PanAnswer[
     if (!known.has(id)) return refused('unknown-id', id, `No problem has the id "${id}". Answer only given problems.`);
     if (given.has(id)) return refused('repeated-id', id, `"${id}" is answered twice. Keep one answer.`);
     if (!(p >= 0 && p <= 1))
-      return refused('bad-probability', id, `The answer to "${id}" is ${p}. Give a probability from 0 to 1; 0.5 if undecided.`);
+      return refused(
+        'bad-probability',
+        id,
+        `The answer to "${id}" is ${p}. Give a probability from 0 to 1; 0.5 if undecided.`,
+      );
     given.add(id);
   }
   return null;

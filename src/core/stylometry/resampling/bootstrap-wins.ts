@@ -1,5 +1,5 @@
-import { compareCodePoints } from '../space/compare-code-points.ts';
 import type { ScoredAuthor } from '../measures/attribution-measures.ts';
+import { compareCodePoints } from '../space/compare-code-points.ts';
 import { type Draw, type DrawOptions, drawPlaces } from './draw-places.ts';
 
 export interface BootstrapWins {

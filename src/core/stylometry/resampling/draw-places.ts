@@ -19,7 +19,13 @@ export interface DrawOptions {
 }
 
 /** The resamples of a bootstrap (Efron 1979), one after another. */
-export function* drawPlaces({ features, texts = 0, redrawTexts = false, rounds = 200, seed }: DrawOptions): Generator<Draw> {
+export function* drawPlaces({
+  features,
+  texts = 0,
+  redrawTexts = false,
+  rounds = 200,
+  seed,
+}: DrawOptions): Generator<Draw> {
   const random = createRandom(seed);
   const redraw = (size: number): Uint32Array => Uint32Array.from({ length: size }, () => random.integer(size)).sort();
   for (let round = 0; round < rounds; round += 1) {

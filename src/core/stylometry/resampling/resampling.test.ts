@@ -12,7 +12,12 @@ import { type DistanceMatrix, leavesOf, type TextTree, toNewick } from './text-t
 const newick = (tree: TextTree | null): string => (tree === null ? 'none' : toNewick(tree));
 
 const leaf = (name: string): TextTree => ({ kind: 'leaf', name, length: null });
-const branch = (...children: readonly TextTree[]): TextTree => ({ kind: 'branch', children, length: null, support: null });
+const branch = (...children: readonly TextTree[]): TextTree => ({
+  kind: 'branch',
+  children,
+  length: null,
+  support: null,
+});
 
 describe('draws', () => {
   test('are with replacement, in order, of the whole size; texts stay unless they are asked for', () => {
@@ -164,14 +169,19 @@ describe('consensus', () => {
 
   test('of random trees never loses or repeats a leaf', () => {
     fc.assert(
-      fc.property(fc.integer(), fc.integer({ min: 2, max: 9 }), fc.constantFrom('kept', 'ignored'), (seed, size, root) => {
-        const random = createRandom(seed);
-        const trees = Array.from({ length: 5 }, () => randomTree(size, random));
+      fc.property(
+        fc.integer(),
+        fc.integer({ min: 2, max: 9 }),
+        fc.constantFrom('kept', 'ignored'),
+        (seed, size, root) => {
+          const random = createRandom(seed);
+          const trees = Array.from({ length: 5 }, () => randomTree(size, random));
 
-        const consensus = consensusTree(trees, { root: root === 'kept' ? 'kept' : 'ignored' });
+          const consensus = consensusTree(trees, { root: root === 'kept' ? 'kept' : 'ignored' });
 
-        expect(consensus === null ? [] : leavesOf(consensus).toSorted()).toEqual(namesOf(size).toSorted());
-      }),
+          expect(consensus === null ? [] : leavesOf(consensus).toSorted()).toEqual(namesOf(size).toSorted());
+        },
+      ),
       { seed: 7, numRuns: 200 },
     );
   });
@@ -198,17 +208,26 @@ describe('bootstrap consensus', () => {
     ),
   });
 
-  test.each(['neighbour-joining', 'average', 'ward'] as const)('by %s parts two planted writers in every round', (join) => {
-    const outcome = bootstrapConsensus(measure, { features: 60, rounds: 40, seed: 1, join });
+  test.each(['neighbour-joining', 'average', 'ward'] as const)(
+    'by %s parts two planted writers in every round',
+    (join) => {
+      const outcome = bootstrapConsensus(measure, { features: 60, rounds: 40, seed: 1, join });
 
-    expect(outcome).toMatchObject({ rounds: 40, skipped: 0, seed: 1 });
-    expect(newick(outcome.tree)).toMatch(/\(?[^()]*y[345][^x]*\)1/);
-    expect(bootstrapConsensus(measure, { features: 60, rounds: 40, seed: 1, join })).toEqual(outcome);
-  });
+      expect(outcome).toMatchObject({ rounds: 40, skipped: 0, seed: 1 });
+      expect(newick(outcome.tree)).toMatch(/\(?[^()]*y[345][^x]*\)1/);
+      expect(bootstrapConsensus(measure, { features: 60, rounds: 40, seed: 1, join })).toEqual(outcome);
+    },
+  );
 
   test('leaves out rounds without distances and says how many', () => {
     const outcome = bootstrapConsensus(
-      () => ({ names: ['a', 'b'], distances: [[0, Number.NaN], [Number.NaN, 0]] }),
+      () => ({
+        names: ['a', 'b'],
+        distances: [
+          [0, Number.NaN],
+          [Number.NaN, 0],
+        ],
+      }),
       { features: 3, rounds: 5, seed: 1 },
     );
 
@@ -237,7 +256,10 @@ function randomTree(size: number, random: ReturnType<typeof createRandom>): Text
 }
 
 /** A random tree with lengths between 1 and 2, and the distances along it. */
-function additive(size: number, random: ReturnType<typeof createRandom>): { readonly tree: TextTree; readonly matrix: DistanceMatrix } {
+function additive(
+  size: number,
+  random: ReturnType<typeof createRandom>,
+): { readonly tree: TextTree; readonly matrix: DistanceMatrix } {
   const measured = (tree: TextTree): TextTree => {
     const length = 1 + random.next();
     return tree.kind === 'leaf' ? { ...tree, length } : { ...tree, length, children: tree.children.map(measured) };
