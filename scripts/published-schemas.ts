@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { exportedProfileSchema } from '../src/contracts/exported-profile.ts';
 import { learnEstimateSchema, learnResultSchema } from '../src/contracts/learn-result.ts';
+import {
+  attributionResultSchema,
+  plotResultSchema,
+  verificationResultSchema,
+} from '../src/contracts/stylometry-results.ts';
 import { verifyResultSchema } from '../src/contracts/verify-result.ts';
 import { writeResultSchema } from '../src/contracts/write-result.ts';
 
@@ -16,6 +21,9 @@ export const publishedSchemas: readonly PublishedSchema[] = [
   { file: 'learn-estimate.schema.json', schema: learnEstimateSchema },
   { file: 'write-result.schema.json', schema: writeResultSchema },
   { file: 'verify-result.schema.json', schema: verifyResultSchema },
+  { file: 'stylometry-attribution.schema.json', schema: attributionResultSchema },
+  { file: 'stylometry-verification.schema.json', schema: verificationResultSchema },
+  { file: 'stylometry-plot.schema.json', schema: plotResultSchema },
   { file: 'exported-profile.schema.json', schema: exportedProfileSchema },
 ];
 

@@ -8,6 +8,7 @@ import { addLearn } from './commands/learn.ts';
 import { addModels } from './commands/models.ts';
 import { addPeople } from './commands/people.ts';
 import { addProfile } from './commands/profile.ts';
+import { addStylometry } from './commands/stylometry.ts';
 import { addVerify } from './commands/verify.ts';
 import { addWrite } from './commands/write.ts';
 import { example } from './example-text.ts';
@@ -38,7 +39,18 @@ export function buildProgram(streams: Streams, signal: AbortSignal): Command {
     )
     .helpCommand(true);
   const context: CommandContext = { streams, signal, global: () => program.opts<GlobalOptions>() };
-  for (const add of [addLearn, addWrite, addVerify, addProfile, addPeople, addForget, addModels, addDoctor, addDemo])
+  for (const add of [
+    addLearn,
+    addWrite,
+    addVerify,
+    addProfile,
+    addPeople,
+    addForget,
+    addStylometry,
+    addModels,
+    addDoctor,
+    addDemo,
+  ])
     add(program, context);
   return program;
 }

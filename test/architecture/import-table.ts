@@ -8,6 +8,7 @@ const shell = {
     'compose-doctor.ts',
     'config.ts',
     'hyperalign.ts',
+    'stylometry.ts',
     'version.ts',
     'package-root.ts',
     'engine',
