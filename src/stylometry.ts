@@ -142,9 +142,6 @@ export {
   type PanProblem,
   panMeasures,
 } from './core/stylometry/measures/pan-measures.ts';
-export { drawDendrogram } from './core/stylometry/plot/dendrogram.ts';
-export type { PlotInput, PlottedText } from './core/stylometry/plot/plotted-text.ts';
-export { drawScatter } from './core/stylometry/plot/scatter.ts';
 export { type AttributionOptions, attributeText } from './core/stylometry/profiles/attribute-text.ts';
 export { cutSamples } from './core/stylometry/profiles/cut-samples.ts';
 export {

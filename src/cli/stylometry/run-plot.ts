@@ -1,15 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import type { PlotResult } from '../../contracts/stylometry-results.ts';
 import { HyperalignError } from '../../errors.ts';
-import {
-  distance as distanceIn,
-  drawDendrogram,
-  drawScatter,
-  fitSpace,
-  mostFrequentWords,
-  type PlotInput,
-  vectorOf,
-} from '../../stylometry.ts';
+import { distance as distanceIn, fitSpace, mostFrequentWords, vectorOf } from '../../stylometry.ts';
+import { drawDendrogram, drawScatter, type PlotInput } from '../../stylometry-plot.ts';
 import { type CommandContext, openCommand } from '../command-context.ts';
 import { distanceOf, readKnownAuthors } from './known-authors.ts';
 import { type FolderText, readTextFolders } from './read-text-folder.ts';
