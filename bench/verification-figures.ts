@@ -1,3 +1,4 @@
+import { areaUnderCurve } from '../src/core/statistics/index.ts';
 import { calibrationMeasures } from '../src/core/stylometry/calibration/calibration-measures.ts';
 import { fitPlatt, plattProbability } from '../src/core/stylometry/calibration/platt.ts';
 import { panMeasures } from '../src/core/stylometry/measures/pan-measures.ts';
@@ -28,10 +29,30 @@ export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
       figures[`${file} ${name}`] = row(judged);
       baseline[`${file} ${name} AUC`] = printed[name];
     }
+    figures[`${file} imposters AUC, mean of draws`] = meanArea(corpus, methods.imposters, {
+      seed,
+      draws: quick ? 1 : 4,
+    });
     Object.assign(figures, verifierFigures(file, corpus, pairs, seed));
   }
   if (n === 0) throw new Error('../shared/data/authorship is not there: this bench needs its texts.');
   return { name: 'verification-figures', figures, baseline, n, seed };
+}
+
+/** The other person of a different pair is drawn by chance; one draw of few people says little. */
+function meanArea(
+  { evaluation }: HalvedCorpus,
+  score: ScorePair,
+  { seed, draws }: { readonly seed: number; readonly draws: number },
+): number | null {
+  const areas = Array.from({ length: draws }, (_, draw) => {
+    const pairs = drawPairs(evaluation, seed + 1 + draw).map((pair) => ({ same: pair.same, score: score(pair) }));
+    const side = (same: boolean): readonly number[] =>
+      pairs.filter((pair) => pair.same === same).map((pair) => pair.score);
+    return areaUnderCurve(side(true), side(false)) ?? Number.NaN;
+  });
+  const mean = areas.reduce((sum, area) => sum + area, 0) / draws;
+  return Number.isFinite(mean) ? mean : null;
 }
 
 interface Judged {
@@ -65,7 +86,8 @@ function verifierFigures(
       calibrationMeasures(all.map(({ p, same }) => ({ p, positive: same })))?.expectedCalibrationError ?? null,
     [`${file} verifier, abstaining`]: row(spoken),
     [`${file} weights`]: fitted?.weights.map((weight) => weight.toFixed(2)).join(' ') ?? null,
-    [`${file} grey zone`]: fitted === undefined ? null : `${fitted.greyZone.low} to ${fitted.greyZone.high}`,
+    [`${file} grey zone`]:
+      fitted?.greyZones.map(({ band, zone }) => `${band.from}: ${zone.low} to ${zone.high}`).join(', ') ?? null,
     [`${file} c@1 on calibration people`]:
       fitted === undefined
         ? null

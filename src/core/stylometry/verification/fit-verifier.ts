@@ -3,7 +3,7 @@ import { type Tokens, tokenize } from '../tokenize.ts';
 import { type CalibrationPair, scoreCalibrationPairs } from './calibration-pairs.ts';
 import { combineValues, scoreOf } from './combine-values.ts';
 import { fitCombinedScorer } from './combined-scorer.ts';
-import { type TunedZone, tuneGreyZone } from './grey-zone.ts';
+import { type TunedZones, tuneGreyZones } from './grey-zone.ts';
 import { fitImpostersScorer } from './imposters-scorer.ts';
 import type { PairScorer, ReadText } from './pair-scorer.ts';
 import { countedWords } from './text-levels.ts';
@@ -99,7 +99,7 @@ function finish<Text extends ReadText>(
   const scored = pairs.map(({ values, same, words }) => ({ score: scoreOf(weights, values), positive: same, words }));
   const outcome = fitLengthBands(scored);
   const bands = outcome.kind === 'fitted' ? outcome.bands : null;
-  const tuned = zoneOf(pairs, weights, bands ?? []);
+  const tuned = zonesOf(pairs, weights, bands ?? []);
   return {
     crowd,
     scorer,
@@ -110,22 +110,23 @@ function finish<Text extends ReadText>(
       people: crowd.length,
       pairs: pairs.length,
       weights,
-      greyZone: tuned.zone,
+      greyZones: tuned.zones,
       cAt1: tuned.cAt1,
       knownWords: medianKnownWords(crowd, options.known),
     },
   };
 }
 
-function zoneOf(
+function zonesOf(
   pairs: readonly CalibrationPair[],
   weights: readonly number[],
   bands: readonly BandCalibration[],
-): TunedZone {
-  return tuneGreyZone(
+): TunedZones {
+  return tuneGreyZones(
     pairs.map(({ values, same, words }) => ({
       p: bandProbability(bands, { score: scoreOf(weights, values), words })?.p ?? 0.5,
       same,
+      words,
     })),
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Verifier } from './fit-verifier.ts';
-import { isGrey, tuneGreyZone } from './grey-zone.ts';
+import { isGrey, tuneGreyZones, zoneAt } from './grey-zone.ts';
 import { matchCrowd } from './match-crowd.ts';
 import { measurePeople } from './people-moments.ts';
 import { fixtureWriters } from './writer-fixture.ts';
@@ -97,15 +97,27 @@ describe('silence', () => {
 });
 
 describe('the grey zone', () => {
+  const guesses = (words: number) =>
+    Array.from({ length: 48 }, (_, at) => ({ p: 0.42 + (at % 8) * 0.02, same: at < 24, words }));
+  const sure = (words: number) =>
+    Array.from({ length: 60 }, (_, at) => ({ p: at % 2 === 0 ? 0.9 : 0.1, same: at % 2 === 0, words }));
+
   test('covers the probabilities that were guesses, and never costs c@1', () => {
-    const guesses = Array.from({ length: 48 }, (_, at) => ({ p: 0.42 + (at % 8) * 0.02, same: at < 24 }));
-    const sure = Array.from({ length: 60 }, (_, at) => ({ p: at % 2 === 0 ? 0.9 : 0.1, same: at % 2 === 0 }));
+    const { zones, cAt1 } = tuneGreyZones([...guesses(300), ...sure(300)]);
 
-    const { zone, cAt1 } = tuneGreyZone([...guesses, ...sure]);
-
-    expect(isGrey(0.54, zone) && isGrey(0.5, zone)).toBe(true);
-    expect(isGrey(0.9, zone) || isGrey(0.1, zone)).toBe(false);
+    const zone = zoneAt(zones, 300);
+    expect([0.5, 0.54, 0.9, 0.1].map((p) => isGrey(p, zone))).toEqual([true, true, false, false]);
     expect(cAt1.abstaining).toBeGreaterThan(cAt1.answeringAll);
+  });
+
+  test('of a shorter text holds that of a longer one, and that of a length without pairs is the longer one’s', () => {
+    const { zones } = tuneGreyZones([...guesses(300), ...sure(300), ...sure(50)]);
+
+    expect(zones.map(({ band }) => band.from)).toEqual([0, 100, 250, 600, 2000]);
+    expect(zoneAt(zones, 150)).toEqual(zoneAt(zones, 300));
+    expect(zoneAt(zones, 5000)).toEqual({ low: 0.5, high: 0.5 });
+    expect(zoneAt(zones, 50).low).toBeLessThanOrEqual(zoneAt(zones, 300).low);
+    expect(zoneAt(zones, 50).high).toBeGreaterThanOrEqual(zoneAt(zones, 300).high);
   });
 });
 

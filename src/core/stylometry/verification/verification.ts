@@ -1,5 +1,5 @@
 import type { LengthBand } from '../calibration/length-bands.ts';
-import type { TunedZone } from './grey-zone.ts';
+import type { TunedZones } from './grey-zone.ts';
 import type { LengthNull } from './length-null.ts';
 
 /** Why nothing is decided. */
@@ -55,8 +55,8 @@ export interface VerifierCalibration {
   readonly pairs: number;
   /** Of the values that are put together; zero where a value was of no use. */
   readonly weights: readonly number[];
-  readonly greyZone: TunedZone['zone'];
-  readonly cAt1: TunedZone['cAt1'];
+  readonly greyZones: TunedZones['zones'];
+  readonly cAt1: TunedZones['cAt1'];
   /** Words on the known side of the pairs, median. */
   readonly knownWords: number;
 }

@@ -2,7 +2,7 @@ import { type BandCalibration, bandProbability } from '../calibration/length-ban
 import { stylometryVersion } from '../space/space.ts';
 import type { Tokens } from '../tokenize.ts';
 import { scoreOf } from './combine-values.ts';
-import { isGrey } from './grey-zone.ts';
+import { isGrey, zoneAt } from './grey-zone.ts';
 import { type LengthNull, lengthNull } from './length-null.ts';
 import type { PairScorer, ReadText } from './pair-scorer.ts';
 import { countedWords } from './text-levels.ts';
@@ -89,7 +89,7 @@ function compare(
     calibratedOn: found.fittedOn,
     notes: notesOf(found.widened, unanswered.knownWords, calibration.knownWords),
   };
-  if (isGrey(found.p, calibration.greyZone)) return { ...answered, reason: 'grey-zone' };
+  if (isGrey(found.p, zoneAt(calibration.greyZones, words))) return { ...answered, reason: 'grey-zone' };
   return { ...answered, p: found.p, decision: found.p > 0.5 ? 'same' : 'different', reason: null };
 }
 
