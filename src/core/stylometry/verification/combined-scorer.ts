@@ -4,7 +4,7 @@ import { matchCrowd } from './match-crowd.ts';
 import { isCrowd, mostProfiles, type PairScorer } from './pair-scorer.ts';
 import { measurePeople } from './people-moments.ts';
 import { type StandardProfile, similarities, standardProfile } from './standard-profile.ts';
-import { fitLevelReader, type TextLevels } from './text-levels.ts';
+import { fitLevelReader, levelFamilies, type TextLevels } from './text-levels.ts';
 
 /**
  * Cosine Delta in three families of features, each read against imposters: how many standard deviations the known person is nearer to the query
@@ -18,6 +18,7 @@ export function fitCombinedScorer(
   const moments = measurePeople(crowd);
   return {
     method: 'combined',
+    names: levelFamilies,
     featureSetHash: reader.featureSetHash,
     spaceHash: reader.spaceHash,
     read: reader.read,

@@ -109,6 +109,7 @@ function finish<Text extends ReadText>(
       register,
       people: crowd.length,
       pairs: pairs.length,
+      values: scorer.names,
       weights,
       greyZones: tuned.zones,
       cAt1: tuned.cAt1,

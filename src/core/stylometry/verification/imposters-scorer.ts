@@ -34,6 +34,7 @@ export function fitImpostersScorer(
   const crowd = people.map(({ author, texts: own }) => ({ author, texts: own.map(read) }));
   return {
     method: 'imposters',
+    names: ['general imposters'],
     featureSetHash: space.featureSetHash,
     spaceHash: space.spaceHash,
     read,

@@ -18,6 +18,8 @@ export interface Comparison<Text extends ReadText> {
 /** One way of comparing texts with a person against a crowd of other people. */
 export interface PairScorer<Text extends ReadText> {
   readonly method: 'combined' | 'imposters';
+  /** What its values are called. */
+  readonly names: readonly string[];
   /** Of what is counted, and of the space it is read in. */
   readonly featureSetHash: string;
   readonly spaceHash: string;

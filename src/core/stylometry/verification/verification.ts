@@ -53,7 +53,9 @@ export interface VerifierCalibration {
   readonly register: string;
   readonly people: number;
   readonly pairs: number;
-  /** Of the values that are put together; zero where a value was of no use. */
+  /** What was put together. */
+  readonly values: readonly string[];
+  /** Parallel to `values`; zero where a value was of no use. */
   readonly weights: readonly number[];
   readonly greyZones: TunedZones['zones'];
   readonly cAt1: TunedZones['cAt1'];
