@@ -177,6 +177,9 @@ export {
   type TextTree,
   toNewick,
 } from './core/stylometry/resampling/text-tree.ts';
+export { loadProfiles, saveProfiles } from './core/stylometry/saving/save-profiles.ts';
+export { loadSpace, saveSpace } from './core/stylometry/saving/save-space.ts';
+export { type AuthorIndex, authorIndex, type NearestOptions } from './core/stylometry/scoring/author-index.ts';
 export {
   type CorpusOptions,
   type Countable,

@@ -17,14 +17,17 @@ export function classOf(point: number): number {
   return found;
 }
 
-/** Words and numbers, letters one by one where words cannot be told apart. */
+export const apostrophe = 0x27;
+
+/** Words and numbers, letters one by one where words cannot be told apart. An apostrophe inside a word does not part it. */
 export function countTokens(points: Int32Array): number {
   let tokens = 0;
   let before: number = characterClass.space;
   for (let at = 0; at < points.length; at += 1) {
-    const now = classOf(points[at] ?? 0);
+    const point = points[at] ?? 0;
+    const now = classOf(point);
     if (now === characterClass.spacelessLetter || (now === characterClass.letter && before !== now)) tokens += 1;
-    before = now;
+    if (point !== apostrophe) before = now;
   }
   return tokens;
 }

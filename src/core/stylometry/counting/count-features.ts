@@ -110,8 +110,10 @@ function countRuns(
   const tokens = typeof text === 'string' ? tokenize(text) : text;
   const words = tokens.words.map(({ lower }) => form(lower));
   const total = addRuns(words, sizes, lexicon);
-  const unsupported = tokens.wordsSupported ? null : 'words';
-  return { total, tokens: countTokens(codePointsOf(tokens.copy.text)), unsupported };
+  if (!tokens.wordsSupported)
+    return { total, tokens: countTokens(codePointsOf(tokens.copy.text)), unsupported: 'words' };
+  const numbers = tokens.tokens.filter(({ kind }) => kind === 'number').length;
+  return { total, tokens: words.length + numbers, unsupported: null };
 }
 
 /** A space joins the parts of a run: neither words nor tags hold one. */
@@ -127,13 +129,25 @@ function addRuns(parts: readonly string[], sizes: readonly number[], lexicon: Le
 }
 
 function countGrams(text: string | Tokens, set: CharacterGramSet, lexicon: GramLexicon): Totals {
-  const plain =
-    set.text === 'masked' ? maskContentWords(typeof text === 'string' ? tokenize(text) : text) : copyOf(text);
-  const points = collapsedCodePoints(set.case === 'lower' ? plain.toLowerCase() : plain, set.padding);
+  const read = readText(text, set.text);
+  const points = collapsedCodePoints(set.case === 'lower' ? read.toLowerCase() : read, set.padding);
   const places = set.places.length === 4 ? null : new Set(set.places);
   let total = 0;
   for (const size of set.sizes) total += countWindows(points, { size, places, lexicon }, tally);
   return { total, tokens: countTokens(points), unsupported: null };
+}
+
+function readText(text: string | Tokens, as: CharacterGramSet['text']): string {
+  switch (as) {
+    case 'plain':
+      return copyOf(text);
+    case 'original':
+      return typeof text === 'string' ? text : text.original;
+    case 'masked':
+      return maskContentWords(typeof text === 'string' ? tokenize(text) : text);
+    default:
+      return as satisfies never;
+  }
 }
 
 function copyOf(text: string | Tokens): string {

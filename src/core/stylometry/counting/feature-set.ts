@@ -37,8 +37,11 @@ export interface CharacterGramSet {
   readonly padding: boolean;
   readonly case: 'keep' | 'lower';
   readonly places: readonly GramPlace[];
-  /** `masked`: content words replaced by their length class, so that topics do not show. */
-  readonly text: 'plain' | 'masked';
+  /**
+   * `plain`: the comparison copy. `original`: as written, with the typed forms of quotes and dashes, which may tell the program rather than the writer.
+   * `masked`: the copy with content words replaced by their length class, so that topics do not show.
+   */
+  readonly text: 'plain' | 'original' | 'masked';
   /** Hashed to 2^hashBits buckets; null keeps every n-gram by name. */
   readonly hashBits: number | null;
 }

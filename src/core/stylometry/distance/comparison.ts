@@ -30,8 +30,8 @@ export interface DistanceOptions {
 }
 
 /** What a distance looks at in a text's values. */
-interface View {
-  /** Of the vectors made from `of`. */
+export interface View {
+  /** Of the vectors that `of` makes from a value for every feature. */
   readonly length: number;
   /** False where features that both texts lack add nothing, so that sparse vectors need not be filled up. */
   readonly needsAll: boolean;
@@ -118,6 +118,7 @@ function plain(space: Space): View {
   return { length: space.features.length, needsAll: false, of: (values) => values };
 }
 
+/** Takes aligned values too, of whatever length. */
 function mapped(space: Space, change: (value: number) => number): View {
   return { ...plain(space), of: (values) => values.map(change) };
 }

@@ -1,4 +1,4 @@
-import { characterClass, classOf } from '../counting/character-class.ts';
+import { apostrophe, characterClass, classOf } from '../counting/character-class.ts';
 
 /**
  * Cuts a text into consecutive samples of so many tokens (words and numbers; letters where words cannot be told apart). A rest of less than half a
@@ -19,7 +19,7 @@ export function tokenStarts(text: string): number[] {
     const point = text.codePointAt(at) ?? 0;
     const now = classOf(point);
     if (now === characterClass.spacelessLetter || (now === characterClass.letter && before !== now)) starts.push(at);
-    before = now;
+    if (point !== apostrophe && point !== 0x2019) before = now;
     if (point > 0xffff) at += 1;
   }
   return starts;

@@ -1,4 +1,4 @@
-import { distance } from '../distance/distance.ts';
+import { distanceFrom } from '../distance/distance.ts';
 import { compareCodePoints } from '../space/compare-code-points.ts';
 import type { CorpusOptions, Countable } from '../space/count-corpus.ts';
 import type { Provenance } from '../space/space.ts';
@@ -36,10 +36,10 @@ export function rankAuthors(set: ProfileSet, text: Countable, options: CorpusOpt
     return { kind: 'too-short', tokens: counts.tokens, needed: leastTokens, ...provenance };
   }
   const vector = vectorOf(space, counts);
-  const between = distance(set.distance, space, set.distanceOptions);
+  const distanceTo = distanceFrom(set.distance, space, set.distanceOptions)(vector);
   const nearest = new Map<string, number | null>();
   for (const profile of set.profiles) {
-    const found = between(vector, profile.vector);
+    const found = distanceTo(profile.vector);
     const before = nearest.get(profile.author) ?? null;
     nearest.set(profile.author, before === null ? found : Math.min(before, found ?? before));
   }

@@ -111,6 +111,16 @@ describe('moments', () => {
     expect([six(space.mean), space.features, space.leaks]).toEqual([[0.375, 0.375], ['a', 'b'], true]);
   });
 
+  test('with test texts are the same for hashed features as for named ones', () => {
+    const moments = [null, 15].map((hashBits) => {
+      const set = characterGrams({ hashBits });
+      const test = [{ text: 'b b a a c' }];
+      return six(fitSpace(unequal, { set, moments: 'with-test', test }).mean).toSorted();
+    });
+
+    expect(moments[1]).toEqual(moments[0]);
+  });
+
   test('a feature on which all texts agree has deviation zero, not what rounding leaves', () => {
     const { deviation } = fitSpace(
       ['a b c d e f g h i j', 'a b c d e f g h i k', 'a b c d e f g h i l'].map((text) => ({ text })),

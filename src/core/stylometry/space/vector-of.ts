@@ -74,7 +74,7 @@ function spread(counts: FeatureCounts, places: Int32Array, space: Space, dense: 
   for (let at = 0; at < ids.length; at += 1) {
     const place = places[ids[at] ?? 0] ?? -1;
     if (place < 0) continue;
-    const value = (1 + Math.log(times[at] ?? 1)) * (inverseDocumentFrequency[place] ?? 0);
+    const value = logWeight(times[at] ?? 1) * (inverseDocumentFrequency[place] ?? 0);
     dense[place] = value;
     squares += value * value;
   }
@@ -83,4 +83,11 @@ function spread(counts: FeatureCounts, places: Int32Array, space: Space, dense: 
     const place = places[ids[at] ?? 0] ?? -1;
     if (place >= 0) dense[place] = (dense[place] ?? 0) / norm;
   }
+}
+
+/** 1 + ln tf of the counts that nearly all n-grams of a text have. */
+const logWeights = Float64Array.from({ length: 256 }, (_, count) => 1 + Math.log(count));
+
+function logWeight(count: number): number {
+  return logWeights[count] ?? 1 + Math.log(count);
 }
