@@ -23,18 +23,18 @@ export function countRuns(text: ReadText, { symbols, sizes }: RunFamily): RunCou
     let hash = 0x811c9dc5;
     const end = Math.min(longest, row.length - start);
     for (let size = 1; size <= end; size += 1) {
-      hash = spread(hash ^ (row[start + size - 1] ?? 0), size);
-      if (wanted[size] === true) table.add(hash >>> 0, 1);
+      hash = Math.imul(hash ^ (row[start + size - 1] ?? 0), 0x01000193);
+      if (wanted[size] === true) table.add(spread(hash, size), 1);
     }
   }
   const { keys, values } = table.take();
   return { keys, counts: values };
 }
 
-/** Mixer of lowbias32 (Wellons 2018), its input set apart by the run's length so far. */
-function spread(value: number, size: number): number {
-  let mixed = (value + Math.imul(size, 0x9e3779b9)) | 0;
+/** Spreads a run's FNV hash over all bits (lowbias32, Wellons 2018), runs of other lengths apart from it. */
+function spread(hash: number, size: number): number {
+  let mixed = (hash + Math.imul(size, 0x9e3779b9)) | 0;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x7feb352d);
   mixed = Math.imul(mixed ^ (mixed >>> 15), 0x846ca68b);
-  return mixed ^ (mixed >>> 16);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
 }
