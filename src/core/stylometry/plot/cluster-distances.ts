@@ -1,3 +1,6 @@
+import { agglomerate } from '../resampling/agglomerate.ts';
+import type { TextTree } from '../resampling/text-tree.ts';
+
 /** A tree over items: a leaf is an item, a branch joins two trees at the distance between them. */
 export type ClusterTree =
   | { readonly kind: 'leaf'; readonly item: number }
@@ -9,80 +12,26 @@ export type ClusterTree =
       readonly height: number;
     };
 
-/**
- * Agglomerative clustering by average linkage (UPGMA; Sokal & Michener 1958) over a symmetric matrix of distances, row by row.
- * Ties join the pair that comes first. Null for no items.
- */
-export function clusterDistances(matrix: readonly (readonly number[])[]): ClusterTree | null {
-  const rows = matrix.map((row) => [...row]);
-  const trees: (ClusterTree | null)[] = matrix.map((_, item) => ({ kind: 'leaf', item }));
-  const sizes = matrix.map(() => 1);
-  const nearest = rows.map((_, row) => nearestAfter(rows, trees, row));
-  for (let joined = 1; joined < matrix.length; joined += 1) {
-    const first = closest(nearest, trees);
-    const second = nearest[first]?.place ?? first;
-    const left = trees[first];
-    const right = trees[second];
-    if (left === undefined || left === null || right === undefined || right === null) break;
-    trees[first] = { kind: 'branch', left, right, height: nearest[first]?.distance ?? 0 };
-    trees[second] = null;
-    merge(rows, sizes, first, second);
-    for (let row = 0; row < trees.length; row += 1) {
-      // Only rows that looked at one of the two, or come before the grown one, can have another neighbour now.
-      if (trees[row] === null) continue;
-      const place = nearest[row]?.place;
-      if (row === first || place === first || place === second || row < first)
-        nearest[row] = nearestAfter(rows, trees, row);
-    }
-  }
-  return trees.find((tree) => tree !== null) ?? null;
+/** Clustering by average linkage (UPGMA) of a symmetric matrix of distances, row by row. Null for no items. */
+export function clusterDistances(distances: readonly (readonly number[])[]): ClusterTree | null {
+  const tree = agglomerate({ names: distances.map((_, item) => String(item)), distances }, 'average');
+  return tree === null ? null : heightened(tree);
 }
 
-/** Items from top to bottom: the smaller tree first, so that the picture descends; ties by the first item. */
+/** Items from top to bottom. */
 export function leavesOf(tree: ClusterTree): readonly number[] {
   return tree.kind === 'leaf' ? [tree.item] : [...leavesOf(tree.left), ...leavesOf(tree.right)];
 }
 
-interface Neighbour {
-  readonly place: number;
-  readonly distance: number;
+function heightened(tree: TextTree): ClusterTree {
+  if (tree.kind === 'leaf') return { kind: 'leaf', item: Number(tree.name) };
+  const [left, right] = tree.children;
+  if (left === undefined || right === undefined) throw new RangeError('a cluster joins two');
+  const sides = { left: heightened(left), right: heightened(right) };
+  // A branch lies half its distance above the leaves.
+  return { kind: 'branch', ...sides, height: heightOf(sides.left) + 2 * (left.length ?? 0) };
 }
 
-function nearestAfter(
-  rows: readonly (readonly number[])[],
-  trees: readonly (ClusterTree | null)[],
-  row: number,
-): Neighbour | null {
-  let best: Neighbour | null = null;
-  for (let place = row + 1; place < rows.length; place += 1) {
-    if (trees[place] === null) continue;
-    const distance = rows[row]?.[place] ?? 0;
-    if (best === null || distance < best.distance) best = { place, distance };
-  }
-  return best;
-}
-
-function closest(nearest: readonly (Neighbour | null)[], trees: readonly (ClusterTree | null)[]): number {
-  let best = -1;
-  for (let row = 0; row < nearest.length; row += 1) {
-    const here = nearest[row];
-    if (trees[row] === null || here === null || here === undefined) continue;
-    if (best < 0 || here.distance < (nearest[best]?.distance ?? 0)) best = row;
-  }
-  return best;
-}
-
-/** Lance & Williams' update for average linkage: `into` becomes both. */
-function merge(rows: number[][], sizes: number[], into: number, from: number): void {
-  const own = sizes[into] ?? 1;
-  const other = sizes[from] ?? 1;
-  for (let row = 0; row < rows.length; row += 1) {
-    if (row === into || row === from) continue;
-    const mean = ((rows[into]?.[row] ?? 0) * own + (rows[from]?.[row] ?? 0) * other) / (own + other);
-    const line = rows[row];
-    const grown = rows[into];
-    if (line !== undefined) line[into] = mean;
-    if (grown !== undefined) grown[row] = mean;
-  }
-  sizes[into] = own + other;
+function heightOf(tree: ClusterTree): number {
+  return tree.kind === 'leaf' ? 0 : tree.height;
 }
