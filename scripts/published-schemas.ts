@@ -3,6 +3,11 @@ import { editResultSchema } from '../src/contracts/edit-result.ts';
 import { exportedProfileSchema } from '../src/contracts/exported-profile.ts';
 import { learnEstimateSchema, learnResultSchema } from '../src/contracts/learn-result.ts';
 import { removedSampleSchema } from '../src/contracts/removed-sample.ts';
+import {
+  attributionResultSchema,
+  plotResultSchema,
+  verificationResultSchema,
+} from '../src/contracts/stylometry-results.ts';
 import { verifyResultSchema } from '../src/contracts/verify-result.ts';
 import { writeResultSchema } from '../src/contracts/write-result.ts';
 
@@ -20,6 +25,9 @@ export const publishedSchemas: readonly PublishedSchema[] = [
   { file: 'verify-result.schema.json', schema: verifyResultSchema },
   { file: 'edit-result.schema.json', schema: editResultSchema },
   { file: 'removed-sample.schema.json', schema: removedSampleSchema },
+  { file: 'stylometry-attribution.schema.json', schema: attributionResultSchema },
+  { file: 'stylometry-verification.schema.json', schema: verificationResultSchema },
+  { file: 'stylometry-plot.schema.json', schema: plotResultSchema },
   { file: 'exported-profile.schema.json', schema: exportedProfileSchema },
 ];
 

@@ -1,29 +1,41 @@
 import { resolve } from 'node:path';
 import ts from 'typescript';
 
-/** The reference of `hyperalign/stylometry` as it stands in its file: every export with its signature and docstring, functions and values before types. */
+/** The entries of the stylometry library: file in src, path it is imported by. */
+const entryFiles = [
+  ['stylometry.ts', 'hyperalign/stylometry'],
+  ['stylometry-verification.ts', 'hyperalign/stylometry/verification'],
+  ['stylometry-plot.ts', 'hyperalign/stylometry/plot'],
+] as const;
+
+/** The reference of the stylometry library as it stands in its file: every export with its signature and docstring, functions and values before types. */
 export function referenceText(): string {
   const root = resolve(import.meta.dirname, '..');
-  const entry = resolve(root, 'src', 'stylometry.ts');
-  const program = ts.createProgram([entry], compilerOptions(root));
+  const paths = entryFiles.map(([file]) => resolve(root, 'src', file));
+  const program = ts.createProgram(paths, compilerOptions(root));
+  const sections = entryFiles.map(([, name], at) => sectionsOf(program, paths[at] ?? '', name));
+  return `${[introduction, ...sections].join('\n\n')}\n`;
+}
+
+function sectionsOf(program: ts.Program, path: string, name: string): string {
   const checker = program.getTypeChecker();
-  const source = program.getSourceFile(entry);
+  const source = program.getSourceFile(path);
   const module = source && checker.getSymbolAtLocation(source);
-  if (module === undefined) throw new Error(`${entry} exports nothing: is it there?`);
+  if (module === undefined) throw new Error(`${path} exports nothing: is it there?`);
   const entries = checker
     .getExportsOfModule(module)
     .map((symbol) => entryOf(symbol, checker))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const sectionOf = (title: string, kind: Entry['kind']) => {
     const some = entries.filter((one) => one.kind === kind);
-    return some.length === 0 ? [] : [`## ${title}`, ...some.map(({ text }) => text)];
+    return some.length === 0 ? [] : [`### ${title}`, ...some.map(({ text }) => text)];
   };
-  return `${[introduction, ...sectionOf('Functions and values', 'value'), ...sectionOf('Types', 'type')].join('\n\n')}\n`;
+  return [`## ${name}`, ...sectionOf('Functions and values', 'value'), ...sectionOf('Types', 'type')].join('\n\n');
 }
 
 const introduction = `<!-- Made by scripts/make-reference.ts from the docstrings. Change those. -->
 
-# Reference: \`hyperalign/stylometry\`
+# Reference: the stylometry library
 
 Everything the stylometry library exports. How the parts go together: [the guide](../guides/stylometry.md).`;
 
@@ -47,7 +59,7 @@ function entryOf(exported: ts.Symbol, checker: ts.TypeChecker): Entry {
   return {
     name: exported.name,
     kind: symbol.flags & ts.SymbolFlags.Value ? 'value' : 'type',
-    text: [`### ${exported.name}`, doc, `\`\`\`ts\n${signatures.join('\n')}\n\`\`\``]
+    text: [`#### ${exported.name}`, doc, `\`\`\`ts\n${signatures.join('\n')}\n\`\`\``]
       .filter((part) => part !== '')
       .join('\n\n'),
   };

@@ -1,13 +1,26 @@
 export { type McNemarResult, mcnemar } from './core/statistics/mcnemar.ts';
 export {
+  type AttributedAuthor,
+  type Attribution,
+  type AttributionMethod,
+  attributionMethods,
+} from './core/stylometry/attribution/attribution.ts';
+export {
   type AttributedTraining,
-  type Attributor,
+  type Attributor as LinearAttributor,
   type AttributorOptions,
   type AuthorRanking,
   type FitAttributorOutcome,
   fitAttributor,
   rankByAttributor,
 } from './core/stylometry/attribution/attributor.ts';
+export {
+  Attributor,
+  type FitAttributionOptions,
+  type FittedAttribution,
+  fitAttribution,
+  type LabelledText,
+} from './core/stylometry/attribution/fit-attribution.ts';
 export type { FamilySet } from './core/stylometry/attribution/run-families.ts';
 export type { RunSpace, RunVocabulary } from './core/stylometry/attribution/run-space.ts';
 export {
@@ -90,8 +103,19 @@ export {
 export type { Lexicon } from './core/stylometry/counting/lexicon.ts';
 export { type DistanceName, type DistanceOptions, distanceNames } from './core/stylometry/distance/comparison.ts';
 export { type Distance, distance } from './core/stylometry/distance/distance.ts';
-export { type Feature, featureIndex, features } from './core/stylometry/feature-catalogue.ts';
-export { featureSpans, type Span } from './core/stylometry/feature-spans.ts';
+export {
+  type GeneralImpostersInput,
+  type GeneralImpostersResult,
+  generalImposters,
+  type Imposter,
+} from './core/stylometry/imposters/general-imposters.ts';
+export {
+  type EarlyStop,
+  type ImposterDraw,
+  type ImposterProblem,
+  type ImposterScore,
+  playRounds,
+} from './core/stylometry/imposters/imposter-rounds.ts';
 export {
   type HistogramBin,
   type LengthDistribution,
@@ -99,7 +123,6 @@ export {
   lengthStatistics,
 } from './core/stylometry/length-statistics.ts';
 export { maskContentWords } from './core/stylometry/mask-content-words.ts';
-export { measureText, rateOf, type TextMeasure } from './core/stylometry/measure-text.ts';
 export {
   type AttributedText,
   type AttributionMeasures,

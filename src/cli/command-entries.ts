@@ -48,6 +48,11 @@ export const commandEntries: readonly CommandEntry[] = [
     load: async () => (await import('./commands/forget.ts')).defineForget,
   },
   {
+    name: 'stylometry',
+    summary: 'attribute, verify and plot folders of texts',
+    load: async () => (await import('./commands/stylometry.ts')).defineStylometry,
+  },
+  {
     name: 'models',
     summary: 'list, fetch, check and remove embedded models',
     load: async () => (await import('./commands/models.ts')).defineModels,

@@ -8,6 +8,9 @@ const shell = {
     'compose-doctor.ts',
     'config.ts',
     'hyperalign.ts',
+    'stylometry.ts',
+    'stylometry-plot.ts',
+    'stylometry-verification.ts',
     'version.ts',
     'package-root.ts',
     'engine',
@@ -77,6 +80,9 @@ export const importTable: readonly FolderRule[] = [
   { folder: 'src/version.ts', folders: ['package.json'] },
   { folder: 'src/hyperalign.ts', folders: ['src/engine', core, 'src/ports', 'src/contracts', 'src/errors.ts'] },
   ...['src/compose.ts', 'src/compose-model.ts', 'src/compose-doctor.ts'].map(composing),
+  // Pictures of texts, apart from the library so that nobody loads them who draws none.
+  { folder: 'src/stylometry-plot.ts', folders: ['src/core/stylometry'] },
+  { folder: 'src/stylometry-verification.ts', folders: ['src/core/stylometry'] },
   // The library that stands alone.
   { folder: 'src/stylometry.ts', folders: ['src/core/stylometry', 'src/core/statistics', 'src/core/numerics'] },
   {

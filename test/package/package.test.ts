@@ -60,7 +60,8 @@ describe('the installed library', () => {
 
   test('counts style without a store or a model', () => {
     const result = printed(`
-      import { features, measureText, tokenize } from 'hyperalign/stylometry';
+      import { tokenize } from 'hyperalign/stylometry';
+      import { features, measureText } from 'hyperalign/stylometry/verification';
       console.log(JSON.stringify({ many: features.length > 100, kinds: [typeof measureText, typeof tokenize] }));
     `);
 
@@ -130,7 +131,7 @@ describe('the installed types', () => {
   };
   const consumer = `
     import { createHyperalign, type Hyperalign, type LearnResult } from 'hyperalign';
-    import { features } from 'hyperalign/stylometry';
+    import { features } from 'hyperalign/stylometry/verification';
     import { memoryStore } from 'hyperalign/testing';
     const hyperalign: Hyperalign = await createHyperalign({ model: 'none', store: memoryStore() });
     const result: LearnResult = await hyperalign.learn({ person: 'ada', texts: ['Hello there.'] });
