@@ -10,6 +10,7 @@ describe('the name a text is signed with', () => {
     ['in small letters under a closing', 'it is done\n\ncheers\nada', 'ada'],
     ['an initial', 'It is done.\n\nBest,\nA.', 'A.'],
     ['alone, the author known', 'It is done.\n\nAda', 'Ada'],
+    ['before kisses', 'It is done.\n\nCheers,\nAda xx', 'Ada'],
     ['before an afterthought', 'It is done.\n\nBest,\nAda\n\nPS: it works!', 'Ada'],
     ['in German', 'Es ist fertig.\n\nViele Grüße\nAda', 'Ada'],
     ['in French', 'C’est fait.\n\nCordialement,\nAda', 'Ada'],

@@ -4,6 +4,8 @@ const nameShape =
   /^(?:\p{Lu}[\p{L}\p{M}'’-]{0,20}\.?)(?: (?:\p{Lu}[\p{L}\p{M}'’-]{0,20}\.?|van|von|de|del|da|der|den|la|le|bin|al)){0,3}$/u;
 const lowerName = /^[\p{Ll}][\p{L}\p{M}]{0,15}$/u;
 const leadingDash = /^(?:[-–—~*/]{1,2} ?|x ?)(?=\p{L})/u;
+/** Kisses behind a name are style, not part of it. */
+const kisses = / (?:x{1,5}|(?:xo)+x?)$/i;
 const mostLines = 6;
 const maskToken = /\[[A-Z]+\]/;
 
@@ -23,7 +25,7 @@ export function findSignature(texts: readonly string[], authorName: string | nul
 export function signOffOf(text: string, authorName: string | null): string | null {
   const lines = lastLines(text);
   for (let at = lines.length - 1; at > 0; at -= 1) {
-    const line = (lines[at] ?? '').replace(/[,.!]$/, '');
+    const line = (lines[at] ?? '').replace(/[,.!]$/, '').replace(kisses, '');
     const name = line.replace(leadingDash, '');
     const own = isOwnName(name, authorName);
     const closed = isClosingLine(lines[at - 1] ?? '');
