@@ -21,9 +21,10 @@ function renderOne(hypothesis: ShownHypothesis, number: number, { style, width }
     trialWords(hypothesis),
     hypothesis.id,
   ].filter((part) => part !== '');
+  const shown = meter(hypothesis);
   const lines = [
     `${style.strong(`${String(number).padStart(2)}. ${head}`)}`,
-    `    ${meter(hypothesis)}${style.faint(facts.join(' · '))}`,
+    `    ${shown}${style.faint(wrap(facts.join(' · '), width, ' '.repeat(4 + shown.length)).trimStart())}`,
   ];
   for (const { quote } of hypothesis.evidence.slice(0, quotes)) {
     lines.push(style.faint(wrap(`“${oneLine(quote)}”`, width, '      ')));
