@@ -8,7 +8,7 @@ export {
 export { assessCompliance } from './assess-compliance.ts';
 export { changeStanding, type OwnerDecision, type StandingOutcome } from './change-standing.ts';
 export { fitCombination, judgeByHypotheses } from './combine-hypotheses.ts';
-export { dropEvidence } from './drop-evidence.ts';
+export { dropEvidence, staysEvidenced } from './drop-evidence.ts';
 export { type EditOutcome, editStatement } from './edit-statement.ts';
 export { flagModelDefault } from './flag-model-default.ts';
 export { judgeVerdicts, type TextVerdictOf } from './judge-verdicts.ts';
