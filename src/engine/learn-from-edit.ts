@@ -63,7 +63,8 @@ export async function learnFromEdit(ports: EnginePorts, request: EditRequest): P
     const register = request.register ?? profile.registers[0] ?? 'email';
     // A note that cannot be used is refused before a model is paid for.
     const noted = noteOf(request, register);
-    const inferred = await inferFromEdit({ ...request, register, profile, measured, draft, final, ledger });
+    const samples = model === null ? [] : await ports.store.samples.list(key);
+    const inferred = await inferFromEdit({ ...request, register, profile, samples, measured, draft, final, ledger });
     const { words, places, changes } = measured;
     const edit: Edit = {
       id,

@@ -46,7 +46,9 @@ describe('H19: a person with two registers', () => {
 
     const [asPost, asMail] = [await read('post'), await read('email')];
 
-    expect([asPost.all, asMail.all]).toEqual([inForce('post').length, inForce('email').length].map((n) => Math.min(n, 10)));
+    expect([asPost.all, asMail.all]).toEqual(
+      [inForce('post').length, inForce('email').length].map((n) => Math.min(n, 10)),
+    );
     expect(asPost.score ?? 0).toBeGreaterThan(asMail.score ?? 0);
     expect(await read()).toEqual(profile.registers[0] === 'post' ? asPost : asMail);
     await expect(read('My Posts')).rejects.toMatchObject({ code: 'invalid_input' });
