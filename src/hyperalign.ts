@@ -35,13 +35,9 @@ export interface Hyperalign {
   /** Learns from how a person changed a draft: proposals that its owner accepts or rejects. */
   edit(options: EditOptions): Promise<EditResult>;
   /** Says whether a text is consistent with a person's writing. */
-  verify(options: { readonly person: string; readonly text: string }): Promise<VerifyResult>;
+  verify(options: TextOfPerson): Promise<VerifyResult>;
   /** Which of a person's selected hypotheses a text follows, whoever wrote it. */
-  assess(options: {
-    readonly person: string;
-    readonly text: string;
-    readonly register?: string;
-  }): Promise<readonly Compliance[]>;
+  assess(options: TextOfPerson): Promise<readonly Compliance[]>;
   /** A person's profile: show, change, compare, roll back, export. */
   profile(person: string): ProfileTools;
   /** Adds an exported profile as the person's newest version. */
@@ -87,6 +83,13 @@ export interface GivenText {
   readonly writtenAt?: string;
   /** Texts of one unit (a thread, a day) are never split between learning and testing. */
   readonly unit?: string;
+}
+
+export interface TextOfPerson {
+  readonly person: string;
+  readonly text: string;
+  /** The situation of the text; default: the person's most frequent one. */
+  readonly register?: string;
 }
 
 export interface WriteOptions {
@@ -168,7 +171,7 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
       checkWholeNumber('guidanceTokens', options.guidanceTokens, { min: 0, max: Number.MAX_SAFE_INTEGER });
       checkWholeNumber('seed', options.seed, seeds);
       const key = person === null ? null : keyOf(person);
-      const asked = register === undefined ? null : parseInput(registerSchema, register, 'register');
+      const asked = registerOf(register);
       // A model may take seconds to load, so an unknown person is told before.
       if (key !== null) await findProfile(ports.store, key, options.profileVersion);
       return write(ports, {
@@ -186,9 +189,10 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
       await findProfile(ports.store, asked.key);
       return learnFromEdit(ports, { ...asked, model: useModel ? await model() : null });
     },
-    verify: async ({ person, text }) => verify(ports, { key: keyOf(person), text }),
+    verify: async ({ person, text, register }) =>
+      verify(ports, { key: keyOf(person), text, register: registerOf(register) }),
     assess: async ({ person, text, register }) =>
-      assess(ports, { key: keyOf(person), text, register: register ?? null }),
+      assess(ports, { key: keyOf(person), text, register: registerOf(register) }),
     profile: (person) => profileTools(ports, keyOf(person)),
     // A file of a user may hold anything; what is no profile names nobody and is refused below.
     importProfile: async (exported: Partial<ExportedProfile> | null, as) =>
@@ -199,7 +203,7 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
       return measureVoice(ports, {
         ...options,
         workspace,
-        register: register === undefined ? null : parseInput(registerSchema, register, 'register'),
+        register: registerOf(register),
         model: present(await model(), 'Measuring a default voice'),
         seed: seed ?? defaultSeed,
       });
@@ -225,7 +229,7 @@ function learnRequest(
   checkWholeNumber('seed', seed, seeds);
   return {
     key,
-    register: register === undefined ? null : parseInput(registerSchema, register, 'register'),
+    register: registerOf(register),
     budgetTokens: budgetTokens ?? null,
     seed: seed ?? defaultSeed,
     ...(onProgress === undefined ? {} : { onProgress }),
@@ -247,7 +251,7 @@ function editRequest(options: EditOptions, key: EditRequest['key']): Omit<EditRe
   checkWholeNumber('seed', seed, seeds);
   return {
     ...{ key, draft, final, note, budgetTokens: budgetTokens ?? null, seed: seed ?? defaultSeed },
-    register: register === undefined ? null : parseInput(registerSchema, register, 'register'),
+    register: registerOf(register),
     ...(signal === undefined ? {} : { signal }),
   };
 }
@@ -269,7 +273,7 @@ async function* documentsOf(
       text,
       // Without a unit a text stands for itself; a number would join it to the text of that number in another call.
       source: { kind: 'memory', label: `text ${index + 1}`, unit: unit ?? '' },
-      register: register === undefined ? null : parseInput(registerSchema, register, 'register'),
+      register: registerOf(register),
       writtenAt: writtenAt ?? null,
       authorName: null,
     };
@@ -294,6 +298,10 @@ async function begun<Item>(items: AsyncIterable<Item>): Promise<AsyncIterable<It
       yield* { [Symbol.asyncIterator]: () => rest };
     },
   };
+}
+
+function registerOf(register: string | undefined): string | null {
+  return register === undefined ? null : parseInput(registerSchema, register, 'register');
 }
 
 function parseInput(schema: typeof identifierSchema | typeof registerSchema, value: string, name: string): string {

@@ -12,6 +12,14 @@ export type { Compliance, Delivery, WriteResult } from './contracts/write-result
 export type { ProfileTools, ShownProfile } from './engine/profile-tools.ts';
 export type { Progress } from './engine/progress.ts';
 export { type ErrorCode, HyperalignError, isHyperalignError } from './errors.ts';
-export type { EditOptions, GivenText, Hyperalign, LearnOptions, WriteOptions } from './hyperalign.ts';
+export type {
+  EditOptions,
+  GivenText,
+  Hyperalign,
+  LearnOptions,
+  MeasureVoiceOptions,
+  TextOfPerson,
+  WriteOptions,
+} from './hyperalign.ts';
 export type { ModelHandle } from './ports/model.ts';
 export type { Store } from './ports/store.ts';

@@ -12,6 +12,14 @@ describe('documents', () => {
     expect(documents.flatMap((document) => findExampleDrift(document, examples))).toEqual([]);
   });
 
+  test('name every decision in their index', () => {
+    const pages = tree.filter((path) => /^docs\/decisions\/\d{4}-.*\.md$/.test(path));
+    const index = documents.find(({ path }) => path === 'docs/decisions/README.md')?.text ?? '';
+
+    expect(pages.length).toBeGreaterThan(5);
+    expect(pages.filter((path) => !index.includes(`(${path.replace('docs/decisions/', '')})`))).toEqual([]);
+  });
+
   test('link to files that are there', () => {
     expect(documents.flatMap((document) => findBrokenLinks(document, tree))).toEqual([]);
   });

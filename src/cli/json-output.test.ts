@@ -4,9 +4,11 @@ import { runCommand } from '../../test/support/command-line.ts';
 import { homeOfJune, juneHeldOut, learnJune, saidAsJune } from '../../test/support/june.ts';
 import { openModelServer } from '../../test/support/model-server.ts';
 import { temporaryFolder } from '../../test/support/temporary-folder.ts';
+import { editResultSchema } from '../contracts/edit-result.ts';
 import { exportedProfileSchema } from '../contracts/exported-profile.ts';
 import { learnEstimateSchema, learnResultSchema, shownHypothesisSchema } from '../contracts/learn-result.ts';
 import { profileSchema } from '../contracts/profile.ts';
+import { sampleSchema } from '../contracts/sample.ts';
 import { verifyResultSchema } from '../contracts/verify-result.ts';
 import { writeResultSchema } from '../contracts/write-result.ts';
 
@@ -35,6 +37,14 @@ describe('--json prints one object that keeps its contract, and nothing else', (
           )
           .min(1),
       }),
+    },
+    {
+      args: ['profile', 'samples', '--as', 'june'],
+      contract: z.strictObject({ samples: z.array(sampleSchema).length(14) }),
+    },
+    {
+      args: ['edit', '--as', 'june', '--draft', juneHeldOut, '--final', juneHeldOut, '--model', 'none'],
+      contract: editResultSchema,
     },
     {
       args: ['profile', 'diff', '--as', 'june'],

@@ -39,9 +39,15 @@ export async function readTextArgument(path: string, stdin: AsyncIterable<Uint8A
   return textOf(bytes, `"${path}"`);
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 function textOf(bytes: Buffer, what: string): string {
   if (bytes.includes(0)) throw new HyperalignError('unreadable_input', `${what} is not text. Give plain text.`);
-  return bytes.toString('utf8');
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw new HyperalignError('unreadable_input', `${what} is not in UTF-8. Save it as UTF-8 and try again.`);
+  }
 }
 
 function tooLarge(what: string, size: number): HyperalignError {

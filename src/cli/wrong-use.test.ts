@@ -1,7 +1,20 @@
-import { describe, expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
 import { homeOfJune, june, juneHeldOut } from '../../test/support/june.ts';
 
 const { at } = homeOfJune();
+
+function fileOf(content: string | Buffer): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'hyperalign-edit-')), 'text.txt');
+  afterAll(() => rmSync(dirname(path), { recursive: true, force: true }));
+  writeFileSync(path, content);
+  return path;
+}
+
+/** A held-out mail that was changed to what the file holds. */
+const editOf = (final: string) => ['--draft', juneHeldOut, '--final', final];
 
 describe('what cannot be done', () => {
   test.each([
@@ -78,6 +91,61 @@ describe('what cannot be done', () => {
       args: ['write', ' ', '--as', 'june', '--model', 'compatible:http://127.0.0.1:9/v1#m'],
       code: 2,
       says: 'no task',
+    },
+    {
+      name: 'an edit of two standard inputs',
+      args: ['edit', '--as', 'june', '--draft', '-', '--final', '-', '--model', 'none'],
+      code: 2,
+      says: 'cannot both be "-"',
+    },
+    {
+      name: 'an edit in a register of two words',
+      args: ['edit', '--as', 'june', ...editOf(juneHeldOut), '--register', 'My Mail', '--model', 'none'],
+      code: 2,
+      says: '"My Mail"',
+    },
+    {
+      name: 'an edit of a text that is too large',
+      args: ['edit', '--as', 'june', ...editOf(fileOf('x'.repeat(5 << 20))), '--model', 'none'],
+      code: 2,
+      says: 'holds 5 MB',
+    },
+    {
+      name: 'an edit of a text in another encoding',
+      args: ['edit', '--as', 'june', ...editOf(fileOf(Buffer.from('Grüße', 'latin1'))), '--model', 'none'],
+      code: 2,
+      says: 'is not in UTF-8',
+    },
+    {
+      name: 'a note that is too short',
+      args: ['edit', '--as', 'june', ...editOf(fileOf('Come by.')), '--note', 'Never', '--model', 'none'],
+      code: 2,
+      says: '12 to 200 characters',
+    },
+    {
+      name: 'samples of a person nobody knows',
+      args: ['profile', 'samples', '--as', 'jun'],
+      code: 3,
+      says: 'Known here: june.',
+    },
+    {
+      name: 'a sample that is not there',
+      args: ['profile', 'remove-sample', 's_nothing', '--as', 'june'],
+      code: 3,
+      says: 'hyperalign profile samples --as june',
+    },
+    {
+      name: 'a register of two words, to verify',
+      args: ['verify', juneHeldOut, '--as', 'june', '--register', 'My Mail'],
+      code: 2,
+      says: '"My Mail"',
+    },
+    { name: 'the voice of no model', args: ['models', 'voice', '--model', 'none'], code: 4, says: 'needs a model' },
+    {
+      name: 'the voice of a register without briefs',
+      args: ['models', 'voice', '--model', 'compatible:http://127.0.0.1:9/v1#m', '--register', 'limericks'],
+      code: 2,
+      says: 'Name one of email, chat',
     },
     { name: 'a workspace with a slash', args: ['--workspace', 'a/b', 'people'], code: 2, says: '--workspace ("a/b")' },
   ])('$name ends with $code and says what to do', async ({ args, code, says }) => {

@@ -36,9 +36,13 @@ export async function rewordHypothesis(
   statement: string,
 ): Promise<Profile> {
   const profile = await findProfile(ports.store, key);
-  const outcome = editStatement(profile.hypotheses, findHypothesis(profile, id).id, statement);
+  const found = findHypothesis(profile, id);
+  const outcome = editStatement(profile.hypotheses, found.id, statement);
   if (outcome.kind === 'changed')
-    return appendVersion(ports, key, profile, { reason: 'edit', hypotheses: [...outcome.hypotheses] });
+    return appendVersion(ports, key, profile, {
+      reason: 'edit',
+      hypotheses: [...yieldToOwner(outcome.hypotheses, found.id)],
+    });
   throw new HyperalignError(
     'invalid_input',
     `The statement cannot be used: ${outcome.reason}. Say in 12 to 200 characters how the person writes, for example "Asks one question at the end".`,

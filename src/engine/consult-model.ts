@@ -70,7 +70,7 @@ export async function consultModel(
   const turns = await turnsWith(model);
   request.onProgress?.({ step: 'asking', purpose: 'judge hypotheses on held-out texts' });
   const trial = found.samples.filter((sample) => sample.part === 'trial' && sample.register === found.register);
-  const own = hideNames(trial.slice(0, mostJudged));
+  const own = hideNames(trial.slice(0, mostJudged), { among: found.samples });
   const contrast = hideNamesOfOthers(splitContrast(await ports.contrast.load(found.register)).toTry);
   const counted = tryCountable({ hypotheses: proposed.hypotheses, own: trial, background });
   const tried = await tryInferred({ hypotheses: counted, own, contrast, model, ask });

@@ -2,6 +2,7 @@ import type { Profile } from '../contracts/profile.ts';
 import type { Sample } from '../contracts/sample.ts';
 import { placeSamples } from '../core/profile/index.ts';
 import { detectRegister } from '../core/stylometry/index.ts';
+import { createCleaningReport } from '../core/text/index.ts';
 import { countText } from './count-text.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import type { LearnRequest } from './learn.ts';
@@ -38,6 +39,16 @@ export async function gatherSamples(
   );
   const samples = [...known, ...fresh].toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return { read, fresh, previous, samples: measureSamples(samples) };
+}
+
+/** What is kept already, where nothing new is read. */
+export function gatherKept(samples: readonly Sample[], previous: Profile): Gathered {
+  return {
+    read: { texts: [], report: createCleaningReport().finish(), signature: null },
+    samples: measureSamples(samples),
+    fresh: [],
+    previous,
+  };
 }
 
 /** Texts that tell the register of all: as many as many hundreds more would say the same. */

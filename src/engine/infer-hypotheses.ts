@@ -111,7 +111,7 @@ export function proposalPrompt(input: Omit<InferInput, 'model' | 'ask'> & { read
     text: beginningOf(text, tokens / 3),
   }));
   // Twice, for a stand-in may be longer than the name it stands for.
-  const samples = withinBudget(hideNames(withinBudget(excerpts, tokens)), tokens);
+  const samples = withinBudget(hideNames(withinBudget(excerpts, tokens), { among: input.samples }), tokens);
   const prompt =
     model.size === 'small'
       ? proposeSlots({ samples, register })

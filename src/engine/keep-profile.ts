@@ -42,12 +42,14 @@ type Found = Gathered & Counted & Told;
 export async function keepProfile(ports: EnginePorts, request: KeepRequest, found: Found): Promise<Profile | null> {
   const { key, seed, reason, edits = [], removedSamples = [] } = request;
   throwIfStopped(request.signal);
-  if (found.samples.length === 0 && removedSamples.length === 0) return null;
+  // After a text went, the counts are those of the texts that are left, be it none.
+  const notFound = reason === 'removal' || reason === 'rollback' ? 'goes' : 'stays';
+  if (found.samples.length === 0 && notFound === 'stays') return null;
   const background = await ports.background.load();
   const part = (side: Sample['part']) => found.samples.filter((sample) => sample.part === side).length;
   const { model, prompts, proposal } = found.provenance;
   const { voice } = await knownVoice(ports, model);
-  const hypotheses = hypothesesOf(found, { background, voice, notFound: removedSamples.length > 0 ? 'goes' : 'stays' });
+  const hypotheses = hypothesesOf(found, { background, voice, notFound });
   const combination = fitCombination({
     register: found.register,
     hypotheses: selectedHypotheses(hypotheses, found.register),

@@ -61,8 +61,10 @@ export async function learnFromEdit(ports: EnginePorts, request: EditRequest): P
       return { ...nothingLearned(profile, earlier.length), outcome, usage: ledger.usage };
     }
     const register = request.register ?? profile.registers[0] ?? 'email';
-    const inferred = await inferFromEdit({ ...request, register, profile, measured, draft, final, ledger });
+    // A note that cannot be used is refused before a model is paid for.
     const noted = noteOf(request, register);
+    const samples = model === null ? [] : await ports.store.samples.list(key);
+    const inferred = await inferFromEdit({ ...request, register, profile, samples, measured, draft, final, ledger });
     const { words, places, changes } = measured;
     const edit: Edit = {
       id,

@@ -2,7 +2,7 @@ import type { DefaultVoice } from '../contracts/default-voice.ts';
 import { summariseVoice } from '../core/stylometry/index.ts';
 import { HyperalignError } from '../errors.ts';
 import type { ModelHandle } from '../ports/model.ts';
-import { neutralPromptName } from '../prompting/neutral-briefs.ts';
+import { neutralBriefs, neutralPromptName } from '../prompting/neutral-briefs.ts';
 import { answerNeutralBriefs } from './answer-neutral-briefs.ts';
 import { CallLedger } from './call-ledger.ts';
 import type { EnginePorts } from './engine-ports.ts';
@@ -20,6 +20,8 @@ export interface MeasureVoiceRequest {
   readonly signal?: AbortSignal;
 }
 
+const briefedRegisters: readonly string[] = [...new Set(neutralBriefs.map(({ register }) => register))];
+
 /** A default voice belongs to a model and to nobody. */
 const noPerson = '-';
 
@@ -28,10 +30,16 @@ const fewestAnswers = 6;
 
 /**
  * Hears how a model writes for nobody in particular: twelve answers a register, once a model, kept as counts. Learning reads it and never makes it.
- * Throws `model_failed` when a register gets fewer than six answers; what was kept before stays.
+ * Throws `invalid_input` for a register without briefs, and `model_failed` when a register gets fewer than six answers; what was kept before stays.
  */
 export async function measureVoice(ports: EnginePorts, request: MeasureVoiceRequest): Promise<DefaultVoice> {
   const { workspace, model, register, seed, onProgress, signal } = request;
+  if (register !== null && !briefedRegisters.includes(register))
+    throw new HyperalignError(
+      'invalid_input',
+      `There are no neutral briefs of the register "${register}". Name one of ${briefedRegisters.join(', ')}.`,
+      { details: { register } },
+    );
   const ledger = new CallLedger();
   const key = { workspace, person: noPerson };
   return recordRun(ports, { kind: 'voice', key, model: model.id, ledger }, async () => {

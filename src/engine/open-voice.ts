@@ -84,7 +84,7 @@ function shownTexts(
   const signature = nameToSign(attributes.signature);
   const named = hideNames(
     samples.filter(({ id, text }) => ids.has(id) && !hijacksModel(text)),
-    signature === null ? [] : [signature],
+    { among: samples, keep: signature === null ? [] : [signature] },
   );
   return new Map(named.map(({ id, text }) => [id, text]));
 }

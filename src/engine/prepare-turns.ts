@@ -34,8 +34,11 @@ export interface Turns {
 export async function prepareTurns(input: PrepareTurnsInput): Promise<Turns> {
   const { samples, register, previous, model, ask } = input;
   const ids = idsOfShown(input);
-  const chosen = hideNames(ids.flatMap((id) => samples.filter((sample) => sample.id === id)));
   const known = new Map(previous?.shownSamples.map(({ sampleId, request }) => [sampleId, request]));
+  const asStored = ids.flatMap((id) => samples.filter((sample) => sample.id === id));
+  // Names are sought in all samples, which takes its time: not where every request is known and no model could better it.
+  const isSettled = model === null && ids.every((id) => known.has(id));
+  const chosen = isSettled ? asStored : hideNames(asStored, { among: samples });
   const missing = chosen.filter(({ id, text }) => !known.has(id) || known.get(id) === plainRequest({ text, register }));
   const written = model === null || missing.length === 0 ? null : await writeRequests(missing, register, model, ask);
   const shown = chosen.map(

@@ -13,6 +13,7 @@ import { findProfile } from './find-profile.ts';
 import { importProfile } from './import-profile.ts';
 import { isoTime } from './record-run.ts';
 import { removeSample } from './remove-sample.ts';
+import { rollBack } from './roll-back.ts';
 import { showHypothesis } from './show-hypothesis.ts';
 
 export type { OwnerDecision };
@@ -28,7 +29,7 @@ export interface ProfileTools {
   /** Rewords a hypothesis: it becomes `authored` and pinned. */
   edit(hypothesisId: string, statement: string): Promise<Profile>;
   setAttributes(changes: Partial<Attributes>): Promise<Profile>;
-  /** Makes an earlier version the newest again. */
+  /** Makes an earlier version the newest again; samples removed since stay away, with what was counted in them. */
   rollback(version: number): Promise<Profile>;
   /** The samples kept of the person, by id. */
   samples(): Promise<readonly Sample[]>;
@@ -70,8 +71,7 @@ export function profileTools(ports: EnginePorts, key: PersonKey): ProfileTools {
         attributes: { ...profile.attributes, ...changes },
       });
     },
-    rollback: async (version) =>
-      appendVersion(ports, key, await findProfile(store, key, version), { reason: 'rollback' }),
+    rollback: (version) => rollBack(ports, key, version),
     samples: async () => {
       await findProfile(store, key);
       return store.samples.list(key);

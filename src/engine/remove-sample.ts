@@ -2,13 +2,12 @@ import type { RemovedSample } from '../contracts/removed-sample.ts';
 import type { Sample } from '../contracts/sample.ts';
 import { dropEvidence } from '../core/hypotheses/index.ts';
 import { diffProfiles } from '../core/profile/index.ts';
-import { createCleaningReport } from '../core/text/index.ts';
 import { HyperalignError } from '../errors.ts';
 import type { PersonKey } from '../ports/store.ts';
 import { dropCounts } from './count-text.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import { findProfile } from './find-profile.ts';
-import { measureSamples } from './measure-person.ts';
+import { gatherKept } from './gather-samples.ts';
 import { promptOwner } from './prompt-owner.ts';
 import { updateProfile } from './update-profile.ts';
 
@@ -31,12 +30,7 @@ export async function removeSample(ports: EnginePorts, key: PersonKey, id: strin
     reason: 'removal',
     removedSamples: [sample.id],
     previous: { ...profile, hypotheses: [...hypotheses], shownSamples },
-    gathered: {
-      read: { texts: [], report: createCleaningReport().finish(), signature: null },
-      samples: measureSamples(left),
-      fresh: [],
-      previous: profile,
-    },
+    gathered: gatherKept(left, profile),
   });
   dropCounts();
   const { removed, changed } = diffProfiles(profile, next);

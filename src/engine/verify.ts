@@ -10,24 +10,25 @@ import type { EnginePorts } from './engine-ports.ts';
 import { findProfile } from './find-profile.ts';
 import { recordRun } from './record-run.ts';
 
-/** Says whether a text is consistent with how the person writes, from counts alone. Too little text is an answer, not an error. */
+/** Says whether a text is consistent with how the person writes in that register (null: the most frequent one), from counts alone. Too little text is an answer, not an error. */
 export async function verify(
   ports: EnginePorts,
-  { key, text }: { readonly key: PersonKey; readonly text: string },
+  { key, text, register }: { readonly key: PersonKey; readonly text: string; readonly register: string | null },
 ): Promise<VerifyResult> {
   if (text.trim() === '')
     throw new HyperalignError('invalid_input', 'There is no text to verify. Give a text of at least 40 words.');
   return recordRun(ports, { kind: 'verify', key, model: 'none', ledger: new CallLedger() }, async () => {
     const profile = await findProfile(ports.store, key);
     const fingerprint = await currentFingerprint(profile, () => ports.store.samples.list(key));
-    const [register = null] = profile.registers;
-    const background = chooseBackground(await ports.background.load(), register);
-    const inForce = selectedHypotheses(profile.hypotheses, register ?? 'post');
+    const read = register ?? profile.registers[0] ?? null;
+    const background = chooseBackground(await ports.background.load(), read);
+    const inForce = selectedHypotheses(profile.hypotheses, read ?? 'post');
+    const combination = profile.combination?.register === read ? profile.combination : null;
     return {
       person: key.person,
       profileVersion: profile.version,
       ...verifyText({ text, fingerprint, background }),
-      hypotheses: judgeByHypotheses(inForce, countText(text).measure, profile.combination ?? null),
+      hypotheses: judgeByHypotheses(inForce, countText(text).measure, combination),
     };
   });
 }

@@ -178,6 +178,33 @@ describe('H18: a model that sees edits', () => {
     expect((await opened.store.runs.list('default', 1))[0]).toMatchObject({ kind: 'edit', calls: [{ prompt: name }] });
   });
 
+  test('H14: sees no name, also none in lower case or one that only the samples tell', async () => {
+    const { model, opened } = await openWith([]);
+    await opened.learn({
+      person: 'june',
+      texts: ['I asked Zdravko about the oars yesterday, and he laughed. Then Zdravko rowed home with them.'],
+      useModel: false,
+    });
+
+    await opened.edit({
+      person: 'june',
+      draft,
+      final: draft.replace('Come by when you like', 'Zdravko may be there, and petra too, so please do come along'),
+    });
+
+    expect(model.calls[0]?.prompt).toContain('may be there');
+    expect(model.calls[0]?.prompt).not.toMatch(/zdravko|petra/i);
+  });
+
+  test('is not asked when the note cannot be used', async () => {
+    const { model, opened } = await openWith([]);
+
+    await expect(opened.edit({ person: 'june', draft, final: softened(draft), note: 'Never.' })).rejects.toMatchObject({
+      code: 'invalid_input',
+    });
+    expect(model.calls).toEqual([]);
+  });
+
   test('that says it again in other words after another edit raises its worth', async () => {
     let turn = 0;
     const wordings = ['Leaves the reader room to decline.', 'Gives readers room to decline.'];

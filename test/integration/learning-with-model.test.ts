@@ -91,6 +91,52 @@ describe('a model that answers well', () => {
   });
 });
 
+describe('H5: a claim without enough evidence', () => {
+  const claimed = [
+    { claim: 'Teases the reader playfully.', quoted: 2 },
+    { claim: 'Gives the reader several choices instead of orders.', quoted: 1 },
+    { claim: 'Reports a mishap before good news.', quoted: 0 },
+  ];
+  const script = (call: ScriptedCall): ScriptedReply => {
+    if (askedFor(call) !== 'contrastive') return learningReplies({ isOwn: () => true })(call);
+    const passages = textsIn(call, 'own').map(({ id, text }) => ({
+      textId: id,
+      quote: (text.split('\n').toSorted((a, b) => b.length - a.length)[0] ?? '').split(' ').slice(0, 6).join(' '),
+    }));
+    const invented = passages.slice(0, 2).map((one) => ({ ...one, quote: 'words that nobody here ever wrote down' }));
+    return {
+      json: {
+        hypotheses: claimed.map(({ claim, quoted }) => ({
+          ...teasing,
+          ...{ claim, check: 'Does the text do it?', featureId: null },
+          quotes: quoted === 0 ? invented : passages.slice(0, quoted),
+        })),
+      },
+    };
+  };
+
+  test('reaches no prompt: two quotes of two texts, a count or the owner stand behind each line', async () => {
+    const model = scriptedModel(script);
+    const client = openOfflineClient({ model });
+    await client.learn(mails);
+    const before = model.calls.length;
+
+    await client.write({ person: 'june', task: 'Ask Sam for the key.', delivery: 'hypotheses' });
+
+    const { hypotheses } = await client.profile('june').show();
+    const inferred = hypotheses.filter(({ origin }) => origin === 'inferred');
+    expect(inferred.map(({ statement }) => statement)).toEqual([claimed[0]?.claim]);
+    const told = hypotheses.filter(({ instruction }) => model.calls[before]?.prompt.includes(instruction));
+    expect(told.length).toBeGreaterThan(3);
+    for (const { evidence, effect, origin } of told)
+      expect(
+        new Set(evidence.map(({ sampleId }) => sampleId)).size >= 2 || effect !== null || origin === 'authored',
+      ).toBe(true);
+    const later = model.calls.filter((call) => askedFor(call) !== 'contrastive').map(({ prompt }) => prompt);
+    for (const { claim } of claimed.slice(1)) expect(later.join('\n')).not.toContain(claim.slice(4, 30));
+  });
+});
+
 describe('H9: the owner’s word', () => {
   const wordings = [
     'Teases the reader playfully.',

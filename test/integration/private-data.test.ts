@@ -175,3 +175,19 @@ describe('H14: personal data of letters', () => {
 function chunks<T>(list: readonly T[], size: number): readonly (readonly T[])[] {
   return Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size));
 }
+
+test('H14: a name that only other letters tell is hidden, too', async () => {
+  const model = scriptedModel(parrot, { size: 'large', contextTokens: 32_768 });
+  const client = openOfflineClient({ model });
+  // "Wendelbrook" opens a sentence: that it is no common word is told by the other letters alone.
+  const opening = Array.from({ length: 11 }, (_, at) => `Wendelbrook again, and no list. ${longText(at, 40)}`);
+  const telling = [11, 12].map((at) => `I saw Wendelbrook at the mill, and we talked for long. ${longText(at, 40)}`);
+  const texts = [...opening, ...telling].map((text) => ({ text, register: 'email' }));
+
+  const { samples } = await client.learn({ person: 'p', texts });
+  await client.write({ person: 'p', task: 'Say that the bench is dry.', delivery: 'both', guidanceTokens: 9000 });
+
+  expect(samples.kept).toBe(13);
+  expect(model.calls.length).toBeGreaterThan(2);
+  for (const { prompt } of model.calls) expect(prompt).not.toContain('Wendelbrook');
+});

@@ -30,6 +30,33 @@ describe('H19: a person with two registers', () => {
     for (const { instruction } of of('email')) expect(prompt).not.toContain(instruction);
   });
 
+  test('is verified by what holds in the register of the text', async () => {
+    const { client, profile } = await learned();
+    const inForce = (register: string) =>
+      profile.hypotheses.filter(
+        ({ standing, registers }) =>
+          standing === 'accepted' && (registers.includes('*') || registers.includes(register)),
+      );
+    const read = async (register?: string) => {
+      const [text = ''] = heldOutTexts(other?.id ?? '');
+      const options = { person: 'ida', text, ...(register === undefined ? {} : { register }) };
+      const { hypotheses } = await client.verify(options);
+      return { ...hypotheses, all: hypotheses.followed + hypotheses.broken + hypotheses.silent };
+    };
+
+    const [asPost, asMail] = [await read('post'), await read('email')];
+
+    expect([asPost.all, asMail.all]).toEqual(
+      [inForce('post').length, inForce('email').length].map((n) => Math.min(n, 10)),
+    );
+    expect(asPost.score ?? 0).toBeGreaterThan(asMail.score ?? 0);
+    expect(await read()).toEqual(profile.registers[0] === 'post' ? asPost : asMail);
+    await expect(read('My Posts')).rejects.toMatchObject({ code: 'invalid_input' });
+    await expect(
+      client.assess({ person: 'ida', text: 'Come by on Monday.', register: 'My Posts' }),
+    ).rejects.toMatchObject({ code: 'invalid_input' });
+  });
+
   test('has no habit everywhere that one register contradicts; what failed there is narrow', async () => {
     const { profile } = await learned();
 

@@ -134,6 +134,21 @@ describe('H10: adding a text and removing it again', () => {
     ]);
   });
 
+  test('a return to a version from before the removal brings nothing of the text back', async () => {
+    const added = await add();
+    const between = await newest();
+    await client.profile('june').removeSample(added);
+    const removed = countsOf(await newest());
+
+    await client.profile('june').rollback(between.version);
+
+    const back = await newest();
+    expect([back.version, back.reason]).toEqual([4, 'rollback']);
+    expect(back.sampleCount).toEqual({ inference: 7, trial: 5 });
+    expect(back.fingerprint).toEqual(removed.fingerprint);
+    expect(countsOf(back)).toEqual(removed);
+  });
+
   test('of a sample that is not there says so', async () => {
     for (const id of ['s_ffffffffffffffff', 's_', ''])
       await expect(client.profile('june').removeSample(id)).rejects.toMatchObject({ code: 'sample_not_found' });
@@ -175,6 +190,8 @@ describe('H10: a model', () => {
 
     expect(removed.dropped).toContainEqual({ id: claim?.id, statement: claim?.statement });
     expect((await client.profile('june').show()).provenance.model).toBe('scripted:model');
+    await client.profile('june').rollback(1);
+    expect((await client.profile('june').show()).hypotheses.map(({ id }) => id)).not.toContain(claim?.id);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { HyperalignError } from '../../errors.ts';
 import { type CommandContext, withSession } from '../command-context.ts';
 import { example } from '../example-text.ts';
 import { wholeNumber } from '../parse-number.ts';
@@ -24,7 +25,7 @@ export function defineEdit(command: Command, context: CommandContext): void {
     )
     .requiredOption('--as <person>', 'who changed the draft')
     .requiredOption('--draft <file>', 'the text as it was drafted; - for standard input')
-    .requiredOption('--final <file>', 'the text as the person left it')
+    .requiredOption('--final <file>', 'the text as the person left it; - for standard input')
     .option('--register <register>', "the situation of the text; default: the person's most frequent one")
     .option('--note <text>', 'what the person says of the change; proposed at once')
     .option('--model <id>', 'model that reads the changed places, or none (HYPERALIGN_MODEL)')
@@ -35,6 +36,11 @@ export function defineEdit(command: Command, context: CommandContext): void {
 }
 
 async function editCommand(context: CommandContext, flags: EditFlags): Promise<void> {
+  if (flags.draft === '-' && flags.final === '-')
+    throw new HyperalignError(
+      'invalid_input',
+      'Draft and final text cannot both be "-": standard input holds one text. Give the other as a file.',
+    );
   const draft = await readTextArgument(flags.draft, standardInput(context));
   const final = await readTextArgument(flags.final, standardInput(context));
   const options = flags.model === undefined ? {} : { model: flags.model };

@@ -7,6 +7,12 @@ import { readTextArgument } from '../read-argument.ts';
 import { standardInput } from '../standard-input.ts';
 import type { Terminal } from '../terminal.ts';
 
+interface VerifyFlags {
+  readonly as: string;
+  readonly register?: string;
+  readonly json?: boolean;
+}
+
 export function defineVerify(command: Command, context: CommandContext): void {
   command
     .description(
@@ -14,12 +20,17 @@ export function defineVerify(command: Command, context: CommandContext): void {
     )
     .argument('<file>', 'text to verify; - for standard input')
     .requiredOption('--as <person>', 'whose writing')
+    .option('--register <register>', "the situation of the text; default: the person's most frequent one")
     .option('--json', 'print the result as one JSON object')
     .addHelpText('after', example('hyperalign verify draft.txt --as ada'))
-    .action(async (path: string, flags: { readonly as: string; readonly json?: boolean }) => {
+    .action(async (path: string, flags: VerifyFlags) => {
       const text = await readTextArgument(path, standardInput(context));
       await withSession(context, { model: 'none' }, async ({ client, terminal }) => {
-        const result = await client.verify({ person: flags.as, text });
+        const result = await client.verify({
+          person: flags.as,
+          text,
+          ...(flags.register === undefined ? {} : { register: flags.register }),
+        });
         if (flags.json === true) terminal.json(result);
         else terminal.print(renderVerdict(result, terminal));
       });

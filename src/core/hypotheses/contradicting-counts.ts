@@ -30,14 +30,18 @@ export function countClaim(
   const effects = claimed.map((claim) => ({ claim, effect: effectOf(claim, texts, background) }));
   const refuted = effects.find(({ claim, effect }) => effect !== null && isRefuted(claim, effect))?.claim ?? null;
   const [only] = effects;
-  const borneOut =
-    effects.length === 1 && only?.effect != null && only.effect.z * (only.claim.direction === 'more' ? 1 : -1) >= 1.96;
+  const sure = effects.length === 1 && only?.effect != null && isBorneOut(only.effect, only.claim.direction);
   return {
     claimed,
     refuted,
-    effect: borneOut ? (only?.effect ?? null) : null,
+    effect: sure ? (only?.effect ?? null) : null,
     predicate: effects.length === 1 && only !== undefined ? predicateOf(only.claim, background) : null,
   };
+}
+
+/** Whether the difference lies surely on the side that is claimed. */
+export function isBorneOut({ z }: Effect, direction: 'more' | 'less'): boolean {
+  return z * (direction === 'more' ? 1 : -1) >= 1.96;
 }
 
 function predicateOf({ featureId, direction, named }: ClaimedFeature, background: OpenedBackground): Predicate | null {

@@ -22,9 +22,13 @@ export function dropEvidence(
     const gone = one.evidence.length - evidence.length;
     spans += gone;
     if (gone === 0) return [one];
-    const isDecided = one.standing === 'pinned' || one.standing === 'rejected' || isOwners(one);
-    const stays = one.origin !== 'inferred' || isDecided || isEvidenced(evidence, textsLeft, one.effect);
-    return stays ? [{ ...one, evidence }] : [];
+    return staysEvidenced({ ...one, evidence }, textsLeft) ? [{ ...one, evidence }] : [];
   });
   return { hypotheses: left, spans };
+}
+
+/** Whether a hypothesis may stand on the evidence it has: counts and the owner's word need none. */
+export function staysEvidenced(one: Hypothesis, textsLeft: number): boolean {
+  const isDecided = one.standing === 'pinned' || one.standing === 'rejected' || isOwners(one);
+  return one.origin !== 'inferred' || isDecided || isEvidenced(one.evidence, textsLeft, one.effect);
 }

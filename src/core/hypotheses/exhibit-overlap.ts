@@ -3,6 +3,7 @@ import type { Hypothesis } from '../../contracts/hypothesis.ts';
 import { features } from '../stylometry/feature-catalogue.ts';
 import type { TextMeasure } from '../stylometry/measure-text.ts';
 import { openBackground } from '../stylometry/open-background.ts';
+import { countedHabit, isOpposite } from './opposite-habit.ts';
 import { exhibits, isExhibited, placeOfPredicate } from './predicate.ts';
 import { isSameHabit } from './same-habit.ts';
 
@@ -45,11 +46,9 @@ export function phi(one: ExhibitVector, other: ExhibitVector): number {
   return spread === 0 ? 0 : Math.abs(both * neither - onlyFirst * onlySecond) / spread;
 }
 
-/** Two counts of one habit overlap by definition, however few texts there are to show it. */
+/** Two that are about one habit, in counts or in words, overlap by definition, however few texts there are to show it. */
 export function overlap(one: Hypothesis, other: Hypothesis, vectors: ReadonlyMap<string, ExhibitVector>): number {
-  const related =
-    one.predicate !== null &&
-    other.predicate !== null &&
-    isSameHabit(one.predicate.featureId, other.predicate.featureId);
-  return related ? 1 : phi(vectors.get(one.id) ?? [], vectors.get(other.id) ?? []);
+  const [first, second] = [countedHabit(one), countedHabit(other)];
+  const related = first !== null && second !== null && isSameHabit(first.featureId, second.featureId);
+  return related || isOpposite(one, other) ? 1 : phi(vectors.get(one.id) ?? [], vectors.get(other.id) ?? []);
 }

@@ -2,14 +2,15 @@ import type { Hypothesis } from '../../contracts/hypothesis.ts';
 import { uniteEvidence } from './admit-inferred.ts';
 import { sameFinding } from './merge-hypotheses.ts';
 import { isOwners } from './select-hypotheses.ts';
+import { untested } from './trial-flags.ts';
 
 /** An accepted hypothesis falls back only when its reward is below this: a little less luck in a new trial does not flip it. */
 const fallsBelow = -0.05;
 
 export interface KeepStandingOptions {
-  /** An accepted counted hypothesis that was not found again, with the figures of the texts as they are now; null where nothing counts it. */
+  /** A counted hypothesis that was not found again, with the figures of the texts as they are now; null where nothing counts it. */
   readonly recount?: (hypothesis: Hypothesis) => Hypothesis | null;
-  /** What becomes of it: after texts were added it keeps its standing while its trial allows, after one was removed it goes. Default `stays`. */
+  /** What becomes of a measured one: after texts were added it keeps its standing while its trial allows, after one was removed it goes. Default `stays`. */
   readonly notFound?: 'stays' | 'goes';
 }
 
@@ -50,7 +51,9 @@ function isFixed({ standing, origin }: Hypothesis): boolean {
 
 /** What is left of a hypothesis that was not found again. */
 function remainderOf(one: Hypothesis, { recount, notFound = 'stays' }: KeepStandingOptions): readonly Hypothesis[] {
-  if (one.origin === 'inferred' || one.origin === 'edit') return [one];
+  if (one.origin === 'edit') return [one];
+  if (one.origin === 'inferred')
+    return [recount === undefined || one.predicate === null ? one : triedAnew(one, recount)];
   if (one.standing !== 'accepted') return [];
   if (recount === undefined || one.predicate === null) return [one];
   if (notFound === 'goes' && !isOwners(one)) return [];
@@ -59,12 +62,19 @@ function remainderOf(one: Hypothesis, { recount, notFound = 'stays' }: KeepStand
   return [settled(one, next)];
 }
 
+/** What a model proposed once stays; where it can be counted, the texts as they are now decide on it. */
+function triedAnew(one: Hypothesis, recount: (hypothesis: Hypothesis) => Hypothesis | null): Hypothesis {
+  const next = recount(one);
+  if (next !== null) return settled(one, next);
+  return isOwners(one) ? one : { ...untested(one), effect: null };
+}
+
 function renew(known: Hypothesis, found: Hypothesis): Hypothesis {
   const reworded = known.origin !== 'measured' && found.origin === 'inferred';
   const { statement, instruction, check, dimension, origin } = known;
   const wording = reworded ? { statement, instruction, check, dimension, origin } : {};
   // Counts are tried anew each time; a trial by a model stands until the model judges again.
-  const keepsTrial = found.trial === null && known.trial !== null && found.origin !== 'measured';
+  const keepsTrial = found.trial === null && known.trial !== null && found.predicate === null;
   const tried = keepsTrial ? { trial: known.trial, reward: known.reward } : {};
   const flags = keepsTrial ? known.flags : found.flags;
   const next: Hypothesis = {
@@ -82,7 +92,7 @@ function renew(known: Hypothesis, found: Hypothesis): Hypothesis {
 function settled(known: Hypothesis, next: Hypothesis): Hypothesis {
   const flags = isOwners(known) && !isOwners(next) ? [...next.flags, 'owner' as const] : next.flags;
   // A count that can no longer be tried, for want of texts, is not accepted.
-  const reward = next.reward ?? (next.origin === 'measured' ? -1 : 0);
+  const reward = next.reward ?? (next.predicate === null ? 0 : -1);
   const stays = known.standing === 'accepted' && (isOwners(known) || reward >= fallsBelow);
   return { ...next, flags, standing: stays ? 'accepted' : next.standing };
 }

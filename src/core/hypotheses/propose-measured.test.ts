@@ -163,3 +163,14 @@ test('features of one habit are known as such, others are not', () => {
   expect(isSameHabit('greeting-hi', 'closing-none')).toBe(false);
   for (const { id } of features) expect(isSameHabit(id, id)).toBe(true);
 });
+
+test('H6: a content word never appears in a measured claim, however often it is used', () => {
+  const texts = fictionalTexts(3, 10, { exclaims: 0.4 }).map(({ id, text }) =>
+    measured(id, text.replaceAll('.', ' near the ferry, the old ferry of the harbour.')),
+  );
+
+  const claims = propose(texts).map(({ statement, instruction }) => `${statement} ${instruction}`);
+
+  expect(claims.length).toBeGreaterThan(3);
+  expect(claims.filter((claim) => /ferry|harbour|old/i.test(claim))).toEqual([]);
+});

@@ -3,6 +3,7 @@ import type { Hypothesis } from '../../contracts/hypothesis.ts';
 import { features } from '../stylometry/feature-catalogue.ts';
 import { openBackground } from '../stylometry/open-background.ts';
 import { chooseEvidence } from './choose-evidence.ts';
+import { isBorneOut } from './contradicting-counts.ts';
 import { measureEffect } from './measure-effect.ts';
 import { byId, type PersonText } from './person-text.ts';
 import { placeOfPredicate } from './predicate.ts';
@@ -17,7 +18,10 @@ export interface RecountInput {
   readonly background: RegisterBackground;
 }
 
-/** A measured hypothesis with the figures, evidence and trial of the texts as they are now; null when they no longer give an opportunity. */
+/**
+ * A counted hypothesis with the figures and trial of the texts as they are now; null when they no longer give an opportunity. A measured one is worded
+ * and evidenced anew; one that a model proposed keeps its words and quotes.
+ */
 export function recountHypothesis(
   hypothesis: Hypothesis,
   { register, texts, own, background }: RecountInput,
@@ -32,11 +36,15 @@ export function recountHypothesis(
   const { effect, count, opportunity } = measured;
   const { direction } = predicate;
   const { ratePerson, rateBackground } = effect;
-  const recounted: Hypothesis = {
-    ...hypothesis,
-    ...wordFeature({ feature, direction, register, figures: { count, opportunity, ratePerson, rateBackground } }),
-    evidence: chooseEvidence({ feature, place, direction, texts: ordered }),
-    effect,
-  };
+  const figures = { count, opportunity, ratePerson, rateBackground };
+  const recounted: Hypothesis =
+    hypothesis.origin === 'measured'
+      ? {
+          ...hypothesis,
+          ...wordFeature({ feature, direction, register, figures }),
+          evidence: chooseEvidence({ feature, place, direction, texts: ordered }),
+          effect,
+        }
+      : { ...hypothesis, effect: isBorneOut(effect, direction) ? effect : null };
   return tryCountable({ hypotheses: [recounted], own, background })[0] ?? null;
 }
