@@ -36,8 +36,10 @@ export interface Turns {
 export async function prepareTurns(input: PrepareTurnsInput): Promise<Turns> {
   const { samples, register, previous, model, ask } = input;
   const ids = idsOfShown(input);
-  const chosen = hideNames(ids.flatMap((id) => samples.filter((sample) => sample.id === id)));
+  const open = ids.flatMap((id) => samples.filter((sample) => sample.id === id));
   const known = new Map(previous?.shownSamples.map(({ sampleId, request }) => [sampleId, request]));
+  // Without a model, names matter only to a sample that has no request yet.
+  const chosen = model === null && open.every(({ id }) => known.has(id)) ? open : hideNames(open);
   const missing = chosen.filter(({ id, text }) => !known.has(id) || known.get(id) === plainRequest({ text, register }));
   const written = model === null || missing.length === 0 ? null : await writeRequests(missing, register, model, ask);
   const shown = chosen.map(

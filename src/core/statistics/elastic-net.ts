@@ -18,6 +18,7 @@ const mix = 0.5;
 const steps = 6;
 const smallestShare = 0.01;
 const mostRounds = 60;
+const mostPasses = 100;
 /** Of the last step; more would show in no probability. */
 const precision = 1e-4;
 
@@ -120,44 +121,85 @@ interface Descent {
   readonly strength: number;
 }
 
-/** One quadratic approximation and one pass over all weights, which are changed in place. */
+/**
+ * One quadratic approximation at the weights, minimised by passes over them, which are changed in place. Cross-products are summed once an
+ * approximation, so that a pass costs the square of the width and not the number of rows.
+ */
 function descend(
-  { rows, width, values, weight, positive }: Table,
+  table: Table,
   { weights, intercept, strength }: Descent,
 ): { readonly intercept: number; readonly step: number } {
-  const curvature = new Float64Array(rows);
-  const residual = new Float64Array(rows).fill(intercept);
-  for (let column = 0; column < width; column += 1) {
-    const known = weights[column] ?? 0;
-    if (known === 0) continue;
-    for (let row = 0; row < rows; row += 1)
-      residual[row] = (residual[row] ?? 0) + known * (values[column * rows + row] ?? 0);
-  }
-  for (let row = 0; row < rows; row += 1) {
-    const probability = Math.min(Math.max(sigmoid(residual[row] ?? 0), 1e-5), 1 - 1e-5);
-    curvature[row] = (weight[row] ?? 0) * probability * (1 - probability);
-    residual[row] = (positive[row] ?? 0) - (weight[row] ?? 0) * probability;
-  }
-  let step = 0;
-  for (let column = 0; column < width; column += 1) {
-    const old = weights[column] ?? 0;
-    let pull = 0;
-    let bend = 0;
-    for (let row = 0; row < rows; row += 1) {
-      const value = values[column * rows + row] ?? 0;
-      pull += value * (residual[row] ?? 0);
-      bend += value * value * (curvature[row] ?? 0);
+  const { width } = table;
+  const { cross, pull } = approximate(table, weights, intercept);
+  const before = weights.slice();
+  let shift = 0;
+  for (let pass = 0; pass < mostPasses; pass += 1) {
+    let moved = 0;
+    for (let column = 0; column < width; column += 1) {
+      const bend = cross[column * (width + 1) + column] ?? 0;
+      const old = weights[column] ?? 0;
+      const next = shrink((pull[column] ?? 0) + bend * old, strength * mix) / (bend + strength * (1 - mix));
+      const by = (Number.isFinite(next) ? next : 0) - old;
+      if (by === 0) continue;
+      weights[column] = old + by;
+      moveBy(column, by, cross, pull);
+      moved = Math.max(moved, Math.abs(by));
     }
-    const next = shrink(pull + bend * old, strength * mix) / (bend + strength * (1 - mix));
-    const by = (Number.isFinite(next) ? next : 0) - old;
-    if (by === 0) continue;
-    weights[column] = old + by;
-    step = Math.max(step, Math.abs(by));
-    for (let row = 0; row < rows; row += 1)
-      residual[row] = (residual[row] ?? 0) - (curvature[row] ?? 0) * by * (values[column * rows + row] ?? 0);
+    const bend = cross[width * (width + 1) + width] ?? 0;
+    const by = bend > 0 ? (pull[width] ?? 0) / bend : 0;
+    shift += by;
+    moveBy(width, by, cross, pull);
+    if (Math.max(moved, Math.abs(by)) < precision) break;
   }
-  const shift = totalOf(residual) / totalOf(curvature);
-  return { intercept: intercept + shift, step: Math.max(step, Math.abs(shift)) };
+  let step = Math.abs(shift);
+  for (let column = 0; column < width; column += 1)
+    step = Math.max(step, Math.abs((weights[column] ?? 0) - (before[column] ?? 0)));
+  return { intercept: intercept + shift, step };
+}
+
+interface Approximation {
+  /** (width + 1)², row-major: sums of curvature × value × value; the last column is the intercept's, all ones. */
+  readonly cross: Float64Array;
+  /** Sums of residual × value. */
+  readonly pull: Float64Array;
+}
+
+function approximate(
+  { rows, width, values, weight, positive }: Table,
+  weights: Float64Array,
+  intercept: number,
+): Approximation {
+  const side = width + 1;
+  const cross = new Float64Array(side * side);
+  const pull = new Float64Array(side);
+  const one = new Float64Array(side);
+  one[width] = 1;
+  for (let row = 0; row < rows; row += 1) {
+    let score = intercept;
+    for (let column = 0; column < width; column += 1) {
+      const value = values[column * rows + row] ?? 0;
+      one[column] = value;
+      score += value * (weights[column] ?? 0);
+    }
+    const probability = Math.min(Math.max(sigmoid(score), 1e-5), 1 - 1e-5);
+    const curvature = (weight[row] ?? 0) * probability * (1 - probability);
+    const residual = (positive[row] ?? 0) - (weight[row] ?? 0) * probability;
+    for (let first = 0; first < side; first += 1) {
+      const value = one[first] ?? 0;
+      if (value === 0) continue;
+      pull[first] = (pull[first] ?? 0) + residual * value;
+      for (let second = 0; second < side; second += 1)
+        cross[first * side + second] = (cross[first * side + second] ?? 0) + curvature * value * (one[second] ?? 0);
+    }
+  }
+  return { cross, pull };
+}
+
+/** What is left to pull at each weight after one of them moved. */
+function moveBy(column: number, by: number, cross: Float64Array, pull: Float64Array): void {
+  const side = pull.length;
+  for (let other = 0; other < side; other += 1)
+    pull[other] = (pull[other] ?? 0) - by * (cross[column * side + other] ?? 0);
 }
 
 function shrink(value: number, by: number): number {
