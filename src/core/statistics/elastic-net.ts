@@ -30,17 +30,16 @@ const precision = 1e-4;
 export function fitElasticNet(examples: readonly WeightedExample[], folds = 10): ElasticNet {
   const strengths = strengthsOf(examples);
   const deviances = new Float64Array(strengths.length);
-  const parts = partsOf(examples, folds);
-  for (const left of parts) {
-    const rest = examples.filter(({ group }) => !left.has(group));
+  const table = tableOf(examples);
+  const path = fitPath(table, strengths);
+  for (const left of partsOf(examples, folds)) {
     const out = examples.filter(({ group }) => left.has(group));
-    fitPath(rest, strengths).forEach((fit, at) => {
+    fitPath(withoutExamples(table, out), strengths, path).forEach((fit, at) => {
       deviances[at] = (deviances[at] ?? 0) + devianceOf(fit, out);
     });
   }
   const best = deviances.reduce((found, deviance, at) => (deviance < (deviances[found] ?? 0) ? at : found), 0);
-  const [fit] = fitPath(examples, strengths.slice(0, best + 1)).slice(-1);
-  return fit ?? { intercept: 0, weights: [], strength: 0 };
+  return path[best] ?? { intercept: 0, weights: [], strength: 0 };
 }
 
 /** Probability of the positive kind. */
@@ -72,13 +71,21 @@ function strengthsOf(examples: readonly WeightedExample[]): readonly number[] {
   return Array.from({ length: steps }, (_, at) => most * smallestShare ** (at / (steps - 1)));
 }
 
-/** One fit a strength, each begun where the one before ended. */
-function fitPath(examples: readonly WeightedExample[], strengths: readonly number[]): readonly ElasticNet[] {
-  const table = tableOf(examples);
+/** One fit a strength, each begun at that of `starts`, else where the one before ended. */
+function fitPath(
+  table: Table,
+  strengths: readonly number[],
+  starts: readonly ElasticNet[] = [],
+): readonly ElasticNet[] {
   const weights = new Float64Array(table.width);
   const share = Math.min(Math.max(totalOf(table.positive) / totalOf(table.weight), 1e-6), 1 - 1e-6);
   let intercept = Math.log(share / (1 - share));
-  return strengths.map((strength) => {
+  return strengths.map((strength, at) => {
+    const start = starts[at];
+    if (start !== undefined) {
+      weights.set(start.weights);
+      intercept = start.intercept;
+    }
     for (let round = 0; round < mostRounds; round += 1) {
       const moved = descend(table, { weights, intercept, strength });
       intercept = moved.intercept;
@@ -92,6 +99,8 @@ function fitPath(examples: readonly WeightedExample[], strengths: readonly numbe
 interface Table {
   readonly rows: number;
   readonly width: number;
+  /** The row that stands for each example. */
+  readonly rowOf: ReadonlyMap<WeightedExample, number>;
   /** One column after the other. */
   readonly values: Float64Array;
   readonly weight: Float64Array;
@@ -100,19 +109,33 @@ interface Table {
 }
 
 function tableOf(examples: readonly WeightedExample[]): Table {
-  const kinds = [...Map.groupBy(examples, ({ values }) => values.join()).values()];
+  const kinds = Map.groupBy(examples, ({ values }) => values.join());
+  const rows = kinds.size;
   const width = examples[0]?.values.length ?? 0;
-  const values = new Float64Array(kinds.length * width);
-  kinds.forEach(([first], row) => {
+  const values = new Float64Array(rows * width);
+  [...kinds.values()].forEach(([first], row) => {
     first?.values.forEach((value, column) => {
-      values[column * kinds.length + row] = value;
+      values[column * rows + row] = value;
     });
   });
   return {
-    ...{ rows: kinds.length, width, values },
-    weight: Float64Array.from(kinds, (equal) => totalOf(equal)),
-    positive: Float64Array.from(kinds, (equal) => totalOf(equal.filter(({ positive }) => positive))),
+    ...{ rows, width, values },
+    rowOf: new Map([...kinds.values()].flatMap((equal, row) => equal.map((one) => [one, row]))),
+    weight: Float64Array.from(kinds.values(), (equal) => totalOf(equal)),
+    positive: Float64Array.from(kinds.values(), (equal) => totalOf(equal.filter(({ positive }) => positive))),
   };
+}
+
+/** The same rows with the weight of these examples taken off; a row nobody is left in weighs nothing. */
+function withoutExamples(table: Table, out: readonly WeightedExample[]): Table {
+  const weight = table.weight.slice();
+  const positive = table.positive.slice();
+  for (const one of out) {
+    const row = table.rowOf.get(one) ?? 0;
+    weight[row] = Math.max(0, (weight[row] ?? 0) - one.weight);
+    if (one.positive) positive[row] = Math.max(0, (positive[row] ?? 0) - one.weight);
+  }
+  return { ...table, weight, positive };
 }
 
 interface Descent {
@@ -188,10 +211,12 @@ function approximate(
       const value = one[first] ?? 0;
       if (value === 0) continue;
       pull[first] = (pull[first] ?? 0) + residual * value;
-      for (let second = 0; second < side; second += 1)
+      for (let second = first; second < side; second += 1)
         cross[first * side + second] = (cross[first * side + second] ?? 0) + curvature * value * (one[second] ?? 0);
     }
   }
+  for (let first = 0; first < side; first += 1)
+    for (let second = 0; second < first; second += 1) cross[first * side + second] = cross[second * side + first] ?? 0;
   return { cross, pull };
 }
 
