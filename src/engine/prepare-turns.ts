@@ -65,13 +65,23 @@ function idsOfShown({ samples, register, typicality }: PrepareTurnsInput): reado
     words: sample.words,
     typicality: typicality(sample),
   }));
-  const textOf = new Map(candidates.map(({ id, text }) => [id, text]));
+  const byId = new Map(candidates.map((sample) => [sample.id, sample]));
   for (;;) {
     const ids = chooseShownSamples(showable, register);
-    const hostile = ids.filter((id) => hijacksModel(textOf.get(id) ?? ''));
+    const hostile = ids.filter((id) => speaksToModel(byId.get(id)));
     if (hostile.length === 0) return ids;
     showable = showable.filter(({ id }) => !hostile.includes(id));
   }
+}
+
+const known = new WeakMap<MeasuredSample['measure'], boolean>();
+
+/** Found once a text, as long as its counts are kept. */
+function speaksToModel(sample: MeasuredSample | undefined): boolean {
+  if (sample === undefined) return false;
+  const speaks = known.get(sample.measure) ?? hijacksModel(sample.text);
+  known.set(sample.measure, speaks);
+  return speaks;
 }
 
 interface WrittenRequests extends Omit<Turns, 'shown'> {
