@@ -86,6 +86,7 @@ describe('--json prints one object that keeps its contract, and nothing else', (
         profileVersions: z.literal(0),
         hypotheses: z.literal(0),
         edits: z.literal(0),
+        replies: z.literal(0),
         runs: z.literal(0),
         usageEntries: z.literal(0),
         promptStates: z.literal(0),

@@ -48,6 +48,8 @@ export const profileSchema = z.strictObject({
     seed: z.int(),
     /** The last time a model proposed hypotheses: which one, and from how many inference sources. */
     proposal: z.strictObject({ model: z.string(), sources: z.int() }).optional(),
+    /** Purposes of questions that were not answered for a passing reason, such as the budget: learning again asks them. */
+    unanswered: z.array(z.string()).optional(),
   }),
   /** Sentences that tell the owner what cannot be claimed, such as "Fewer than four texts: nothing was tested". */
   caveats: z.array(z.string()),

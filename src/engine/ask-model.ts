@@ -4,9 +4,11 @@ import { estimateTokens } from '../core/text/index.ts';
 import type { ModelHandle } from '../ports/model.ts';
 import type { Prompt } from '../prompting/prompt.ts';
 import { promptName } from '../prompting/prompt.ts';
-import type { CallLedger } from './call-ledger.ts';
+import type { Attempt, CallLedger } from './call-ledger.ts';
+import type { KeptReplies, PaidReply, Question } from './kept-replies.ts';
 import { classifyFailure, type ModelFailure, retryDelay } from './model-failure.ts';
 import { toModelPrompt } from './model-prompt.ts';
+import { throwIfStopped } from './throw-if-stopped.ts';
 
 export interface AskOptions {
   /** Why the model is asked, such as `write`: for run records. */
@@ -19,6 +21,8 @@ export interface AskOptions {
   readonly seed: number;
   /** Whose text the stable part of the prompt is: keeps its state on disk for the embedded model. */
   readonly owner?: string;
+  /** Where replies are kept until something is made of them; without it, every call is made. */
+  readonly replies?: KeptReplies;
   readonly signal?: AbortSignal;
   readonly onText?: (piece: string) => void;
 }
@@ -33,10 +37,10 @@ export type ObjectAnswer<T> =
 
 /** Asks for text, piece by piece where the caller listens. Throws `aborted` when the signal fires; every other failure is a value. */
 export async function askForText(handle: ModelHandle, options: AskOptions): Promise<TextAnswer> {
-  return call(handle, options, {});
+  return call(handle, options, { attempt: 'first', outcomeOf: () => 'ok' });
 }
 
-/** Asks for JSON by schema. A reply that does not fit is sent back once with the validation errors. */
+/** Asks for JSON by schema. A reply that does not fit is sent back once with the validation errors, which no limit of calls forbids: the limit counts questions. */
 export async function askForObject<T>(
   handle: ModelHandle,
   { schema, ...options }: AskOptions & { readonly schema: z.ZodType<T> },
@@ -46,7 +50,15 @@ export async function askForObject<T>(
   const responseFormat = { type: 'json', schema: jsonSchema } as const;
   let prompt = options.prompt;
   for (const repaired of [false, true]) {
-    const answer = await call(handle, { ...options, prompt }, { responseFormat });
+    const answer = await call(
+      handle,
+      { ...options, prompt },
+      {
+        responseFormat,
+        attempt: repaired ? 'repair' : 'first',
+        outcomeOf: (text) => (parseReply(schema, text).success ? (repaired ? 'repaired' : 'ok') : 'invalid_output'),
+      },
+    );
     if (answer.kind === 'failed') return answer;
     const parsed = parseReply(schema, answer.text);
     if (parsed.success) return { kind: 'answered', value: parsed.data, repaired };
@@ -55,25 +67,78 @@ export async function askForObject<T>(
   return { kind: 'failed', failure: 'invalid_output' };
 }
 
-async function call(
-  handle: ModelHandle,
-  options: AskOptions,
-  extra: Pick<LanguageModelV4CallOptions, 'responseFormat'>,
-): Promise<TextAnswer> {
-  const { prompt, ledger, signal } = options;
+interface CallExtras extends Pick<LanguageModelV4CallOptions, 'responseFormat'> {
+  readonly attempt: Attempt;
+  /** The outcome to record for a reply that came. */
+  readonly outcomeOf: (text: string) => string;
+}
+
+/** One reply: a kept one, else a paid one, which is kept before anything is made of it. */
+async function call(handle: ModelHandle, options: AskOptions, extra: CallExtras): Promise<TextAnswer> {
+  const { prompt, ledger, replies, maxOutputTokens: wanted } = options;
   const estimatedInput =
     estimateTokens(prompt.system) + prompt.messages.reduce((sum, { text }) => sum + estimateTokens(text) + 4, 4);
-  const granted = ledger.grant(estimatedInput, options.maxOutputTokens);
-  const record = (outcome: string, input = 0, output = 0) =>
-    ledger.add({
-      purpose: options.purpose,
-      prompt: promptName(prompt),
-      outcome,
-      inputTokens: input,
-      outputTokens: output,
-    });
-  if (granted === null) return { kind: 'failed', failure: 'budget_exceeded' };
+  const record = (outcome: string, inputTokens = 0, outputTokens = 0) =>
+    ledger.add(
+      { purpose: options.purpose, prompt: promptName(prompt), outcome, inputTokens, outputTokens },
+      extra.attempt,
+    );
+  const question = (maxOutputTokens: number) => questionOf(handle, options, extra, maxOutputTokens);
+  const again = (reply: PaidReply): TextAnswer => {
+    record('kept');
+    options.onText?.(reply.text);
+    return answerOf(reply);
+  };
 
+  const known = await replies?.find(question(wanted));
+  if (known) return again(known);
+  const granted = ledger.grant(estimatedInput, wanted, extra.attempt);
+  if (granted === null) return { kind: 'failed', failure: 'budget_exceeded' };
+  const knownCut = granted < wanted ? await replies?.find(question(granted)) : null;
+  if (knownCut) return again(knownCut);
+
+  const outcome = await streamWithRetries(handle, options, { ...extra, maxOutputTokens: granted });
+  if (outcome.kind === 'failed') {
+    // A provider charges for what it has sent, also when it breaks off.
+    record(outcome.failure, outcome.heard === '' ? 0 : estimatedInput, estimateTokens(outcome.heard));
+    return { kind: 'failed', failure: outcome.failure, cause: outcome.cause };
+  }
+  const { usage, ...reply } = outcome.reply;
+  record(
+    reply.finishReason === 'content-filter' ? 'refused' : extra.outcomeOf(reply.text),
+    usage?.inputTokens.total ?? estimatedInput,
+    usage?.outputTokens.total ?? estimateTokens(reply.text),
+  );
+  // What the budget cut short answers a shorter question; without an end (no usage) it is half a reply.
+  if (usage !== null) await replies?.keep(question(reply.finishReason === 'length' ? granted : wanted), reply);
+  throwIfStopped(options.signal);
+  return answerOf(reply);
+}
+
+function questionOf(
+  { id }: ModelHandle,
+  { prompt, temperature, topP, seed }: AskOptions,
+  { responseFormat }: CallExtras,
+  maxOutputTokens: number,
+): Question {
+  const schema = responseFormat?.type === 'json' ? responseFormat.schema : null;
+  return { model: id, prompt, schema, temperature, topP: topP ?? null, seed, maxOutputTokens };
+}
+
+function answerOf({ text, finishReason }: PaidReply): TextAnswer {
+  if (finishReason === 'content-filter') return { kind: 'failed', failure: 'refused' };
+  return { kind: 'answered', text, finishReason };
+}
+
+type Streamed =
+  | { readonly kind: 'replied'; readonly reply: Reply }
+  | { readonly kind: 'failed'; readonly failure: ModelFailure; readonly cause: unknown; readonly heard: string };
+
+async function streamWithRetries(
+  handle: ModelHandle,
+  options: AskOptions,
+  extra: Pick<LanguageModelV4CallOptions, 'responseFormat' | 'maxOutputTokens'>,
+): Promise<Streamed> {
   let heard = '';
   const onText = (piece: string) => {
     heard += piece;
@@ -81,25 +146,13 @@ async function call(
   };
   for (let attempt = 0; ; attempt += 1) {
     try {
-      const reply = await stream(handle, { ...options, onText }, { ...extra, maxOutputTokens: granted });
-      const outcome = reply.finishReason === 'content-filter' ? 'refused' : 'ok';
-      record(
-        outcome,
-        reply.usage?.inputTokens.total ?? estimatedInput,
-        reply.usage?.outputTokens.total ?? estimateTokens(reply.text),
-      );
-      if (outcome === 'refused') return { kind: 'failed', failure: 'refused' };
-      return { kind: 'answered', text: reply.text, finishReason: reply.finishReason };
+      return { kind: 'replied', reply: await stream(handle, { ...options, onText }, extra) };
     } catch (error) {
-      const failure = classifyFailure(error, signal);
+      const failure = classifyFailure(error, options.signal);
       // What the caller has heard cannot be taken back, so a stream that broke off is not begun again.
       const delay = heard === '' ? retryDelay(error, attempt) : null;
-      if (delay === null) {
-        // A provider charges for what it has sent, also when it breaks off.
-        record(failure, heard === '' ? 0 : estimatedInput, estimateTokens(heard));
-        return { kind: 'failed', failure, cause: error };
-      }
-      await pause(delay, signal);
+      if (delay === null) return { kind: 'failed', failure, cause: error, heard };
+      await pause(delay, options.signal);
     }
   }
 }
@@ -107,13 +160,14 @@ async function call(
 interface Reply {
   readonly text: string;
   readonly finishReason: string;
+  /** Null when the stream ended without its end. */
   readonly usage: LanguageModelV4Usage | null;
 }
 
 async function stream(
   handle: ModelHandle,
   options: AskOptions,
-  extra: Pick<LanguageModelV4CallOptions, 'responseFormat' | 'maxOutputTokens'>,
+  { responseFormat, maxOutputTokens }: Pick<LanguageModelV4CallOptions, 'responseFormat' | 'maxOutputTokens'>,
 ): Promise<Reply> {
   const { stream: parts } = await handle.model.doStream({
     prompt: toModelPrompt(options.prompt, options.owner),
@@ -121,7 +175,8 @@ async function stream(
     seed: options.seed,
     ...(options.topP === undefined ? {} : { topP: options.topP }),
     ...(options.signal === undefined ? {} : { abortSignal: options.signal }),
-    ...extra,
+    ...(responseFormat === undefined ? {} : { responseFormat }),
+    ...(maxOutputTokens === undefined ? {} : { maxOutputTokens }),
   });
   let text = '';
   let finishReason = 'other';
@@ -137,7 +192,8 @@ async function stream(
       throw part.error;
     }
   }
-  options.signal?.throwIfAborted();
+  // A stop after the end comes too late to save the cost: the caller keeps the reply first.
+  if (usage === null) options.signal?.throwIfAborted();
   return { text, finishReason, usage };
 }
 

@@ -1,6 +1,7 @@
 import type { Fingerprint } from '../contracts/fingerprint.ts';
 import type { Hypothesis } from '../contracts/hypothesis.ts';
 import type { Notice } from '../contracts/learn-result.ts';
+import type { Profile } from '../contracts/profile.ts';
 import { tryCountable } from '../core/hypotheses/index.ts';
 import { isProposalDue, type LastProposal } from '../core/profile/index.ts';
 import { buildFingerprint, chooseBackground, scoreTokensAgainstFingerprint } from '../core/stylometry/index.ts';
@@ -10,6 +11,7 @@ import type { EnginePorts } from './engine-ports.ts';
 import type { Gathered } from './gather-samples.ts';
 import { hideNames, hideNamesOfOthers } from './hide-names.ts';
 import { inferHypotheses } from './infer-hypotheses.ts';
+import type { KeptReplies } from './kept-replies.ts';
 import { knownVoice } from './known-voice.ts';
 import type { LearnRequest } from './learn.ts';
 import type { Counted, MeasuredSample } from './measure-person.ts';
@@ -29,6 +31,8 @@ export interface Told {
     /** Names of the prompts that were answered. */
     readonly prompts: readonly string[];
     readonly proposal: LastProposal | null;
+    /** Purposes of questions that another learning should ask again. */
+    readonly unanswered: readonly string[];
   };
   readonly notices: readonly Notice[];
 }
@@ -36,7 +40,9 @@ export interface Told {
 /** More trial texts than any call shows. */
 const mostJudged = 24;
 
-type ConsultRequest = Pick<LearnRequest, 'key' | 'model' | 'seed' | 'onProgress' | 'signal'>;
+type ConsultRequest = Pick<LearnRequest, 'key' | 'model' | 'seed' | 'onProgress' | 'signal'> & {
+  readonly replies?: KeptReplies;
+};
 
 /** Asks for hypotheses, for the requests that shown samples answer, and for verdicts: at most three calls, and none before enough texts are new. */
 export async function consultModel(
@@ -44,8 +50,12 @@ export async function consultModel(
   request: ConsultRequest,
   found: Gathered & Counted & { readonly ledger: CallLedger },
 ): Promise<Told> {
-  const { model, seed, signal } = request;
-  const ask = { ledger: found.ledger, seed, ...(signal === undefined ? {} : { signal }) };
+  const { model, seed, signal, replies } = request;
+  const ask = {
+    ...{ ledger: found.ledger, seed },
+    ...(signal === undefined ? {} : { signal }),
+    ...(replies === undefined ? {} : { replies }),
+  };
   const background = chooseBackground(await ports.background.load(), found.register);
   const fingerprint = buildFingerprint(found.samples);
   const turnsWith = (asked: ModelHandle | null) =>
@@ -56,10 +66,13 @@ export async function consultModel(
       ask,
     });
   if (model === null || found.samples.length === 0 || !isDue(found, model.id)) {
-    const { prompts = [], proposal = null } = found.previous?.provenance ?? {};
+    const { prompts = [], proposal = null, unanswered = [] } = found.previous?.provenance ?? {};
     return {
       ...{ measured: found.measured, inferred: [], turns: await turnsWith(null), fingerprint, notices: [] },
-      provenance: model === null ? { model: 'none', prompts: [], proposal } : { model: model.id, prompts, proposal },
+      provenance: {
+        ...(model === null ? { model: 'none', prompts: [] } : { model: model.id, prompts }),
+        ...{ proposal, unanswered },
+      },
     };
   }
 
@@ -86,6 +99,7 @@ export async function consultModel(
         proposed.prompt === null
           ? (found.previous?.provenance.proposal ?? null)
           : { model: model.id, sources: inferenceSources(found) },
+      unanswered: [...proposed.unanswered, ...turns.unanswered, ...tried.unanswered],
     },
     notices: [...proposed.notices, ...turns.notices, ...tried.notices],
   };
@@ -93,7 +107,16 @@ export async function consultModel(
 
 /** Whether the model is to be asked, also for estimates. */
 export function isDue(found: Gathered & Counted, model: string): boolean {
-  return isProposalDue(found.previous?.provenance.proposal ?? null, { model, sources: inferenceSources(found) });
+  const { proposal = null } = found.previous?.provenance ?? {};
+  // Questions that were not answered are asked again about the same texts, and about no others: new ones come with the next proposal.
+  if (isUnfinished(found.previous, model) && found.fresh.length === 0) return true;
+  return isProposalDue(proposal, { model, sources: inferenceSources(found) });
+}
+
+/** Whether the last learning with this model left questions that may be answered now. */
+export function isUnfinished(previous: Profile | null, model: string): boolean {
+  const { unanswered = [], proposal } = previous?.provenance ?? {};
+  return unanswered.length > 0 && (proposal === undefined || proposal.model === model);
 }
 
 function inferenceSources({ samples, register }: Gathered & Counted): number {

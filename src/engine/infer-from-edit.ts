@@ -7,6 +7,7 @@ import { editClaimsReplySchema, proposeFromEdit } from '../prompting/propose-fro
 import { askForObject } from './ask-model.ts';
 import type { CallLedger } from './call-ledger.ts';
 import { hideNames } from './hide-names.ts';
+import type { KeptReplies } from './kept-replies.ts';
 import type { EditRequest } from './learn-from-edit.ts';
 import { failureSentence } from './model-failure.ts';
 
@@ -17,6 +18,7 @@ export interface InferFromEditInput extends EditRequest {
   readonly samples: readonly Sample[];
   readonly measured: NonNullable<ReturnType<typeof measureEdit>>;
   readonly ledger: CallLedger;
+  readonly replies?: KeptReplies;
 }
 
 /** Changed places a model is shown at most. */
@@ -26,7 +28,7 @@ const mostHunks = 24;
 export async function inferFromEdit(
   input: InferFromEditInput,
 ): Promise<{ readonly hypotheses: readonly Hypothesis[]; readonly notices: readonly Notice[] }> {
-  const { model, measured, register, profile, key, ledger, seed, signal } = input;
+  const { model, measured, register, profile, key, ledger, seed, signal, replies } = input;
   if (model === null || measured.hunks.length === 0) return { hypotheses: [], notices: [] };
   const rejected = profile.hypotheses.flatMap(({ standing, statement }) =>
     standing === 'rejected' ? [statement] : [],
@@ -39,6 +41,7 @@ export async function inferFromEdit(
     temperature: 0,
     seed,
     ...(signal === undefined ? {} : { signal }),
+    ...(replies === undefined ? {} : { replies }),
     schema: editClaimsReplySchema,
   });
   if (answer.kind === 'failed') {

@@ -19,7 +19,7 @@ import { proposeSlots } from '../prompting/propose-slots.ts';
 import { type AskOptions, askForObject, type ObjectAnswer } from './ask-model.ts';
 import { hideNames } from './hide-names.ts';
 import type { MeasuredSample } from './measure-person.ts';
-import { failureSentence } from './model-failure.ts';
+import { failureSentence, isPassing } from './model-failure.ts';
 import { beginningOf } from './text-beginning.ts';
 
 export interface InferInput {
@@ -34,7 +34,7 @@ export interface InferInput {
   /** How the model writes for nobody, where that is known. */
   readonly voice: DefaultVoice | null;
   readonly model: ModelHandle;
-  readonly ask: Pick<AskOptions, 'ledger' | 'seed' | 'signal'>;
+  readonly ask: Pick<AskOptions, 'ledger' | 'seed' | 'signal' | 'replies'>;
 }
 
 export interface Inferred {
@@ -43,6 +43,8 @@ export interface Inferred {
   readonly hypotheses: readonly Hypothesis[];
   /** Name of the prompt that was answered, or null. */
   readonly prompt: string | null;
+  /** Purpose of the question, when another time may bring an answer. */
+  readonly unanswered: readonly string[];
   readonly notices: readonly Notice[];
 }
 
@@ -55,6 +57,7 @@ export async function inferHypotheses(input: InferInput): Promise<Inferred> {
       measured: input.measured,
       hypotheses: [],
       prompt: null,
+      unanswered: isPassing(answer.failure) ? [purpose] : [],
       notices: [
         {
           code: `infer-${answer.failure}`,
@@ -80,6 +83,7 @@ export async function inferHypotheses(input: InferInput): Promise<Inferred> {
     measured,
     hypotheses: admitted,
     prompt: promptName(prompt),
+    unanswered: [],
     notices:
       dropped.length === 0
         ? []
@@ -91,6 +95,8 @@ export async function inferHypotheses(input: InferInput): Promise<Inferred> {
           ],
   };
 }
+
+const purpose = 'propose-hypotheses';
 
 type ModelFacts = Pick<ModelHandle, 'size' | 'contextTokens'>;
 
@@ -160,7 +166,7 @@ export function proposalReplyTokens({ size, contextTokens }: ModelFacts): number
 async function proposals(input: InferInput, prompt: Prompt): Promise<ObjectAnswer<readonly Proposal[]>> {
   const options = {
     ...input.ask,
-    purpose: 'propose-hypotheses',
+    purpose,
     prompt,
     maxOutputTokens: proposalReplyTokens(input.model),
     temperature: 0,

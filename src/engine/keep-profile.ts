@@ -33,6 +33,8 @@ export interface KeepRequest {
   readonly edits?: readonly Edit[];
   /** Ids of samples that go in the same step; `found` is without them. */
   readonly removedSamples?: readonly string[];
+  /** Questions whose kept replies go in the same step. */
+  readonly answeredQuestions?: readonly string[];
   readonly signal?: AbortSignal;
 }
 
@@ -40,14 +42,14 @@ type Found = Gathered & Counted & Told;
 
 /** Selects the hypotheses and stores samples and the next profile version; null when there is nothing to learn from. */
 export async function keepProfile(ports: EnginePorts, request: KeepRequest, found: Found): Promise<Profile | null> {
-  const { key, seed, reason, edits = [], removedSamples = [] } = request;
+  const { key, seed, reason, edits = [], removedSamples = [], answeredQuestions = [] } = request;
   throwIfStopped(request.signal);
   // After a text went, the counts are those of the texts that are left, be it none.
   const notFound = reason === 'removal' || reason === 'rollback' ? 'goes' : 'stays';
   if (found.samples.length === 0 && notFound === 'stays') return null;
   const background = await ports.background.load();
   const part = (side: Sample['part']) => found.samples.filter((sample) => sample.part === side).length;
-  const { model, prompts, proposal } = found.provenance;
+  const { model, prompts, proposal, unanswered } = found.provenance;
   const { voice } = await knownVoice(ports, model);
   const hypotheses = hypothesesOf(found, { background, voice, notFound });
   const combination = fitCombination({
@@ -76,10 +78,11 @@ export async function keepProfile(ports: EnginePorts, request: KeepRequest, foun
     provenance: {
       ...{ model, prompts: [...prompts], background: background.version, seed },
       ...(proposal === null ? {} : { proposal }),
+      ...(unanswered.length === 0 ? {} : { unanswered: [...unanswered] }),
     },
     caveats: [...caveatsOf(found)],
   };
-  await ports.store.profiles.append(key, profile, found.fresh, { edits, removedSamples });
+  await ports.store.profiles.append(key, profile, found.fresh, { edits, removedSamples, answeredQuestions });
   return profile;
 }
 

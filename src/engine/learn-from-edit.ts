@@ -15,6 +15,7 @@ import { CallLedger } from './call-ledger.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import { findProfile } from './find-profile.ts';
 import { inferFromEdit } from './infer-from-edit.ts';
+import { openReplies } from './kept-replies.ts';
 import { isoTime, recordRun } from './record-run.ts';
 import { throwIfStopped } from './throw-if-stopped.ts';
 import { finalAsSample, updateProfile } from './update-profile.ts';
@@ -47,7 +48,7 @@ export async function learnFromEdit(ports: EnginePorts, request: EditRequest): P
   const { key, model } = request;
   const { draft, final } = textsOf(request);
   const ledger = new CallLedger({
-    calls: 2,
+    calls: 1,
     ...(request.budgetTokens === null ? {} : { tokens: request.budgetTokens }),
   });
   return recordRun(ports, { kind: 'edit', key, model: model?.id ?? 'none', ledger }, async () => {
@@ -64,7 +65,11 @@ export async function learnFromEdit(ports: EnginePorts, request: EditRequest): P
     // A note that cannot be used is refused before a model is paid for.
     const noted = noteOf(request, register);
     const samples = model === null ? [] : await ports.store.samples.list(key);
-    const inferred = await inferFromEdit({ ...request, register, profile, samples, measured, draft, final, ledger });
+    const replies = model === null ? undefined : await openReplies(ports, key);
+    const inferred = await inferFromEdit({
+      ...{ ...request, register, profile, samples, measured, draft, final, ledger },
+      ...(replies === undefined ? {} : { replies }),
+    });
     const { words, places, changes } = measured;
     const edit: Edit = {
       id,
@@ -90,6 +95,7 @@ export async function learnFromEdit(ports: EnginePorts, request: EditRequest): P
       edit: { ...edit, supports: [...applied.supports] },
       register,
       isOwn: ownShare >= ownShareOfSample,
+      answeredQuestions: replies?.answeredQuestions() ?? [],
     });
     return {
       ...kept,
@@ -141,19 +147,21 @@ interface ToKeep {
   readonly edit: Edit;
   readonly register: string;
   readonly isOwn: boolean;
+  readonly answeredQuestions: readonly string[];
 }
 
 /** A final text that is mostly the person's is a sample like any other; else the edit's counts alone are kept. */
 async function keep(
   ports: EnginePorts,
   { key, final, seed, signal }: EditRequest,
-  { profile, hypotheses, edit, register, isOwn }: ToKeep,
+  { profile, hypotheses, edit, register, isOwn, answeredQuestions }: ToKeep,
 ): Promise<Pick<EditResult, 'profileVersion' | 'sample'>> {
   const sample = isOwn ? await finalAsSample(ports, { key, text: final, register }) : null;
   if (sample?.kind === 'fresh') {
     const previous = { ...profile, hypotheses: [...hypotheses] };
     const { version } = await updateProfile(ports, {
       ...{ key, seed, previous, gathered: sample.gathered, reason: 'edit', edits: [edit] },
+      answeredQuestions,
       ...(signal === undefined ? {} : { signal }),
     });
     return { profileVersion: version, sample: 'kept' };
@@ -161,10 +169,12 @@ async function keep(
   const outcome = isOwn ? (sample?.kind ?? 'not-usable') : 'mostly-draft';
   if (JSON.stringify(hypotheses) === JSON.stringify(profile.hypotheses)) {
     await ports.store.edits.add(key, [edit]);
+    await ports.store.replies.drop(key, answeredQuestions);
     return { profileVersion: profile.version, sample: outcome };
   }
   const next = await appendVersion(ports, key, profile, { reason: 'edit', hypotheses: [...hypotheses] }, [], {
     edits: [edit],
+    answeredQuestions,
   });
   return { profileVersion: next.version, sample: outcome };
 }

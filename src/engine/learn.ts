@@ -5,12 +5,13 @@ import type { FoundDocument, SkippedDocument } from '../ports/document-reader.ts
 import type { ModelHandle } from '../ports/model.ts';
 import type { PersonKey } from '../ports/store.ts';
 import { CallLedger } from './call-ledger.ts';
-import { consultModel, inferInput, isDue } from './consult-model.ts';
+import { consultModel, inferInput, isDue, isUnfinished } from './consult-model.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import { estimateCalls } from './estimate-calls.ts';
 import { type Gathered, gatherSamples } from './gather-samples.ts';
 import { proposalPrompt } from './infer-hypotheses.ts';
 import { keepProfile } from './keep-profile.ts';
+import { openReplies } from './kept-replies.ts';
 import { noProfileNotice } from './learning-caveats.ts';
 import { countPerson } from './measure-person.ts';
 import { partEvidence } from './part-evidence.ts';
@@ -30,12 +31,12 @@ export interface LearnRequest {
   readonly signal?: AbortSignal;
 }
 
-/** Calls one learning may make: hypotheses, requests of shown samples, verdicts. */
+/** Questions one learning may ask: hypotheses, requests of shown samples, verdicts. */
 const mostCalls = 3;
 
 /**
  * Texts in, a tested profile version out. Nothing is stored before everything is known, so a stop at any moment leaves the last version.
- * Where no text is new and the same model would be asked, the last version stands and nothing is spent.
+ * Where no text is new and the same model has answered all questions, the last version stands and nothing is spent; what was paid for before a stop is not paid for again.
  */
 export async function learn(ports: EnginePorts, request: LearnRequest): Promise<LearnResult> {
   const ledger = new CallLedger({
@@ -57,12 +58,21 @@ export async function learn(ports: EnginePorts, request: LearnRequest): Promise<
     const parted = await partEvidence(ports, { ...request, samples: gathered.samples });
     const counted = countPerson(request.key.person, gathered.samples, await parted.ports.background.load());
     const measureMs = lap();
-    const told = await consultModel(parted.ports, request, { ...gathered, ...counted, ledger });
+    const replies = request.model === null ? undefined : await openReplies(ports, request.key);
+    const told = await consultModel(
+      parted.ports,
+      { ...request, ...(replies === undefined ? {} : { replies }) },
+      { ...gathered, ...counted, ledger },
+    );
     const inferMs = lap();
     request.onProgress?.({ step: 'storing' });
     const profile = await keepProfile(
       parted.ports,
-      { ...request, reason: 'learn' },
+      {
+        ...{ ...request, reason: 'learn' },
+        // Replies go once nothing is left to ask: until then the next learning goes on with them.
+        answeredQuestions: told.provenance.unanswered.length === 0 ? (replies?.answeredQuestions() ?? []) : [],
+      },
       { ...gathered, ...counted, ...told },
     );
     const timings = timingsOf({ readMs, measureMs, inferMs, storeMs: lap() });
@@ -108,7 +118,8 @@ function profileThatStands({ fresh, previous, samples }: Gathered, { model }: Le
   const { inference, trial } = previous.sampleCount;
   if (inference + trial !== samples.length) return null;
   const answered = previous.provenance.prompts.some((name) => name.startsWith('propose-'));
-  return model === null || (model.id === previous.provenance.model && answered) ? previous : null;
+  if (model === null) return previous;
+  return model.id === previous.provenance.model && answered && !isUnfinished(previous, model.id) ? previous : null;
 }
 
 const nothingNew: Notice = { code: 'nothing-new', message: 'No text was new, so the last profile version stands.' };

@@ -9,6 +9,11 @@ export type ModelFailure =
   | 'budget_exceeded'
   | 'invalid_output';
 
+/** Whether the same question may be answered another time. A refusal and an unreadable reply are answers that were paid for. */
+export function isPassing(failure: ModelFailure): boolean {
+  return failure !== 'refused' && failure !== 'invalid_output';
+}
+
 /**
  * Tells a failed call's kind. An abort by the caller is not a failure: it is thrown on as `aborted`, and so is what no other call could mend,
  * such as damaged weights.
@@ -49,7 +54,7 @@ export function failureSentence(failure: ModelFailure, model: string, cause?: un
     case 'provider_error':
       return `The model ${model} could not answer${reason}.`;
     case 'budget_exceeded':
-      return `The budget did not allow another call to ${model}: a learning makes at most three calls and never spends more than --budget-tokens.`;
+      return `The budget did not allow another call to ${model}: a learning asks at most three questions, each once more where the reply could not be read, and never spends more than --budget-tokens.`;
     case 'invalid_output':
       return `The model ${model} answered in a form that could not be read, also after one request to mend it.`;
   }

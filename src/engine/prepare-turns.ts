@@ -9,7 +9,7 @@ import { promptName } from '../prompting/prompt.ts';
 import { type AskOptions, askForObject } from './ask-model.ts';
 import { hideNames } from './hide-names.ts';
 import type { MeasuredSample } from './measure-person.ts';
-import { failureSentence } from './model-failure.ts';
+import { failureSentence, isPassing } from './model-failure.ts';
 import { beginningOf } from './text-beginning.ts';
 
 export interface PrepareTurnsInput {
@@ -18,12 +18,14 @@ export interface PrepareTurnsInput {
   readonly typicality: (sample: MeasuredSample) => number;
   readonly previous: Profile | null;
   readonly model: ModelHandle | null;
-  readonly ask: Pick<AskOptions, 'ledger' | 'seed' | 'signal'>;
+  readonly ask: Pick<AskOptions, 'ledger' | 'seed' | 'signal' | 'replies'>;
 }
 
 export interface Turns {
   readonly shown: readonly ShownSample[];
   readonly prompt: string | null;
+  /** Purpose of the question, when another time may bring an answer. */
+  readonly unanswered: readonly string[];
   readonly notices: readonly Notice[];
 }
 
@@ -48,7 +50,8 @@ export async function prepareTurns(input: PrepareTurnsInput): Promise<Turns> {
       request: written?.requests.get(id) ?? known.get(id) ?? plainRequest({ text, register }),
     }),
   );
-  return { shown, prompt: written?.prompt ?? null, notices: written?.notices ?? [] };
+  const { prompt = null, unanswered = [], notices = [] } = written ?? {};
+  return { shown, prompt, unanswered, notices };
 }
 
 /** Samples come by id, which is as good as chance: the typical ones of so many are as typical as those of all. */
@@ -63,19 +66,27 @@ function idsOfShown({ samples, register, typicality }: PrepareTurnsInput): reado
     words: sample.words,
     typicality: typicality(sample),
   }));
-  const textOf = new Map(candidates.map(({ id, text }) => [id, text]));
+  const byId = new Map(candidates.map((sample) => [sample.id, sample]));
   for (;;) {
     const ids = chooseShownSamples(showable, register);
-    const hostile = ids.filter((id) => hijacksModel(textOf.get(id) ?? ''));
+    const hostile = ids.filter((id) => speaksToModel(byId.get(id)));
     if (hostile.length === 0) return ids;
     showable = showable.filter(({ id }) => !hostile.includes(id));
   }
 }
 
-interface WrittenRequests {
+const known = new WeakMap<MeasuredSample['measure'], boolean>();
+
+/** Found once a text, as long as its counts are kept. */
+function speaksToModel(sample: MeasuredSample | undefined): boolean {
+  if (sample === undefined) return false;
+  const speaks = known.get(sample.measure) ?? hijacksModel(sample.text);
+  known.set(sample.measure, speaks);
+  return speaks;
+}
+
+interface WrittenRequests extends Omit<Turns, 'shown'> {
   readonly requests: ReadonlyMap<string, string>;
-  readonly prompt: string | null;
-  readonly notices: readonly Notice[];
 }
 
 async function writeRequests(
@@ -92,7 +103,7 @@ async function writeRequests(
   });
   const answer = await askForObject(model, {
     ...ask,
-    purpose: 'describe-requests',
+    purpose,
     prompt,
     schema: requestsReplySchema(keyed.map(({ id }) => id)),
     maxOutputTokens: requestReplyTokens(keyed.length),
@@ -100,14 +111,22 @@ async function writeRequests(
   });
   if (answer.kind === 'failed') {
     const message = `${failureSentence(answer.failure, model.id, answer.cause)} The samples shown to the model stand under plain requests.`;
-    return { requests: new Map(), prompt: null, notices: [{ code: `requests-${answer.failure}`, message }] };
+    const unanswered = isPassing(answer.failure) ? [purpose] : [];
+    return {
+      requests: new Map(),
+      prompt: null,
+      unanswered,
+      notices: [{ code: `requests-${answer.failure}`, message }],
+    };
   }
   const usable = keyed.flatMap(({ id, sampleId, text }): readonly (readonly [string, string])[] => {
     const request = answer.value[id]?.replace(/\s+/g, ' ').trim() ?? '';
     return isRequest(request, text) ? [[sampleId, request]] : [];
   });
-  return { requests: new Map(usable), prompt: promptName(prompt), notices: [] };
+  return { requests: new Map(usable), prompt: promptName(prompt), unanswered: [], notices: [] };
 }
+
+const purpose = 'describe-requests';
 
 /** What a letter asks stands in its beginning, and six whole essays would not fit. */
 export const mostTextTokens = 240;

@@ -2,6 +2,7 @@ import type { RegisterBackground } from '../contracts/background.ts';
 import type { DefaultVoice } from '../contracts/default-voice.ts';
 import { textKey, unpackKeys } from '../core/numerics/index.ts';
 import { type EvidenceSet, findOverlap } from '../core/profile/index.ts';
+import { writerKeys } from '../core/stylometry/index.ts';
 import { HyperalignError } from '../errors.ts';
 import type { ContrastText } from '../ports/contrast-source.ts';
 import type { MeasuredSample } from './measure-person.ts';
@@ -43,7 +44,7 @@ function setsOf({ samples, background, contrast, voice }: EvidenceOfLearning): r
       name,
       people: side.flatMap(({ person }) => person ?? []),
       sources: [],
-      texts: side.flatMap(({ keys }) => (keys === undefined ? [] : unpackKeys(keys))),
+      texts: side.flatMap(writerKeys),
     };
   };
   const others = (texts: readonly ContrastText[], name: string): EvidenceSet => ({

@@ -7,7 +7,7 @@ import type { ModelHandle } from '../ports/model.ts';
 import { judgeTexts, verdictsReplySchema } from '../prompting/judge-texts.ts';
 import { type AskOptions, askForObject } from './ask-model.ts';
 import type { MeasuredSample } from './measure-person.ts';
-import { failureSentence } from './model-failure.ts';
+import { failureSentence, isPassing } from './model-failure.ts';
 import { beginningOf } from './text-beginning.ts';
 
 export interface TryInferredInput {
@@ -15,7 +15,14 @@ export interface TryInferredInput {
   readonly own: readonly MeasuredSample[];
   readonly contrast: readonly ContrastText[];
   readonly model: ModelHandle;
-  readonly ask: Pick<AskOptions, 'ledger' | 'seed' | 'signal'>;
+  readonly ask: Pick<AskOptions, 'ledger' | 'seed' | 'signal' | 'replies'>;
+}
+
+export interface Tried {
+  readonly hypotheses: readonly Hypothesis[];
+  /** Purpose of the question, when another time may bring an answer. */
+  readonly unanswered: readonly string[];
+  readonly notices: readonly Notice[];
 }
 
 /** Own trial texts, control texts and statements in one call are bounded by these. */
@@ -28,18 +35,12 @@ const mostTextTokens = 220;
  * Lets the model judge statements that cannot be counted, on held-out texts of the person mixed with other people's, whose origin it is not told.
  * A statement that was not judged stays `proposed` and `untested`.
  */
-export async function tryInferred({
-  hypotheses,
-  own,
-  contrast,
-  model,
-  ask,
-}: TryInferredInput): Promise<{ readonly hypotheses: readonly Hypothesis[]; readonly notices: readonly Notice[] }> {
+export async function tryInferred({ hypotheses, own, contrast, model, ask }: TryInferredInput): Promise<Tried> {
   const judged = hypotheses.filter(({ predicate, check }) => predicate === null && check !== null).slice(0, mostChecks);
   const ownTexts = own.slice(0, mostOwn);
   const controls = contrast.slice(0, mostControls);
-  if (judged.length === 0 || ownTexts.length < 2) return { hypotheses, notices: [] };
-  if (model.size === 'small') return { hypotheses, notices: [tooSmallToJudge(model.id)] };
+  if (judged.length === 0 || ownTexts.length < 2) return { hypotheses, unanswered: [], notices: [] };
+  if (model.size === 'small') return { hypotheses, unanswered: [], notices: [tooSmallToJudge(model.id)] };
 
   const random = createRandom(ask.seed);
   const mixed = random
@@ -50,7 +51,7 @@ export async function tryInferred({
     .map((one, index) => ({ ...one, text: beginningOf(one.text, mostTextTokens), id: `t${index + 1}` }));
   const answer = await askForObject(model, {
     ...ask,
-    purpose: 'try-hypotheses',
+    purpose,
     prompt: judgeTexts({
       texts: mixed,
       checks: judged.map(({ check }) => check ?? ''),
@@ -65,6 +66,7 @@ export async function tryInferred({
   if (answer.kind === 'failed') {
     return {
       hypotheses,
+      unanswered: isPassing(answer.failure) ? [purpose] : [],
       notices: [
         {
           code: `try-${answer.failure}`,
@@ -83,8 +85,11 @@ export async function tryInferred({
       })),
     ]),
   );
-  return { hypotheses: hypotheses.map((one) => judgeVerdicts(one, verdicts.get(one.id) ?? [])), notices: [] };
+  const judgedAll = hypotheses.map((one) => judgeVerdicts(one, verdicts.get(one.id) ?? []));
+  return { hypotheses: judgedAll, unanswered: [], notices: [] };
 }
+
+const purpose = 'try-hypotheses';
 
 /** Measured: qwen2.5-coder-1.5b answers "no" to every question about every text (docs/experiments/LOG.md, 2026-11-24). */
 function tooSmallToJudge(model: string): Notice {

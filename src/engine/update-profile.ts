@@ -22,10 +22,10 @@ export async function updateProfile(ports: EnginePorts, request: UpdateRequest):
   const counted = countPerson(key.person, gathered.samples, await ports.background.load());
   const asked = { key, model: null, seed, ...(signal === undefined ? {} : { signal }) };
   const told = await consultModel(ports, asked, { ...gathered, ...counted, ledger: new CallLedger({ calls: 0 }) });
-  const { model, prompts, proposal = null } = previous.provenance;
+  const { model, prompts, proposal = null, unanswered = [] } = previous.provenance;
   const kept = await keepProfile(ports, request, {
     ...{ ...gathered, ...counted, ...told },
-    provenance: { model, prompts, proposal },
+    provenance: { model, prompts, proposal, unanswered },
   });
   return kept ?? previous;
 }

@@ -19,6 +19,7 @@ export interface Store {
   readonly samples: SampleStore;
   readonly profiles: ProfileStore;
   readonly edits: EditStore;
+  readonly replies: ReplyStore;
   readonly runs: RunStore;
   /** Removes every record of the person in one transaction and leaves no copy in the store's files. Calling again returns zeros. */
   forget(key: PersonKey): Promise<ForgottenRecords>;
@@ -58,7 +59,8 @@ export interface SampleStore {
 export interface ProfileStore {
   /**
    * Adds one version and, with it, the samples it was learned from, all or nothing, creating the person when new. A sample already there is left as it was.
-   * `along` is kept or removed in the same step; a removed sample also leaves the evidence and shown samples of earlier versions, and no copy in the store's files. Refuses with `invalid_input` what could not be read again,
+   * `along` is kept or removed in the same step; a removed sample also leaves the evidence and shown samples of earlier versions, takes every kept reply of the
+   * person with it, and leaves no copy in the store's files. Refuses with `invalid_input` what could not be read again,
    * such as a number that is not finite, or a profile of another person than the key's. `profile.version` must be exactly one above the newest one kept (1 for the first);
    * otherwise fails with `conflict`, because somebody else has written meanwhile.
    */
@@ -74,6 +76,8 @@ export interface AlongWithProfile {
   readonly edits?: readonly Edit[];
   /** Ids of samples that go. One that is not there is no fault. */
   readonly removedSamples?: readonly string[];
+  /** Questions whose kept replies have become part of this version: the replies go. */
+  readonly answeredQuestions?: readonly string[];
 }
 
 /** Keeps what edits of drafts showed: counts, no text. */
@@ -82,6 +86,32 @@ export interface EditStore {
   add(key: PersonKey, edits: readonly Edit[]): Promise<number>;
   /** Oldest first, ties by id. An unknown person has none. */
   list(key: PersonKey): Promise<readonly Edit[]>;
+}
+
+/** A model's reply that was paid for. Its text may hold words of samples and is kept like one. */
+export interface KeptReply {
+  /** SHA-256 of all that the model was asked with: model, prompt, schema, temperature, seed, token limit. */
+  readonly question: string;
+  /** `provider:model`. */
+  readonly model: string;
+  readonly text: string;
+  /** Why the model ended, such as `stop`, `length` or `content-filter`. */
+  readonly finishReason: string;
+  readonly keptAt: string;
+}
+
+/**
+ * Keeps replies until what was made of them is kept, so that a learning that stopped goes on without paying again. Like a run, a reply may name a person of
+ * whom nothing else is kept. No list or export shows replies.
+ */
+export interface ReplyStore {
+  /** Once this resolves, the reply survives the process. A question already answered keeps its first reply: a retry is safe. */
+  keep(key: PersonKey, reply: KeptReply): Promise<void>;
+  find(key: PersonKey, question: string): Promise<KeptReply | null>;
+  /** Removes the replies to these questions and says how many. Questions nobody answered are no fault. */
+  drop(key: PersonKey, questions: readonly string[]): Promise<number>;
+  /** Removes what was kept before a time (ISO 8601) in the whole workspace and says how many. */
+  expire(workspace: string, before: string): Promise<number>;
 }
 
 export interface ProfileVersionSummary {
@@ -102,7 +132,7 @@ export interface Run {
   readonly finishedAt: string;
   /** `ok`, or the outcome or error code it ended with. */
   readonly outcome: string;
-  /** One entry a model call. */
+  /** One entry a model call, and one a kept reply that spared a call. */
   readonly calls: readonly RunCall[];
 }
 
@@ -110,6 +140,7 @@ export interface RunCall extends Omit<Usage, 'calls'> {
   readonly purpose: string;
   /** Prompt id and version, such as `propose-hypotheses@2`. */
   readonly prompt: string;
+  /** `ok`, `repaired` (read at the second try), `kept` (an earlier reply, nothing spent, no call), or how it failed. */
   readonly outcome: string;
 }
 
@@ -118,7 +149,7 @@ export interface RunStore {
   add(workspace: string, run: Run): Promise<void>;
   /** Newest start first, at most `limit`. */
   list(workspace: string, limit: number): Promise<readonly Run[]>;
-  /** Sums over all runs of the workspace. */
+  /** Sums over all runs of the workspace; kept replies are no calls. */
   usage(workspace: string): Promise<Usage>;
 }
 
@@ -128,6 +159,7 @@ export interface ForgottenRecords {
   readonly profileVersions: number;
   readonly hypotheses: number;
   readonly edits: number;
+  readonly replies: number;
   readonly runs: number;
   readonly usageEntries: number;
 }

@@ -3,7 +3,7 @@ import type { Edit } from '../contracts/edit.ts';
 import type { Hypothesis } from '../contracts/hypothesis.ts';
 import type { Profile } from '../contracts/profile.ts';
 import type { Sample } from '../contracts/sample.ts';
-import type { PersonKey, Run } from '../ports/store.ts';
+import type { KeptReply, PersonKey, Run } from '../ports/store.ts';
 
 const writtenOn = '2025-05-08T12:00:00.000Z';
 
@@ -113,6 +113,18 @@ export function runOf(person: string, overrides: Partial<Run> = {}): Run {
         outputTokens: 120,
       },
     ],
+    ...overrides,
+  };
+}
+
+/** A reply to the first question of a learning. */
+export function replyOf(overrides: Partial<KeptReply> = {}): KeptReply {
+  return {
+    question: 'q_1',
+    model: 'scripted:model',
+    text: '{"hypotheses":[]}',
+    finishReason: 'stop',
+    keptAt: writtenOn,
     ...overrides,
   };
 }

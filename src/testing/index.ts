@@ -1,4 +1,4 @@
-export { editOf, hypothesisOf, keyOf, profileOf, runOf, sampleBy, samplesBy } from './builders.ts';
+export { editOf, hypothesisOf, keyOf, profileOf, replyOf, runOf, sampleBy, samplesBy } from './builders.ts';
 export { type FixedClock, fixedClock } from './fixed-clock.ts';
 export { memoryStore } from './memory-store.ts';
 export { memoryVoices } from './memory-voices.ts';

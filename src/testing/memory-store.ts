@@ -7,10 +7,12 @@ import type {
   AlongWithProfile,
   EditStore,
   ForgottenRecords,
+  KeptReply,
   PersonKey,
   PersonStore,
   PersonSummary,
   ProfileStore,
+  ReplyStore,
   Run,
   RunStore,
   SampleStore,
@@ -28,18 +30,21 @@ interface Kept {
 
 interface Records {
   readonly people: Map<string, Kept>;
+  /** Person → question → reply. */
+  readonly replies: Map<string, Map<string, KeptReply>>;
   /** Workspace → run id → run. */
   readonly runs: Map<string, Map<string, Run>>;
 }
 
 /** A store that lives as long as the process. Keeps the same promises as the ones on disk (see `describeStore`). */
 export function memoryStore(): Store {
-  const records: Records = { people: new Map(), runs: new Map() };
+  const records: Records = { people: new Map(), replies: new Map(), runs: new Map() };
   return {
     people: peopleOf(records),
     samples: samplesOf(records),
     profiles: profilesOf(records),
     edits: editsOf(records),
+    replies: repliesOf(records),
     runs: runsOf(records),
     forget: async (key) => forget(records, key),
     check: async () => [],
@@ -79,7 +84,7 @@ function samplesOf({ people }: Records): SampleStore {
   };
 }
 
-function profilesOf({ people }: Records): ProfileStore {
+function profilesOf({ people, replies }: Records): ProfileStore {
   const versions = (key: PersonKey) => people.get(slotOf(key))?.profiles ?? [];
   return {
     append: async (key, profile, samples = [], along = {}) => {
@@ -101,6 +106,8 @@ function profilesOf({ people }: Records): ProfileStore {
       for (const sample of samples)
         if (!kept.samples.has(sample.id)) kept.samples.set(sample.id, structuredClone(sample));
       keepAlong(kept, along);
+      if ((along.removedSamples ?? []).length > 0) replies.delete(slotOf(key));
+      dropReplies(replies.get(slotOf(key)), along.answeredQuestions ?? []);
       kept.profiles.push(structuredClone(data));
     },
     latest: async (key) => structuredClone(versions(key).at(-1) ?? null),
@@ -152,6 +159,34 @@ function editsOf({ people }: Records): EditStore {
   };
 }
 
+function repliesOf({ replies }: Records): ReplyStore {
+  return {
+    keep: async (key, reply) => {
+      const kept = replies.get(slotOf(key)) ?? new Map<string, KeptReply>();
+      if (!kept.has(reply.question)) kept.set(reply.question, structuredClone(reply));
+      replies.set(slotOf(key), kept);
+    },
+    find: async (key, question) => structuredClone(replies.get(slotOf(key))?.get(question) ?? null),
+    drop: async (key, questions) => dropReplies(replies.get(slotOf(key)), questions),
+    expire: async (workspace, before) => {
+      let dropped = 0;
+      for (const [slot, kept] of replies) {
+        if (!slot.startsWith(slotOf({ workspace, person: '' }))) continue;
+        const old = [...kept.values()].filter(({ keptAt }) => keptAt < before);
+        dropped += dropReplies(
+          kept,
+          old.map(({ question }) => question),
+        );
+      }
+      return dropped;
+    },
+  };
+}
+
+function dropReplies(kept: Map<string, KeptReply> | undefined, questions: readonly string[]): number {
+  return questions.filter((question) => kept?.delete(question)).length;
+}
+
 function runsOf({ runs }: Records): RunStore {
   const all = (workspace: string) => [...(runs.get(workspace)?.values() ?? [])];
   return {
@@ -167,7 +202,7 @@ function runsOf({ runs }: Records): RunStore {
           .slice(0, limit),
       ),
     usage: async (workspace) => {
-      const calls = all(workspace).flatMap((run) => run.calls);
+      const calls = all(workspace).flatMap((run) => run.calls.filter(({ outcome }) => outcome !== 'kept'));
       return {
         calls: calls.length,
         inputTokens: calls.reduce((sum, call) => sum + call.inputTokens, 0),
@@ -177,9 +212,11 @@ function runsOf({ runs }: Records): RunStore {
   };
 }
 
-function forget({ people, runs }: Records, key: PersonKey): ForgottenRecords {
+function forget({ people, replies, runs }: Records, key: PersonKey): ForgottenRecords {
   const kept = people.get(slotOf(key));
   people.delete(slotOf(key));
+  const keptReplies = replies.get(slotOf(key))?.size ?? 0;
+  replies.delete(slotOf(key));
   const ofWorkspace = runs.get(key.workspace);
   const own = [...(ofWorkspace?.values() ?? [])].filter((run) => run.person === key.person);
   for (const run of own) ofWorkspace?.delete(run.id);
@@ -188,6 +225,7 @@ function forget({ people, runs }: Records, key: PersonKey): ForgottenRecords {
     profileVersions: kept?.profiles.length ?? 0,
     hypotheses: kept?.profiles.reduce((sum, profile) => sum + profile.hypotheses.length, 0) ?? 0,
     edits: kept?.edits.size ?? 0,
+    replies: keptReplies,
     runs: own.length,
     usageEntries: own.reduce((sum, run) => sum + run.calls.length, 0),
   };

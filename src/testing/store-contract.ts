@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Store } from '../ports/store.ts';
-import { editOf, hypothesisOf, keyOf, profileOf, runOf, sampleBy, samplesBy } from './builders.ts';
+import { editOf, hypothesisOf, keyOf, profileOf, replyOf, runOf, sampleBy, samplesBy } from './builders.ts';
 
 const ada = keyOf('ada');
 const bo = keyOf('bo');
@@ -19,6 +19,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
     describeProfiles(opened);
     describeEdits(opened);
     describeRemoving(opened);
+    describeReplies(opened);
     describeRuns(opened);
     describeForgetting(opened);
 
@@ -70,6 +71,7 @@ function describePeople(opened: Open): void {
     await store.samples.add(ada, samplesBy('ada', 2));
     await store.profiles.append(ada, profileOf('ada'));
     await store.edits.add(ada, [editOf()]);
+    await store.replies.keep(ada, replyOf());
     await store.runs.add('default', runOf('ada'));
 
     expect({
@@ -81,6 +83,7 @@ function describePeople(opened: Open): void {
       version: await store.profiles.version(elsewhere, 1),
       history: await store.profiles.history(elsewhere),
       edits: await store.edits.list(elsewhere),
+      reply: await store.replies.find(elsewhere, 'q_1'),
       runs: await store.runs.list('elsewhere', 10),
       usage: await store.runs.usage('elsewhere'),
       forgotten: await store.forget(elsewhere),
@@ -93,9 +96,10 @@ function describePeople(opened: Open): void {
       version: null,
       history: [],
       edits: [],
+      reply: null,
       runs: [],
       usage: { calls: 0, inputTokens: 0, outputTokens: 0 },
-      forgotten: { samples: 0, profileVersions: 0, hypotheses: 0, edits: 0, runs: 0, usageEntries: 0 },
+      forgotten: { samples: 0, profileVersions: 0, hypotheses: 0, edits: 0, replies: 0, runs: 0, usageEntries: 0 },
     });
     expect(await store.samples.list(ada)).toHaveLength(2);
   });
@@ -349,6 +353,76 @@ function describeRemoving(opened: Open): void {
   });
 }
 
+function describeReplies(opened: Open): void {
+  test('a reply comes back as it was, its first one, and for that person and question alone', async () => {
+    const store = await opened();
+    const reply = replyOf({ text: 'Grüße 👩🏽‍🚀\0 "x"\n', finishReason: 'length' });
+
+    await store.replies.keep(ada, reply);
+    await store.replies.keep(ada, replyOf({ text: 'another', model: 'scripted:other' }));
+
+    expect(await store.replies.find(ada, 'q_1')).toEqual(reply);
+    expect([await store.replies.find(ada, 'q_2'), await store.replies.find(bo, 'q_1')]).toEqual([null, null]);
+  });
+
+  test('keeping a reply lists nobody', async () => {
+    const store = await opened();
+
+    await store.replies.keep(ada, replyOf());
+
+    expect([await store.people.list('default'), await store.people.find(ada)]).toEqual([[], null]);
+    expect(await store.check()).toEqual([]);
+  });
+
+  test('replies are dropped by question, and by age in one workspace', async () => {
+    const store = await opened();
+    const [old, late] = ['2025-05-01T00:00:00.000Z', '2025-05-09T00:00:00.000Z'];
+    await store.replies.keep(ada, replyOf({ keptAt: old }));
+    await store.replies.keep(ada, replyOf({ question: 'q_2', keptAt: late }));
+    await store.replies.keep(bo, replyOf({ keptAt: old }));
+    await store.replies.keep(elsewhere, replyOf({ keptAt: old }));
+
+    expect(await store.replies.drop(ada, [])).toBe(0);
+    expect(await store.replies.drop(ada, ['q_2', 'q_3'])).toBe(1);
+    expect(await store.replies.expire('default', old)).toBe(0);
+    expect(await store.replies.expire('default', late)).toBe(2);
+
+    expect([await store.replies.find(ada, 'q_1'), await store.replies.find(bo, 'q_1')]).toEqual([null, null]);
+    expect(await store.replies.find(elsewhere, 'q_1')).toEqual(replyOf({ keptAt: old }));
+  });
+
+  test('H12: replies go with the version that was made of them, and stay when it is refused', async () => {
+    const store = await opened();
+    for (const question of ['q_1', 'q_2']) await store.replies.keep(ada, replyOf({ question }));
+    await store.replies.keep(bo, replyOf());
+
+    const answered = { answeredQuestions: ['q_1'] };
+    await expect(store.profiles.append(ada, profileOf('ada', { version: 5 }), [], answered)).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    const before = await store.replies.find(ada, 'q_1');
+    await store.profiles.append(ada, profileOf('ada'), [], answered);
+
+    expect([before, await store.replies.find(ada, 'q_1')]).toEqual([replyOf(), null]);
+    expect([await store.replies.find(ada, 'q_2'), await store.replies.find(bo, 'q_1')]).toEqual([
+      replyOf({ question: 'q_2' }),
+      replyOf(),
+    ]);
+  });
+
+  test('H10: removing a sample removes every reply of the person, which may quote it', async () => {
+    const store = await opened();
+    await store.profiles.append(ada, profileOf('ada'), [sampleBy('ada')]);
+    for (const question of ['q_1', 'q_2']) await store.replies.keep(ada, replyOf({ question }));
+    await store.replies.keep(bo, replyOf());
+
+    await store.profiles.append(ada, profileOf('ada', { version: 2 }), [], { removedSamples: [sampleBy('ada').id] });
+
+    expect([await store.replies.find(ada, 'q_1'), await store.replies.find(ada, 'q_2')]).toEqual([null, null]);
+    expect(await store.replies.find(bo, 'q_1')).toEqual(replyOf());
+  });
+}
+
 function describeRuns(opened: Open): void {
   test('runs are listed newest first, each with its calls in order', async () => {
     const store = await opened();
@@ -376,6 +450,18 @@ function describeRuns(opened: Open): void {
     expect(await store.runs.usage('default')).toEqual({ calls: 13, inputTokens: 66 + 900, outputTokens: 132 + 120 });
   });
 
+  test('a kept reply is seen in its run and is no call', async () => {
+    const store = await opened();
+    const [call] = runOf('ada').calls;
+    if (call === undefined) throw new Error('a run with a call was asked for');
+    const run = runOf('ada', { calls: [{ ...call, outcome: 'kept', inputTokens: 0, outputTokens: 0 }, call] });
+
+    await store.runs.add('default', run);
+
+    expect(await store.runs.list('default', 10)).toEqual([run]);
+    expect(await store.runs.usage('default')).toEqual({ calls: 1, inputTokens: 900, outputTokens: 120 });
+  });
+
   test('a run that was added already is left as it was', async () => {
     const store = await opened();
     await store.runs.add('default', runOf('ada'));
@@ -401,6 +487,7 @@ function describeForgetting(opened: Open): void {
         profileOf(person, { version: 2, hypotheses: [hypothesisOf(), hypothesisOf({ id: 'h_2' })] }),
       );
       await store.edits.add(key, [editOf(), editOf({ id: 'e_2' })]);
+      await store.replies.keep(key, replyOf());
       await store.runs.add(key.workspace, runOf(person));
       await store.runs.add(
         key.workspace,
@@ -413,6 +500,7 @@ function describeForgetting(opened: Open): void {
       profileVersions: 2,
       hypotheses: 3,
       edits: 2,
+      replies: 1,
       runs: 2,
       usageEntries: 3,
     });
@@ -421,6 +509,7 @@ function describeForgetting(opened: Open): void {
       profileVersions: 0,
       hypotheses: 0,
       edits: 0,
+      replies: 0,
       runs: 0,
       usageEntries: 0,
     });
@@ -430,7 +519,8 @@ function describeForgetting(opened: Open): void {
       await store.samples.list(ada),
       await store.profiles.latest(ada),
       await store.edits.list(ada),
-    ]).toEqual([null, [], null, []]);
+      await store.replies.find(ada, 'q_1'),
+    ]).toEqual([null, [], null, [], null]);
     expect((await store.people.list('default')).map((one) => one.person)).toEqual(['bo']);
     expect((await store.runs.list('default', 10)).map((run) => run.person)).toEqual(['bo', 'bo']);
     expect(await store.people.find(elsewhere)).toMatchObject({ samples: 5, profileVersion: 2 });

@@ -326,7 +326,8 @@ describe('H11: a model that answers badly', () => {
     expect(notices.map(({ code }) => code)).toContain(notice);
     expect(profile?.hypotheses.filter(({ origin }) => origin !== 'measured')).toEqual([]);
     expect(profile?.hypotheses.filter(({ standing }) => standing === 'accepted').length).toBeGreaterThanOrEqual(8);
-    expect(usage.calls).toBeLessThanOrEqual(3);
+    expect(model.calls.filter(({ turns }) => turns.length === 1).length).toBeLessThanOrEqual(3);
+    expect(usage.calls).toBe(model.calls.length);
     expect(JSON.stringify(profile)).not.toContain('PWNED');
   });
 
@@ -356,7 +357,7 @@ describe('H11: a model that answers badly', () => {
 
     const { profile, notices } = await client.learn(mails);
 
-    expect(notices.map(({ code }) => code)).toEqual(['requests-invalid_output', 'try-budget_exceeded']);
+    expect(notices.map(({ code }) => code)).toEqual(['requests-invalid_output', 'try-invalid_output']);
     expect(
       profile?.hypotheses
         .filter(({ origin }) => origin === 'inferred')

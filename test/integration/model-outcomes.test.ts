@@ -109,28 +109,50 @@ describe('H11: a bad answer', () => {
 
       const tries = model.calls.filter((call) => askedFor(call) === asked).length;
       expect(tries).toBeLessThanOrEqual(most);
-      // The last call has no room for a repair: three calls are all a learning may make.
-      const told = asked === 'verdicts' && failure === 'invalid_output' ? 'budget_exceeded' : failure;
-      expect(notices.map((notice) => notice.code)).toContain(`${code}-${told}`);
-      expect(usage.calls).toBeLessThanOrEqual(3);
+      expect(notices.map((notice) => notice.code)).toContain(`${code}-${failure}`);
+      // Three questions are all a learning may ask; a repair belongs to its question.
+      const questions = model.calls.filter(({ turns }) => turns.length === 1);
+      expect(questions.length).toBeLessThanOrEqual(3);
+      expect(usage.calls).toBe(questions.length + (failure === 'invalid_output' ? 1 : 0));
       expect(profile?.hypotheses.every(({ origin }) => origin === 'measured' || code !== 'infer')).toBe(true);
     },
   );
 
-  test.each(['contrastive', 'requests'] as const)('a %s that is mended by the one repair is used', async (asked) => {
-    let tries = 0;
-    const model = scriptedModel((call) => {
-      if (askedFor(call) !== asked) return good(call);
-      tries += 1;
-      return tries === 1 ? '{"a": [' : good(call);
-    });
+  test.each(['contrastive', 'requests', 'verdicts'] as const)(
+    'a %s that is mended by the one repair is used',
+    async (asked) => {
+      let tries = 0;
+      const model = scriptedModel((call) => {
+        if (askedFor(call) !== asked) return good(call);
+        tries += 1;
+        return tries === 1 ? '{"a": [' : good(call);
+      });
 
-    const { notices } = await openOfflineClient({ model }).learn({ person: 'p', texts });
+      const client = openOfflineClient({ model });
+      const { notices } = await client.learn({ person: 'p', texts });
 
-    expect(tries).toBe(2);
-    expect(
-      notices.map(({ code }) => code).filter((code) => code.startsWith(asked === 'requests' ? 'requests' : 'infer')),
-    ).toEqual([]);
+      expect(tries).toBe(2);
+      expect(notices.map(({ code }) => code).filter((code) => code.endsWith('_output'))).toEqual([]);
+      const [run] = await client.store.runs.list('default', 1);
+      expect(run?.calls.map(({ outcome }) => outcome).toSorted()).toEqual(['invalid_output', 'ok', 'ok', 'repaired']);
+    },
+  );
+
+  test('costs six calls at the most: three questions, each repaired once', async () => {
+    const model = scriptedModel((call) => (call.turns.length > 1 ? good(call) : 'nonsense'));
+    const client = openOfflineClient({ model });
+
+    const { usage, notices } = await client.learn({ person: 'p', texts });
+
+    const [run] = await client.store.runs.list('default', 1);
+    expect(run?.calls.map(({ purpose, outcome }) => [purpose, outcome])).toEqual(
+      ['propose-hypotheses', 'describe-requests', 'try-hypotheses'].flatMap((purpose) => [
+        [purpose, 'invalid_output'],
+        [purpose, 'repaired'],
+      ]),
+    );
+    expect(usage.calls).toBe(6);
+    expect(notices).toEqual([]);
   });
 
   test('an empty list is an answer, not a fault', async () => {
@@ -156,7 +178,7 @@ describe('H12: a budget', () => {
   ];
 
   test.each(models.flatMap((one) => budgets.map((budgetTokens) => ({ ...one, budgetTokens }))))(
-    'of $budgetTokens tokens is never passed by a call to a model that $name',
+    'of $budgetTokens tokens is never passed by a call to a model that $name (prices are unknown here, so money is capped by tokens)',
     async ({ script, budgetTokens }) => {
       const model = scriptedModel(script);
 

@@ -15,7 +15,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { openSqliteStore } from '../../src/adapters/sqlite/index.ts';
 import { isHyperalignError } from '../../src/errors.ts';
-import { keyOf, profileOf, runOf, sampleBy, samplesBy } from '../../src/testing/index.ts';
+import { keyOf, profileOf, replyOf, runOf, sampleBy, samplesBy } from '../../src/testing/index.ts';
 
 const ada = keyOf('ada');
 const bo = keyOf('bo');
@@ -76,13 +76,22 @@ test('forgetting leaves no word of the person in the files, while the store stay
     zephyrine,
     profileOf('zephyrine', { attributes: { signature: phrase, language: 'eng', role: null } }),
   );
+  await store.replies.keep(zephyrine, replyOf({ text: phrase }));
   await store.runs.add('default', runOf('zephyrine'));
   const before = filesWith(folder, phrase);
 
   const forgotten = await store.forget(zephyrine);
 
   expect(before).not.toEqual([]);
-  expect(forgotten).toEqual({ samples: 300, profileVersions: 1, hypotheses: 1, edits: 0, runs: 1, usageEntries: 1 });
+  expect(forgotten).toEqual({
+    samples: 300,
+    profileVersions: 1,
+    hypotheses: 1,
+    edits: 0,
+    replies: 1,
+    runs: 1,
+    usageEntries: 1,
+  });
   expect(filesWith(folder, phrase)).toEqual([]);
   expect(filesWith(folder, 'zephyrine')).toEqual([]);
   await store.close();

@@ -41,7 +41,7 @@ export interface CommandProcess {
   feed(text: string): Promise<void>;
   /** Resolves when standard output holds the text; rejects when the process ends before. */
   heard(text: string): Promise<void>;
-  interrupt(signal: 'SIGINT' | 'SIGTERM'): void;
+  interrupt(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): void;
   readonly ended: Promise<Ended>;
 }
 

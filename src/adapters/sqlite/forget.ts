@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { type ErrorCode, HyperalignError, isHyperalignError } from '../../errors.ts';
 import type { ForgottenRecords, PersonKey } from '../../ports/store.ts';
 import type { OpenDatabase } from './open-database.ts';
+import { dropReplies } from './replies.ts';
 import type { Tables } from './tables.ts';
 
 /** Removes the rows in one transaction, then every trace of them from the files. Repeating it cleans the files again. */
@@ -35,8 +36,9 @@ async function removeRows(transaction: Kysely<Tables>, { workspace, person }: Pe
   const profileVersions = await ofPerson('profile_versions');
   const samples = await ofPerson('samples');
   const edits = await ofPerson('edits');
+  const replies = await dropReplies(transaction, { workspace, person }, 'all');
   await ofPerson('people');
-  return { samples, profileVersions, hypotheses, edits, runs, usageEntries };
+  return { samples, profileVersions, hypotheses, edits, replies, runs, usageEntries };
 }
 
 /**

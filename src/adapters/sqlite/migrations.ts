@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 export type Migration = (db: Kysely<unknown>) => Promise<void>;
 
 /** In order; the schema version of a store is the number of steps it has seen. */
-export const migrations: readonly Migration[] = [createTables, createEdits];
+export const migrations: readonly Migration[] = [createTables, createEdits, createReplies];
 
 async function createTables(db: Kysely<unknown>): Promise<void> {
   await db.schema
@@ -117,4 +117,20 @@ async function createEdits(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('edits_key', ['workspace', 'person', 'id'])
     .addForeignKeyConstraint('edits_person', ['workspace', 'person'], 'people', ['workspace', 'person'])
     .execute();
+}
+
+async function createReplies(db: Kysely<unknown>): Promise<void> {
+  // Like a run, a reply may name a person of whom nothing else is kept yet.
+  await db.schema
+    .createTable('replies')
+    .addColumn('workspace', 'text', (column) => column.notNull())
+    .addColumn('person', 'text', (column) => column.notNull())
+    .addColumn('question', 'text', (column) => column.notNull())
+    .addColumn('model', 'text', (column) => column.notNull())
+    .addColumn('text', 'text', (column) => column.notNull())
+    .addColumn('finish_reason', 'text', (column) => column.notNull())
+    .addColumn('kept_at', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('replies_key', ['workspace', 'person', 'question'])
+    .execute();
+  await db.schema.createIndex('replies_by_time').on('replies').columns(['workspace', 'kept_at']).execute();
 }

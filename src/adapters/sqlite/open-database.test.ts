@@ -35,10 +35,12 @@ test('the workspace leads every primary key', async () => {
     where s.type = 'table' and c.pk = 1 order by s.name`.execute(db);
 
   expect(rows).toEqual(
-    ['edits', 'hypotheses', 'people', 'profile_versions', 'runs', 'samples', 'usage_entries'].map((table) => ({
-      table,
-      leads: 'workspace',
-    })),
+    ['edits', 'hypotheses', 'people', 'profile_versions', 'replies', 'runs', 'samples', 'usage_entries'].map(
+      (table) => ({
+        table,
+        leads: 'workspace',
+      }),
+    ),
   );
 });
 

@@ -5,6 +5,7 @@ import { forget } from './forget.ts';
 import { type OpenOptions, openDatabase } from './open-database.ts';
 import { peopleIn } from './people.ts';
 import { profilesIn } from './profiles.ts';
+import { repliesIn } from './replies.ts';
 import { runsIn } from './runs.ts';
 import { samplesIn } from './samples.ts';
 
@@ -21,6 +22,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     samples: samplesIn(database),
     profiles: profilesIn(database),
     edits: editsIn(database),
+    replies: repliesIn(database),
     runs: runsIn(database),
     forget: (key) => forget(database, key),
     check: () => checkStore(database),

@@ -9,6 +9,7 @@ import type { OpenDatabase } from './open-database.ts';
 import { ensurePerson } from './people.ts';
 import { readProfile } from './read-profile.ts';
 import { removeSamples } from './remove-samples.ts';
+import { dropReplies } from './replies.ts';
 import { insertSamples } from './samples.ts';
 import { damagedRecord } from './store-error.ts';
 import type { Tables } from './tables.ts';
@@ -65,6 +66,7 @@ async function append(
     await insertSamples(transaction, key, samples);
     await insertEdits(transaction, key, along.edits ?? []);
     await removeSamples(transaction, key, along.removedSamples ?? []);
+    await dropReplies(transaction, key, along.answeredQuestions ?? []);
     await transaction
       .insertInto('profile_versions')
       .values({

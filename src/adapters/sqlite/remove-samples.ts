@@ -1,14 +1,17 @@
 import { type Kysely, sql } from 'kysely';
 import type { PersonKey } from '../../ports/store.ts';
+import { dropReplies } from './replies.ts';
 import type { Tables } from './tables.ts';
 
-/** Inside a transaction: removes samples and what earlier profile versions say of them, evidence and shown requests. */
+/** Inside a transaction: removes samples, what earlier profile versions say of them (evidence and shown requests), and all kept replies, which may quote them. */
 export async function removeSamples(
   transaction: Kysely<Tables>,
   key: PersonKey,
   ids: readonly string[],
 ): Promise<void> {
+  if (ids.length === 0) return;
   const { workspace, person } = key;
+  await dropReplies(transaction, key, 'all');
   for (const id of ids) {
     await transaction
       .deleteFrom('samples')

@@ -15,6 +15,7 @@ export function runsIn({ db, file }: OpenDatabase): RunStore {
       const { calls, input, output } = await db
         .selectFrom('usage_entries')
         .where('workspace', '=', workspace)
+        .where('outcome', '<>', 'kept')
         .select(({ fn }) => [
           fn.countAll().as('calls'),
           fn.sum('input_tokens').as('input'),

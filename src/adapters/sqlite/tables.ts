@@ -5,6 +5,7 @@ export interface Tables {
   readonly profile_versions: ProfileVersionsTable;
   readonly hypotheses: HypothesesTable;
   readonly edits: EditsTable;
+  readonly replies: RepliesTable;
   readonly runs: RunsTable;
   readonly usage_entries: UsageEntriesTable;
 }
@@ -66,6 +67,18 @@ export interface EditsTable {
   readonly edited_at: string;
   /** JSON of the edit: counts, no text. */
   readonly body: string;
+}
+
+/** Replies of models that nothing has been made of yet. Text, under the rules of samples. */
+export interface RepliesTable {
+  readonly workspace: string;
+  readonly person: string;
+  /** SHA-256 of the question, model included. */
+  readonly question: string;
+  readonly model: string;
+  readonly text: string;
+  readonly finish_reason: string;
+  readonly kept_at: string;
 }
 
 export interface RunsTable {

@@ -1,5 +1,5 @@
 import type { RegisterBackground } from '../../contracts/background.ts';
-import type { Hypothesis } from '../../contracts/hypothesis.ts';
+import type { Hypothesis, Predicate } from '../../contracts/hypothesis.ts';
 import { features } from '../stylometry/feature-catalogue.ts';
 import type { TextMeasure } from '../stylometry/measure-text.ts';
 import { openBackground } from '../stylometry/open-background.ts';
@@ -19,7 +19,19 @@ export function exhibitVector(
   const place = predicate === null ? null : placeOfPredicate(predicate);
   if (predicate === null || place === null) return [];
   const vector: (boolean | null)[] = own.map(({ measure }) => exhibits(predicate, measure));
-  if (background === null) return vector;
+  return background === null ? vector : [...vector, ...controlVector(predicate, place, background)];
+}
+
+const known = new WeakMap<RegisterBackground, Map<string, ExhibitVector>>();
+
+/** Found once a background, which never changes. */
+function controlVector(predicate: Predicate, place: number, background: RegisterBackground): ExhibitVector {
+  const ofBackground = known.get(background) ?? new Map<string, ExhibitVector>();
+  known.set(background, ofBackground);
+  const key = `${place} ${predicate.direction} ${predicate.threshold}`;
+  const seen = ofBackground.get(key);
+  if (seen !== undefined) return seen;
+  const vector: (boolean | null)[] = [];
   for (const { role, texts, rates } of openBackground(background).writers) {
     if (role !== 'control') continue;
     for (let text = 0; text < texts; text += 1) {
@@ -27,6 +39,7 @@ export function exhibitVector(
       vector.push(Number.isNaN(rate) ? null : isExhibited(predicate, place, rate));
     }
   }
+  ofBackground.set(key, vector);
   return vector;
 }
 

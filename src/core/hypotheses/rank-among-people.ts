@@ -50,18 +50,31 @@ export function otherPeople(
   const enough =
     nearTexts.filter((count) => count > 0).length >= shareOfPeople * writers.length &&
     nearTexts.reduce((sum, count) => sum + count, 0) >= fewestTexts;
-  const columns = new Map<string, Column | null>();
+  const nearColumns: Columns = new Map();
+  const allColumns = columnsOfAll(background);
   return {
     column: (feature, size = 1) => {
-      const key = `${feature} ${size}`;
+      const matched = enough && !tellsLength.has(features[feature]?.id ?? '');
+      const columns = matched ? nearColumns : allColumns;
+      const key = `${role} ${feature} ${size}`;
       const seen = columns.get(key);
       if (seen !== undefined) return seen;
-      const matched = enough && !tellsLength.has(features[feature]?.id ?? '');
       const column = sortColumn(writers, feature, matched ? near : () => true, size);
       columns.set(key, column);
       return column;
     },
   };
+}
+
+type Columns = Map<string, Column | null>;
+
+const known = new WeakMap<OpenedBackground, Columns>();
+
+/** Columns of texts of every length, sorted once: a background never changes. Those of near lengths differ from person to person. */
+function columnsOfAll(background: OpenedBackground): Columns {
+  const columns: Columns = known.get(background) ?? new Map();
+  known.set(background, columns);
+  return columns;
 }
 
 /** Lengths themselves are compared with texts of any length. */
@@ -111,11 +124,12 @@ export function rankTexts({ others, place, direction, texts, sources, size, stri
   if (singles === null || own.length === 0) return null;
   const ranked = rankAmong(singles, own, sources, direction);
   const alone = strict && sources < fewestSources ? heldToChance(ranked, sources) : ranked;
-  if (size === 1) return alone;
+  // Three sources are no sample of groups; so many groups are not made for nothing.
+  if (size === 1 || sources < 2 * size) return alone;
   const groups = others.column(place, size);
   const ownGroups = comparableRates(texts, place, size);
-  // People with one such text make no group, and three sources no sample of groups.
-  const enough = groups !== null && groups.people >= shareOfPeople * singles.people && sources >= 2 * size;
+  // People with one such text make no group.
+  const enough = groups !== null && groups.people >= shareOfPeople * singles.people;
   if (!enough || ownGroups.length === 0) return alone;
   const pooled = rankAmong(groups, ownGroups, sources / size, direction);
   if (!strict) return { ...alone, low: pooled.low, high: pooled.high };

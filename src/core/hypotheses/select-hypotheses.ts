@@ -34,7 +34,7 @@ export function selectHypotheses({ hypotheses, samples, backgroundOf }: SelectHy
   const owned = hypotheses.filter((one) => one.standing === 'accepted' && isOwners(one)).toSorted(byWorth);
   const selected = [...pinned, ...owned].slice(0, Math.max(mostSelected, pinned.length));
   const candidates = hypotheses.filter((one) => one.standing === 'accepted' && !isOwners(one));
-  fill(selected, candidates, vectors);
+  fill(selected, candidates, overlapsOf(vectors));
   const inOrder = [
     ...selected.filter((one) => !candidates.includes(one)),
     ...selected.filter((one) => candidates.includes(one)).toSorted(byUse),
@@ -62,11 +62,7 @@ export function isOwners({ flags }: Hypothesis): boolean {
   return flags.includes('owner');
 }
 
-function fill(
-  selected: Hypothesis[],
-  candidates: readonly Hypothesis[],
-  vectors: ReadonlyMap<string, ExhibitVector>,
-): void {
+function fill(selected: Hypothesis[], candidates: readonly Hypothesis[], overlapOf: OverlapOf): void {
   const dimensions = [...new Set(candidates.map(({ dimension }) => dimension))].toSorted();
   // A place for every dimension comes first, so that ten of the best kind do not push the others out.
   for (const wanted of [
@@ -78,23 +74,36 @@ function fill(
     const best = bestOf(
       candidates.filter((one) => !selected.includes(one) && (wanted === null || one.dimension === wanted)),
       selected,
-      vectors,
+      overlapOf,
     );
     if (best !== null) selected.push(best);
   }
 }
 
+type OverlapOf = (one: Hypothesis, other: Hypothesis) => number;
+
+/** Every pair is compared once, however often a place is filled. */
+function overlapsOf(vectors: ReadonlyMap<string, ExhibitVector>): OverlapOf {
+  const known = new Map<string, number>();
+  return (one, other) => {
+    const pair = `${one.id} ${other.id}`;
+    const found = known.get(pair) ?? overlap(one, other, vectors);
+    known.set(pair, found);
+    return found;
+  };
+}
+
 function bestOf(
   candidates: readonly Hypothesis[],
   selected: readonly Hypothesis[],
-  vectors: ReadonlyMap<string, ExhibitVector>,
+  overlapOf: OverlapOf,
 ): Hypothesis | null {
   let best: { readonly one: Hypothesis; readonly worth: number; readonly later: boolean } | null = null;
   for (const one of candidates.toSorted((a, b) => compareIds(a.id, b.id))) {
     if (selected.filter(({ dimension }) => dimension === one.dimension).length >= mostOfDimension) continue;
     // Hypotheses of different registers never stand in one prompt.
     const rivals = selected.filter((other) => shareRegister(one, other));
-    const most = rivals.reduce((max, other) => Math.max(max, overlap(one, other, vectors)), 0);
+    const most = rivals.reduce((max, other) => Math.max(max, overlapOf(one, other)), 0);
     if (most >= mostOverlap) continue;
     const worth = useOf(one) * (1 - 0.7 * most);
     const later = isModelDefault(one);

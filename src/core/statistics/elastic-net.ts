@@ -18,6 +18,7 @@ const mix = 0.5;
 const steps = 6;
 const smallestShare = 0.01;
 const mostRounds = 60;
+const mostPasses = 100;
 /** Of the last step; more would show in no probability. */
 const precision = 1e-4;
 
@@ -29,17 +30,16 @@ const precision = 1e-4;
 export function fitElasticNet(examples: readonly WeightedExample[], folds = 10): ElasticNet {
   const strengths = strengthsOf(examples);
   const deviances = new Float64Array(strengths.length);
-  const parts = partsOf(examples, folds);
-  for (const left of parts) {
-    const rest = examples.filter(({ group }) => !left.has(group));
+  const table = tableOf(examples);
+  const path = fitPath(table, strengths);
+  for (const left of partsOf(examples, folds)) {
     const out = examples.filter(({ group }) => left.has(group));
-    fitPath(rest, strengths).forEach((fit, at) => {
+    fitPath(withoutExamples(table, out), strengths, path).forEach((fit, at) => {
       deviances[at] = (deviances[at] ?? 0) + devianceOf(fit, out);
     });
   }
   const best = deviances.reduce((found, deviance, at) => (deviance < (deviances[found] ?? 0) ? at : found), 0);
-  const [fit] = fitPath(examples, strengths.slice(0, best + 1)).slice(-1);
-  return fit ?? { intercept: 0, weights: [], strength: 0 };
+  return path[best] ?? { intercept: 0, weights: [], strength: 0 };
 }
 
 /** Probability of the positive kind. */
@@ -71,13 +71,21 @@ function strengthsOf(examples: readonly WeightedExample[]): readonly number[] {
   return Array.from({ length: steps }, (_, at) => most * smallestShare ** (at / (steps - 1)));
 }
 
-/** One fit a strength, each begun where the one before ended. */
-function fitPath(examples: readonly WeightedExample[], strengths: readonly number[]): readonly ElasticNet[] {
-  const table = tableOf(examples);
+/** One fit a strength, each begun at that of `starts`, else where the one before ended. */
+function fitPath(
+  table: Table,
+  strengths: readonly number[],
+  starts: readonly ElasticNet[] = [],
+): readonly ElasticNet[] {
   const weights = new Float64Array(table.width);
   const share = Math.min(Math.max(totalOf(table.positive) / totalOf(table.weight), 1e-6), 1 - 1e-6);
   let intercept = Math.log(share / (1 - share));
-  return strengths.map((strength) => {
+  return strengths.map((strength, at) => {
+    const start = starts[at];
+    if (start !== undefined) {
+      weights.set(start.weights);
+      intercept = start.intercept;
+    }
     for (let round = 0; round < mostRounds; round += 1) {
       const moved = descend(table, { weights, intercept, strength });
       intercept = moved.intercept;
@@ -91,6 +99,8 @@ function fitPath(examples: readonly WeightedExample[], strengths: readonly numbe
 interface Table {
   readonly rows: number;
   readonly width: number;
+  /** The row that stands for each example. */
+  readonly rowOf: ReadonlyMap<WeightedExample, number>;
   /** One column after the other. */
   readonly values: Float64Array;
   readonly weight: Float64Array;
@@ -99,19 +109,33 @@ interface Table {
 }
 
 function tableOf(examples: readonly WeightedExample[]): Table {
-  const kinds = [...Map.groupBy(examples, ({ values }) => values.join()).values()];
+  const kinds = Map.groupBy(examples, ({ values }) => values.join());
+  const rows = kinds.size;
   const width = examples[0]?.values.length ?? 0;
-  const values = new Float64Array(kinds.length * width);
-  kinds.forEach(([first], row) => {
+  const values = new Float64Array(rows * width);
+  [...kinds.values()].forEach(([first], row) => {
     first?.values.forEach((value, column) => {
-      values[column * kinds.length + row] = value;
+      values[column * rows + row] = value;
     });
   });
   return {
-    ...{ rows: kinds.length, width, values },
-    weight: Float64Array.from(kinds, (equal) => totalOf(equal)),
-    positive: Float64Array.from(kinds, (equal) => totalOf(equal.filter(({ positive }) => positive))),
+    ...{ rows, width, values },
+    rowOf: new Map([...kinds.values()].flatMap((equal, row) => equal.map((one) => [one, row]))),
+    weight: Float64Array.from(kinds.values(), (equal) => totalOf(equal)),
+    positive: Float64Array.from(kinds.values(), (equal) => totalOf(equal.filter(({ positive }) => positive))),
   };
+}
+
+/** The same rows with the weight of these examples taken off; a row nobody is left in weighs nothing. */
+function withoutExamples(table: Table, out: readonly WeightedExample[]): Table {
+  const weight = table.weight.slice();
+  const positive = table.positive.slice();
+  for (const one of out) {
+    const row = table.rowOf.get(one) ?? 0;
+    weight[row] = Math.max(0, (weight[row] ?? 0) - one.weight);
+    if (one.positive) positive[row] = Math.max(0, (positive[row] ?? 0) - one.weight);
+  }
+  return { ...table, weight, positive };
 }
 
 interface Descent {
@@ -120,44 +144,87 @@ interface Descent {
   readonly strength: number;
 }
 
-/** One quadratic approximation and one pass over all weights, which are changed in place. */
+/**
+ * One quadratic approximation at the weights, minimised by passes over them, which are changed in place. Cross-products are summed once an
+ * approximation, so that a pass costs the square of the width and not the number of rows.
+ */
 function descend(
-  { rows, width, values, weight, positive }: Table,
+  table: Table,
   { weights, intercept, strength }: Descent,
 ): { readonly intercept: number; readonly step: number } {
-  const curvature = new Float64Array(rows);
-  const residual = new Float64Array(rows).fill(intercept);
-  for (let column = 0; column < width; column += 1) {
-    const known = weights[column] ?? 0;
-    if (known === 0) continue;
-    for (let row = 0; row < rows; row += 1)
-      residual[row] = (residual[row] ?? 0) + known * (values[column * rows + row] ?? 0);
-  }
-  for (let row = 0; row < rows; row += 1) {
-    const probability = Math.min(Math.max(sigmoid(residual[row] ?? 0), 1e-5), 1 - 1e-5);
-    curvature[row] = (weight[row] ?? 0) * probability * (1 - probability);
-    residual[row] = (positive[row] ?? 0) - (weight[row] ?? 0) * probability;
-  }
-  let step = 0;
-  for (let column = 0; column < width; column += 1) {
-    const old = weights[column] ?? 0;
-    let pull = 0;
-    let bend = 0;
-    for (let row = 0; row < rows; row += 1) {
-      const value = values[column * rows + row] ?? 0;
-      pull += value * (residual[row] ?? 0);
-      bend += value * value * (curvature[row] ?? 0);
+  const { width } = table;
+  const { cross, pull } = approximate(table, weights, intercept);
+  const before = weights.slice();
+  let shift = 0;
+  for (let pass = 0; pass < mostPasses; pass += 1) {
+    let moved = 0;
+    for (let column = 0; column < width; column += 1) {
+      const bend = cross[column * (width + 1) + column] ?? 0;
+      const old = weights[column] ?? 0;
+      const next = shrink((pull[column] ?? 0) + bend * old, strength * mix) / (bend + strength * (1 - mix));
+      const by = (Number.isFinite(next) ? next : 0) - old;
+      if (by === 0) continue;
+      weights[column] = old + by;
+      moveBy(column, by, cross, pull);
+      moved = Math.max(moved, Math.abs(by));
     }
-    const next = shrink(pull + bend * old, strength * mix) / (bend + strength * (1 - mix));
-    const by = (Number.isFinite(next) ? next : 0) - old;
-    if (by === 0) continue;
-    weights[column] = old + by;
-    step = Math.max(step, Math.abs(by));
-    for (let row = 0; row < rows; row += 1)
-      residual[row] = (residual[row] ?? 0) - (curvature[row] ?? 0) * by * (values[column * rows + row] ?? 0);
+    const bend = cross[width * (width + 1) + width] ?? 0;
+    const by = bend > 0 ? (pull[width] ?? 0) / bend : 0;
+    shift += by;
+    moveBy(width, by, cross, pull);
+    if (Math.max(moved, Math.abs(by)) < precision) break;
   }
-  const shift = totalOf(residual) / totalOf(curvature);
-  return { intercept: intercept + shift, step: Math.max(step, Math.abs(shift)) };
+  let step = Math.abs(shift);
+  for (let column = 0; column < width; column += 1)
+    step = Math.max(step, Math.abs((weights[column] ?? 0) - (before[column] ?? 0)));
+  return { intercept: intercept + shift, step };
+}
+
+interface Approximation {
+  /** (width + 1)², row-major: sums of curvature × value × value; the last column is the intercept's, all ones. */
+  readonly cross: Float64Array;
+  /** Sums of residual × value. */
+  readonly pull: Float64Array;
+}
+
+function approximate(
+  { rows, width, values, weight, positive }: Table,
+  weights: Float64Array,
+  intercept: number,
+): Approximation {
+  const side = width + 1;
+  const cross = new Float64Array(side * side);
+  const pull = new Float64Array(side);
+  const one = new Float64Array(side);
+  one[width] = 1;
+  for (let row = 0; row < rows; row += 1) {
+    let score = intercept;
+    for (let column = 0; column < width; column += 1) {
+      const value = values[column * rows + row] ?? 0;
+      one[column] = value;
+      score += value * (weights[column] ?? 0);
+    }
+    const probability = Math.min(Math.max(sigmoid(score), 1e-5), 1 - 1e-5);
+    const curvature = (weight[row] ?? 0) * probability * (1 - probability);
+    const residual = (positive[row] ?? 0) - (weight[row] ?? 0) * probability;
+    for (let first = 0; first < side; first += 1) {
+      const value = one[first] ?? 0;
+      if (value === 0) continue;
+      pull[first] = (pull[first] ?? 0) + residual * value;
+      for (let second = first; second < side; second += 1)
+        cross[first * side + second] = (cross[first * side + second] ?? 0) + curvature * value * (one[second] ?? 0);
+    }
+  }
+  for (let first = 0; first < side; first += 1)
+    for (let second = 0; second < first; second += 1) cross[first * side + second] = cross[second * side + first] ?? 0;
+  return { cross, pull };
+}
+
+/** What is left to pull at each weight after one of them moved. */
+function moveBy(column: number, by: number, cross: Float64Array, pull: Float64Array): void {
+  const side = pull.length;
+  for (let other = 0; other < side; other += 1)
+    pull[other] = (pull[other] ?? 0) - by * (cross[column * side + other] ?? 0);
 }
 
 function shrink(value: number, by: number): number {

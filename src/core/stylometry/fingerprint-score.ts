@@ -25,6 +25,7 @@ export function scoreTokensAgainstFingerprint(
   background: RegisterBackground,
 ): number {
   if (tokens.tokens.length === 0 || fingerprint.texts === 0) return -1;
-  const { masked, catalogue } = similarities(vectorOf(tokens), openFingerprint(fingerprint), openSpace(background));
+  const person = openFingerprint(fingerprint);
+  const { masked, catalogue } = similarities(vectorOf(tokens), person, openSpace(background), ['masked', 'catalogue']);
   return (masked + catalogue) / 2;
 }

@@ -99,7 +99,8 @@ function pairsOf(writers: readonly SourceWriter[], band: Band): readonly Example
     const strangers = sides.flatMap((other) => (other === side ? [] : other.queries));
     const foreign = band.random.choose(strangers, queries.length);
     return [...queries.slice(0, foreign.length), ...foreign].map((query): Example => {
-      const { grams, catalogue } = similarities(query.vector, person, band.spaceWithout(writer, query.writer));
+      const space = band.spaceWithout(writer, query.writer);
+      const { grams, catalogue } = similarities(query.vector, person, space, ['grams', 'catalogue']);
       return { values: [grams, catalogue, knownLength(fingerprint.words)], positive: query.writer === writer };
     });
   });

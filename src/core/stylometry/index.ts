@@ -10,3 +10,4 @@ export { summariseVoice, type VoiceText } from './summarise-voice.ts';
 export { type Token, type TokenSpan, type Tokens, tokenize } from './tokenize.ts';
 export { type TextVerdict, type VerifyTextInput, verifyText } from './verify-text.ts';
 export { withoutAuthors } from './without-authors.ts';
+export { writerKeys } from './writer-keys.ts';

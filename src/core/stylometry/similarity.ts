@@ -14,18 +14,42 @@ export interface Similarities {
   readonly catalogue: number;
 }
 
-export function similarities(text: TextVector, person: OpenedFingerprint, space: VerificationSpace): Similarities {
-  const grams = ({ grams: one }: OpenedFingerprint): Float64Array =>
-    withoutDirections(standardGrams(one, space.grams), space.nuisance.grams);
-  const masked = ({ maskedGrams }: OpenedFingerprint): Float64Array =>
-    withoutDirections(standardGrams(maskedGrams, space.maskedGrams), space.nuisance.maskedGrams);
-  const levels = ({ levels: one }: OpenedFingerprint): Float64Array =>
-    withoutDirections(standardLevels(one, space.levels), space.nuisance.levels);
-  return {
-    grams: cosine(grams(text), grams(person)),
-    masked: cosine(masked(text), masked(person)),
-    catalogue: cosine(levels(text), levels(person)),
-  };
+/** Those similarities that are asked for: each costs as much as the others together. */
+export function similarities<Kind extends keyof Similarities>(
+  text: TextVector,
+  person: OpenedFingerprint,
+  space: VerificationSpace,
+  kinds: readonly Kind[],
+): Pick<Similarities, Kind> {
+  const found = kinds.map((kind) => [kind, cosine(standing(kind, text, space), standing(kind, person, space))]);
+  // Object.fromEntries forgets which keys it was given.
+  return Object.fromEntries(found) as Pick<Similarities, Kind>;
+}
+
+type Side = Pick<TextVector, 'grams' | 'maskedGrams' | 'levels'>;
+type Standings = Partial<Record<keyof Similarities, Float64Array>>;
+
+const known = new WeakMap<VerificationSpace, WeakMap<Side, Standings>>();
+
+/** Where a side stands in a space, kept as long as both are: a person is compared with many texts, and a text with each new fingerprint. */
+function standing(kind: keyof Similarities, side: Side, space: VerificationSpace): Float64Array {
+  const ofSpace = known.get(space) ?? new WeakMap<Side, Standings>();
+  known.set(space, ofSpace);
+  const standings = ofSpace.get(side) ?? {};
+  ofSpace.set(side, standings);
+  standings[kind] ??= standardise(kind, side, space);
+  return standings[kind];
+}
+
+function standardise(kind: keyof Similarities, side: Side, space: VerificationSpace): Float64Array {
+  switch (kind) {
+    case 'grams':
+      return withoutDirections(standardGrams(side.grams, space.grams), space.nuisance.grams);
+    case 'masked':
+      return withoutDirections(standardGrams(side.maskedGrams, space.maskedGrams), space.nuisance.maskedGrams);
+    case 'catalogue':
+      return withoutDirections(standardLevels(side.levels, space.levels), space.nuisance.levels);
+  }
 }
 
 /** 0 when a side is all zeros, never NaN. */

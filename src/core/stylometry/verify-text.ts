@@ -37,7 +37,7 @@ export function verifyText({ text, fingerprint, background }: VerifyTextInput): 
   const vector = textVector(tokens, measure);
   const person = openFingerprint(fingerprint);
   const space = openSpace(background);
-  const { grams, catalogue } = similarities(vector, person, space);
+  const { grams, catalogue } = similarities(vector, person, space, ['grams', 'catalogue']);
   const probability = probabilityOf([grams, catalogue, knownLength(fingerprint.words)], words, background);
   return {
     verdict: probability >= 0.5 ? 'same' : 'different',

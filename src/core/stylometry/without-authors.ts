@@ -1,7 +1,7 @@
 import type { Background, RegisterBackground } from '../../contracts/background.ts';
-import { unpackKeys } from '../numerics/text-key.ts';
 import { features } from './feature-catalogue.ts';
 import { openBackground, ratesOf } from './open-background.ts';
+import { writerKeys } from './writer-keys.ts';
 
 /**
  * A background without the writers of any of these texts (by `textKey`), so that nobody is compared with themselves. The same object where none of them wrote one.
@@ -15,9 +15,7 @@ export function withoutAuthors(background: Background, keys: ReadonlySet<string>
 }
 
 function withoutAuthorsOf(register: RegisterBackground, keys: ReadonlySet<string>): RegisterBackground {
-  const isAuthor = register.writers.map(
-    ({ keys: own }) => own !== undefined && unpackKeys(own).some((key) => keys.has(key)),
-  );
+  const isAuthor = register.writers.map((writer) => writerKeys(writer).some((key) => keys.has(key)));
   if (!isAuthor.includes(true)) return register;
   const { writers } = openBackground(register);
   const proposing = writers.map((_, at) => at).filter((at) => writers[at]?.role === 'background');
