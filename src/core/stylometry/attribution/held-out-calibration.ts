@@ -1,3 +1,4 @@
+import { groupBy } from '../../numerics/group-by.ts';
 import type { AttributedAuthor } from './attribution.ts';
 import type { ScoreAuthors } from './attribution-model.ts';
 
@@ -22,7 +23,7 @@ export function measureHeldOut<Text extends { readonly author: string; readonly 
   labelled: readonly Text[],
   learn: (texts: readonly Text[]) => ScoreAuthors,
 ): HeldOutCalibration | null {
-  const placed = [...Map.groupBy(labelled, ({ author }) => author).values()].flatMap((own) =>
+  const placed = [...groupBy(labelled, ({ author }) => author).values()].flatMap((own) =>
     own.map((text, at) => ({ text, fold: own.length < 2 ? null : Math.floor((at * folds) / own.length) })),
   );
   if (placed.filter(({ fold }) => fold !== null).length < leastTexts) return null;

@@ -1,3 +1,4 @@
+import { groupBy } from '../../numerics/group-by.ts';
 import { type BandCalibration, bandProbability, fitLengthBands } from '../calibration/length-bands.ts';
 import { type Tokens, tokenize } from '../tokenize.ts';
 import { type CalibrationPair, scoreCalibrationPairs } from './calibration-pairs.ts';
@@ -54,7 +55,7 @@ export interface FittedVerifier {
 
 /** Fits a verifier to people who are not those in question, with everything but the answer: space, combination, calibration and grey zone. */
 export function fitVerifier(people: readonly VerifierPerson[], options: VerifierOptions = {}): FittedVerifier {
-  const byRegister = Map.groupBy(mergeNames(people), ({ register = '' }) => register);
+  const byRegister = groupBy(mergeNames(people), ({ register = '' }) => register);
   return openRegisters({
     method: options.method ?? 'combined',
     seed: options.seed ?? 1,
@@ -92,7 +93,7 @@ export function openRegisters({
 
 /** A person given twice in one register is one person, or would be an imposter of the own texts. */
 function mergeNames(people: readonly VerifierPerson[]): readonly VerifierPerson[] {
-  return [...Map.groupBy(people, ({ author, register = '' }) => JSON.stringify([author, register])).values()].flatMap(
+  return [...groupBy(people, ({ author, register = '' }) => JSON.stringify([author, register])).values()].flatMap(
     ([first, ...others]) =>
       first === undefined ? [] : [{ ...first, texts: [first, ...others].flatMap(({ texts }) => texts) }],
   );
