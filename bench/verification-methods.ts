@@ -2,8 +2,10 @@ import { createRandom } from '../src/core/numerics/index.ts';
 import { minMax } from '../src/core/stylometry/distance/measures.ts';
 import {
   characterGrams,
+  countFeatures,
   type DistanceName,
   distance,
+  type FeatureCounts,
   type FeatureSet,
   fitSpace,
   generalImposters,
@@ -18,6 +20,8 @@ import type { CorpusPerson, HalvedCorpus } from './verification-corpora.ts';
 /** A text in question and the person it is compared with. */
 export interface AskedPair {
   readonly person: CorpusPerson;
+  /** Five of the person's first half. */
+  readonly known: readonly Tokens[];
   readonly writer: CorpusPerson;
   readonly text: Tokens;
   readonly same: boolean;
@@ -26,8 +30,11 @@ export interface AskedPair {
 /** Texts known of a person. */
 export const known = 5;
 
-/** Each later text against its writer and against another person of the same half, drawn by chance. */
-export function drawPairs(people: readonly CorpusPerson[], seed: number): readonly AskedPair[] {
+/**
+ * Each later text against its writer and against another person of the same half, drawn by chance. The five known texts are drawn anew for every pair:
+ * the protocol does not say which five, and essays of one document lie side by side, so that one choice moves the area by up to .07.
+ */
+export function drawPairs(people: readonly CorpusPerson[], seed: number, count = known): readonly AskedPair[] {
   const random = createRandom(seed);
   return people.flatMap((writer) =>
     writer.test.flatMap((text) => {
@@ -35,8 +42,14 @@ export function drawPairs(people: readonly CorpusPerson[], seed: number): readon
         people.filter((one) => one !== writer),
         1,
       );
-      const same = { person: writer, writer, text, same: true };
-      return other === undefined ? [same] : [same, { person: other, writer, text, same: false }];
+      const ask = (person: CorpusPerson, same: boolean): AskedPair => ({
+        person,
+        known: random.choose(person.train, count),
+        writer,
+        text,
+        same,
+      });
+      return other === undefined ? [ask(writer, true)] : [ask(writer, true), ask(other, false)];
     }),
   );
 }
@@ -64,18 +77,19 @@ export function tableMethods(
 
 function nearness(space: Space, name: DistanceName): ScorePair {
   const between = distance(name, space);
-  const profiles = new Map<CorpusPerson, ReturnType<typeof vectorOf>>();
-  return ({ person, text }) => {
-    const profile =
-      profiles.get(person) ??
-      profilesIn(
-        space,
-        person.train.slice(0, known).map((one) => ({ author: person.author, text: one })),
-        { distance: name },
-      ).profiles[0]?.vector;
-    if (profile === undefined) return 0;
-    profiles.set(person, profile);
-    return -(between(vectorOf(space, text), profile) ?? 1);
+  const counted = new Map<Tokens, FeatureCounts>();
+  const count = (text: Tokens): FeatureCounts => {
+    const counts = counted.get(text) ?? countFeatures(text, space.featureSet);
+    counted.set(text, counts);
+    return counts;
+  };
+  return ({ person, known: texts, text }) => {
+    const [profile] = profilesIn(
+      space,
+      texts.map((one) => ({ author: person.author, text: count(one) })),
+      { distance: name },
+    ).profiles;
+    return profile === undefined ? 0 : -(between(vectorOf(space, count(text)), profile.vector) ?? 1);
   };
 }
 
@@ -90,13 +104,10 @@ function imposterScore(space: Space, people: readonly CorpusPerson[], seed: numb
       vector: joined(person.train.slice(group * known, (group + 1) * known)),
     })),
   );
-  const own = new Map<CorpusPerson, Float64Array>();
-  return ({ person, writer, text }) => {
-    const profile = own.get(person) ?? joined(person.train.slice(0, known));
-    own.set(person, profile);
+  return ({ person, known: texts, writer, text }) => {
     const result = generalImposters({
       query: vectorOf(space, text).values,
-      known: [profile],
+      known: [joined(texts)],
       imposters: imposters.filter(({ person: one }) => one !== person.author && one !== writer.author),
       distance: minMax,
       seed: random.integer(2 ** 31),
