@@ -61,6 +61,7 @@ export type ScorePair = (pair: AskedPair) => number;
 export function tableMethods(
   corpus: HalvedCorpus,
   seed: number,
+  count = known,
 ): Readonly<Record<'cosine' | 'delta' | 'imposters', ScorePair>> {
   const texts = [...corpus.calibration, ...corpus.evaluation].flatMap(({ author, train }) =>
     train.map((text) => ({ author, text })),
@@ -71,7 +72,7 @@ export function tableMethods(
   return {
     cosine: nearness(space(grams, { weighting: 'tf-idf' }), 'cosine'),
     delta: nearness(space(mostFrequentWords(), { top: 500 }), 'cosine-delta'),
-    imposters: imposterScore(space(grams, { top: 3000 }), corpus.calibration, seed),
+    imposters: imposterScore(space(grams, { top: 3000 }), corpus.calibration, { seed, count }),
   };
 }
 
@@ -93,15 +94,19 @@ function nearness(space: Space, name: DistanceName): ScorePair {
   };
 }
 
-/** Joined groups of five first-half texts of calibration people, like the known side; never of one of the pair. */
-function imposterScore(space: Space, people: readonly CorpusPerson[], seed: number): ScorePair {
+/** Joined groups of as many first-half texts as are known of calibration people, like the known side; never of one of the pair. */
+function imposterScore(
+  space: Space,
+  people: readonly CorpusPerson[],
+  { seed, count }: { readonly seed: number; readonly count: number },
+): ScorePair {
   const random = createRandom(seed);
   const joined = (texts: readonly Tokens[]): Float64Array =>
     vectorOf(space, texts.map(({ original }) => original).join('\n\n')).values;
   const imposters = people.flatMap((person) =>
-    Array.from({ length: Math.floor(person.train.length / known) }, (_, group) => ({
+    Array.from({ length: Math.floor(person.train.length / count) }, (_, group) => ({
       person: person.author,
-      vector: joined(person.train.slice(group * known, (group + 1) * known)),
+      vector: joined(person.train.slice(group * count, (group + 1) * count)),
     })),
   );
   return ({ person, known: texts, writer, text }) => {
