@@ -5,11 +5,16 @@ export { cutToWords } from './core/stylometry/verification/cut-to-words.ts';
 export {
   type FittedVerifier,
   fitVerifier,
-  Verifier,
   type VerifierOptions,
   type VerifierPerson,
   type VerifyOptions,
 } from './core/stylometry/verification/fit-verifier.ts';
+export {
+  loadVerifier,
+  type SaveVerifierOptions,
+  saveVerifier,
+  Verifier,
+} from './core/stylometry/verification/saved-verifier.ts';
 export type {
   UnknownReason,
   Verification,

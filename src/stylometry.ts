@@ -5,6 +5,7 @@ export {
   type AttributionMethod,
   attributionMethods,
 } from './core/stylometry/attribution/attribution.ts';
+export type { AttributionModel, ImpostersModel } from './core/stylometry/attribution/attribution-model.ts';
 export {
   type AttributedTraining,
   type Attributor as LinearAttributor,
@@ -15,14 +16,15 @@ export {
   rankByAttributor,
 } from './core/stylometry/attribution/attributor.ts';
 export {
-  Attributor,
   type FitAttributionOptions,
   type FittedAttribution,
   fitAttribution,
   type LabelledText,
 } from './core/stylometry/attribution/fit-attribution.ts';
+export type { HeldOutCalibration } from './core/stylometry/attribution/held-out-calibration.ts';
 export type { FamilySet } from './core/stylometry/attribution/run-families.ts';
 export type { RunSpace, RunVocabulary } from './core/stylometry/attribution/run-space.ts';
+export { Attributor, loadAttribution, saveAttribution } from './core/stylometry/attribution/saved-attribution.ts';
 export {
   type OpenAttributorOutcome,
   openAttributor,

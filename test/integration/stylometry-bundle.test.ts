@@ -1,6 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createContext, Script } from 'node:vm';
 import { build } from 'tsdown';
@@ -71,6 +72,31 @@ describe('hyperalign/stylometry in a browser', () => {
   });
 });
 
+/** Every `node` in the search path that is another version than the one that runs this. */
+const otherNodes = [
+  ...new Map(
+    // The environment is asked for nothing else than where programs lie.
+    (process.env['PATH'] ?? '')
+      .split(delimiter)
+      .map((place) => join(place, 'node'))
+      .filter((path) => existsSync(path))
+      .map((path) => [spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout.trim(), path] as const),
+  ),
+].filter(([version]) => /^v(2\d|[3-9]\d)\./.test(version) && version !== process.version);
+
+describe.skipIf(otherNodes.length === 0)('hyperalign/stylometry in another Node', () => {
+  test.each(otherNodes)('S10: gives the same figures for the same seed in %s', (_version, path) => {
+    const file = join(folder, 'figures.cjs');
+    const call = `(${figures.toString()})(stylometry, ${JSON.stringify(texts)})`;
+    writeFileSync(file, `${whole};process.stdout.write(JSON.stringify(${call}))`);
+
+    const { status, stdout, stderr } = spawnSync(path, [file], { encoding: 'utf8' });
+
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify(figures(inNode, texts))));
+  });
+});
+
 const random = createRandom(4);
 const words =
   'the of and to a in that it is was for on with as but not by at from they we which or an all when there if so more'.split(
@@ -89,9 +115,10 @@ const texts = ['ada', 'bo', 'cy', 'di', 'ed', 'flo'].flatMap((author, who) =>
 function figures(stylometry: typeof inNode, corpus: typeof texts): unknown {
   const query = corpus[0]?.text ?? '';
   return [
-    ...(['distance', 'centroid', 'linear', 'imposters'] as const).map((method) =>
-      stylometry.Attributor.fit(corpus.slice(1), { method, seed: 7, rounds: 20 }).rank(query),
-    ),
+    ...(['distance', 'centroid', 'linear', 'imposters'] as const).map((method) => {
+      const fitted = stylometry.Attributor.fit(corpus.slice(1), { method, seed: 7, rounds: 20 });
+      return [fitted.rank(query), stylometry.Attributor.load(stylometry.Attributor.save(fitted)).rank(query)];
+    }),
     stylometry.Verifier.fit(
       ['bo', 'cy', 'di', 'ed', 'flo'].map((author) => ({
         author,

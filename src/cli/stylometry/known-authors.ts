@@ -19,7 +19,7 @@ export async function readKnownAuthors(paths: readonly string[], least: number):
   if (authors.length < least) {
     throw new HyperalignError(
       'invalid_input',
-      `All ${texts.length} known texts are by one author, "${authors[0] ?? ''}"; attribution chooses among at least two. Put the texts of each author into a folder of its own: DIR/<author>/*.txt, or call them <author>_<title>.txt.`,
+      `${texts.length === 1 ? 'The one known text is' : `All ${texts.length} known texts are`} by one author, "${authors[0] ?? ''}"; attribution chooses among at least two. Put the texts of each author into a folder of its own: DIR/<author>/*.txt, or call them <author>_<title>.txt.`,
     );
   }
   return texts;

@@ -1,8 +1,7 @@
-import type { Dirent } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { HyperalignError } from '../../errors.ts';
-import { readTextArgument } from '../read-argument.ts';
+import { readTextFile } from './read-text-file.ts';
 
 export interface FolderText {
   /** Path below what was given, without its ending. */
@@ -30,7 +29,7 @@ export async function readTextFolders(paths: readonly string[], option: string):
     );
   }
   const texts: FolderText[] = [];
-  for (const { path, id, author } of files) texts.push({ id, author, text: await readTextArgument(path, nothing()) });
+  for (const { path, id, author } of files) texts.push({ id, author, text: await readTextFile(path, option) });
   return texts;
 }
 
@@ -93,19 +92,34 @@ function fileAlone(path: string): FoundFile {
   return { path, id: `${folder}/${name}`, author: folder };
 }
 
-async function filesBelow(folder: string): Promise<readonly string[]> {
-  const entries: readonly Dirent[] = await readdir(folder, { withFileTypes: true });
+/** Links are followed; a folder that holds itself by a link is read once. */
+async function filesBelow(folder: string, above: readonly string[] = []): Promise<readonly string[]> {
+  const place = await realpath(folder);
+  if (above.includes(place)) return [];
   const inside = await Promise.all(
-    entries
-      .filter(({ name }) => !name.startsWith('.'))
-      .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-      .map(async (entry) => {
-        const path = join(folder, entry.name);
-        if (entry.isDirectory()) return filesBelow(path);
-        return endings.has(extname(entry.name).toLowerCase()) ? [path] : [];
+    (await namesIn(folder))
+      .filter((name) => !name.startsWith('.'))
+      .toSorted((a, b) => (a < b ? -1 : 1))
+      .map(async (name) => {
+        const path = join(folder, name);
+        if ((await statOf(path))?.isDirectory() === true) return filesBelow(path, [...above, place]);
+        return endings.has(extname(name).toLowerCase()) ? [path] : [];
       }),
   );
   return inside.flat();
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown cause';
+    throw new HyperalignError(
+      'unreadable_input',
+      `The folder "${folder}" could not be read (${code}). Allow reading it, or give another.`,
+      { cause: error },
+    );
+  }
 }
 
 async function statOf(path: string) {
@@ -115,6 +129,3 @@ async function statOf(path: string) {
     return null;
   }
 }
-
-/** Files never name standard input. */
-async function* nothing(): AsyncGenerator<string> {}

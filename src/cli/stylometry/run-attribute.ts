@@ -2,6 +2,7 @@ import type { AttributionResult } from '../../contracts/stylometry-results.ts';
 import { type AttributionMethod, Attributor, type FittedAttribution } from '../../stylometry.ts';
 import { type CommandContext, openCommand } from '../command-context.ts';
 import type { Terminal } from '../terminal.ts';
+import { sameTextIn } from './find-same-text.ts';
 import { distanceOf, readKnownAuthors, wordsOf } from './known-authors.ts';
 import { type FolderText, readTextFolders } from './read-text-folder.ts';
 import { tellRefusals } from './tell-refusals.ts';
@@ -39,7 +40,8 @@ async function attribute(context: CommandContext, flags: AttributeFlags): Promis
           // Imposters are compared over character 4-grams, for which Min-Max is the usual distance.
           ...(method === 'imposters' && flags.distance === undefined ? {} : { distance }),
         });
-  const texts = unknown.map((text) => attributeOne(text, chosen, measured));
+  const among = sameTextIn(known);
+  const texts = unknown.map((text) => attributeOne(text, { chosen, measured, among }));
   const result: AttributionResult = { method, distance, seed, texts };
   if (flags.json === true) terminal.json(result);
   else terminal.print(texts.map((text) => render(text, terminal)).join('\n'));
@@ -49,8 +51,15 @@ type AttributedText = AttributionResult['texts'][number];
 
 function attributeOne(
   { id, text }: FolderText,
-  chosen: FittedAttribution,
-  measured: FittedAttribution,
+  {
+    chosen,
+    measured,
+    among,
+  }: {
+    readonly chosen: FittedAttribution;
+    readonly measured: FittedAttribution;
+    readonly among: ReturnType<typeof sameTextIn>;
+  },
 ): AttributedText {
   const words = wordsOf(text);
   const found = chosen.rank(text);
@@ -67,8 +76,14 @@ function attributeOne(
       distance: distances.get(author) ?? null,
     })),
     tie: found.tie,
-    note: words < unsureBelow ? `${words} words: for narrowing candidates only` : null,
+    note: noteOf(words, among(text)),
   };
+}
+
+/** A text that was learned from is always like itself. */
+function noteOf(words: number, same: FolderText | null): string | null {
+  if (same !== null) return `the known text "${same.id}" of ${same.author} is the same text: its rank says nothing`;
+  return words < unsureBelow ? `${words} words: for narrowing candidates only` : null;
 }
 
 /** A style shows reliably from about here (Burrows 2002 put it at 1,500); mail and posts are shorter, and the figures are told with it. */

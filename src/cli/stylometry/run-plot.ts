@@ -35,7 +35,9 @@ async function plot(context: CommandContext, flags: PlotFlags): Promise<void> {
   if (texts.length < 3 || texts.length > mostTexts) {
     throw new HyperalignError(
       'invalid_input',
-      `${texts.length} texts cannot be drawn; give from 3 to ${mostTexts}. Short texts may be joined.`,
+      texts.length < 3
+        ? `A picture needs at least 3 texts; ${texts.length === 1 ? 'there is 1' : `there are ${texts.length}`} in what --known and --unknown name. Give more texts.`
+        : `${texts.length} texts cannot be told apart in one picture; give at most ${mostTexts}. Short texts may be joined.`,
     );
   }
   const name = distanceOf(flags.distance ?? 'cosine');

@@ -1,9 +1,11 @@
 import type { VerificationResult } from '../../contracts/stylometry-results.ts';
+import { HyperalignError } from '../../errors.ts';
 import { type UnknownReason, type Verification, Verifier } from '../../stylometry-verification.ts';
 import { type CommandContext, openCommand } from '../command-context.ts';
 import type { Terminal } from '../terminal.ts';
+import { sameTextIn } from './find-same-text.ts';
 import { readKnownAuthors } from './known-authors.ts';
-import { readTextFolders } from './read-text-folder.ts';
+import { type FolderText, readTextFolders } from './read-text-folder.ts';
 import { tellRefusals } from './tell-refusals.ts';
 
 export interface VerifyFlags {
@@ -22,9 +24,12 @@ export function runVerify(context: CommandContext, flags: VerifyFlags): Promise<
 
 async function verify(context: CommandContext, flags: VerifyFlags): Promise<void> {
   const { terminal } = await openCommand(context);
-  const known = Map.groupBy(await readKnownAuthors(flags.known, 1), ({ author }) => author);
+  const knownTexts = await readKnownAuthors(flags.known, 1);
+  const known = Map.groupBy(knownTexts, ({ author }) => author);
   const unknown = await readTextFolders(flags.unknown, '--unknown');
-  const imposters = Map.groupBy(await readTextFolders(flags.imposters, '--imposters'), ({ author }) => author);
+  const crowd = await readTextFolders(flags.imposters, '--imposters');
+  const imposters = Map.groupBy(crowd, ({ author }) => author);
+  refuseSameTexts(unknown, sameTextIn([...knownTexts, ...crowd]));
   const { method, seed } = flags;
   terminal.progress(`Comparing ${imposters.size} imposters with each other`);
   const verifier = Verifier.fit(
@@ -57,6 +62,18 @@ async function verify(context: CommandContext, flags: VerifyFlags): Promise<void
   };
   if (flags.json === true) terminal.json(result);
   else terminal.print(texts.map((text) => render(text, terminal)).join('\n'));
+}
+
+/** A text that was learned from would be found like itself, with a probability that looks like one. */
+function refuseSameTexts(unknown: readonly FolderText[], among: ReturnType<typeof sameTextIn>): void {
+  for (const { id, text } of unknown) {
+    const same = among(text);
+    if (same === null) continue;
+    throw new HyperalignError(
+      'invalid_input',
+      `The unknown text "${id}" is also given as "${same.id}" of ${same.author}: a text is always like itself. Take it away from --known and --imposters.`,
+    );
+  }
 }
 
 type VerifiedText = VerificationResult['texts'][number];

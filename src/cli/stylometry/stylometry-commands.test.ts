@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readFederalistPapers } from '../../../bench/federalist-papers.ts';
@@ -115,6 +115,65 @@ describe('stylometry attribute', () => {
       expect.stringContaining('no file or folder'),
       expect.stringContaining('by one author, "writer-00"'),
       expect.stringContaining('"ada/1" has 2 words'),
+    ]);
+  });
+});
+
+describe('stylometry on unusual files', () => {
+  test('reads Windows-1252 and UTF-16, authors called by signs, and follows links without going round', async () => {
+    const root = corpus();
+    put(root, 'known/bø 🦊/one.txt', writers[5]?.texts[0] ?? '');
+    const odd = join(root, 'odd');
+    mkdirSync(odd);
+    const text = 'Café à la carte, then the river and the garden in the morning';
+    writeFileSync(join(odd, 'latin.txt'), Buffer.from(text, 'latin1'));
+    writeFileSync(join(odd, 'wide.txt'), Buffer.from(`\uFEFF${text}`, 'utf16le'));
+    writeFileSync(join(odd, 'plain.txt'), text);
+    symlinkSync('..', join(odd, 'round'));
+    symlinkSync(join(root, 'unknown'), join(odd, 'linked'));
+
+    const { code, out, err } = await run('attribute', '--known', join(root, 'known'), '--unknown', odd, '--json');
+
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const { texts } = attributionResultSchema.parse(JSON.parse(out));
+    const [latin, plain, wide] = ['latin', 'plain', 'wide'].map((name) => texts.find(({ id }) => id === name));
+    expect({ ...latin, id: '' }).toEqual({ ...plain, id: '' });
+    expect({ ...wide, id: '' }).toEqual({ ...plain, id: '' });
+    expect(plain?.ranking.map(({ author }) => author)).toContain('bø 🦊');
+    expect(texts.filter(({ id }) => id.startsWith('linked/'))).toHaveLength(3);
+  });
+
+  test('says that a text in question is among the known ones, and does not verify it', async () => {
+    const root = corpus();
+    const known = readFileSync(join(root, 'known/writer-01/03.txt'), 'utf8');
+    put(root, 'again/copy.txt', known.replaceAll(' ', '\n'));
+    const paths = ['--known', join(root, 'known'), '--unknown', join(root, 'again')];
+
+    const attributed = await run('attribute', ...paths);
+    const verified = await run('verify', ...paths, '--imposters', join(root, 'imposters'));
+
+    expect(attributed.out).toContain('the known text "writer-01/03" of writer-01 is the same text');
+    expect(verified).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('"copy" is also given as "writer-01/03" of writer-01'),
+    });
+  });
+
+  test('names the file that is no text, too large, or a link to nothing, and what to do', async () => {
+    const root = corpus();
+    put(root, 'bytes/x.txt', 'a\0b\0c'.repeat(10));
+    put(root, 'large/x.txt', 'word '.repeat(4_000_000));
+    mkdirSync(join(root, 'gone'));
+    symlinkSync('nowhere', join(root, 'gone/x.txt'));
+    const ask = (unknown: string) => run('attribute', '--known', join(root, 'known'), '--unknown', join(root, unknown));
+
+    const answers = await Promise.all(['bytes', 'large', 'gone'].map(ask));
+
+    expect(answers.map(({ code }) => code)).toEqual([2, 2, 2]);
+    expect(answers.map(({ err }) => err)).toEqual([
+      expect.stringMatching(/bytes.x\.txt" \(--unknown\) is not text.*Take it away/),
+      expect.stringMatching(/large.x\.txt" \(--unknown\) holds 19 MB.*Cut it/),
+      expect.stringMatching(/gone.x\.txt" \(--unknown\) points to a file that is not there/),
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import { groupBy } from '../numerics/group-by.ts';
 import { createRandom } from '../numerics/seeded-random.ts';
 
 export interface GroupedValue {
@@ -14,7 +15,7 @@ export interface MeanInterval {
 
 /** Mean of all values and its 95 % percentile interval from `rounds` resamples of groups (cluster bootstrap, Davison and Hinkley 1997, 3.8). */
 export function bootstrapMean(values: readonly GroupedValue[], seed: number, rounds = 2000): MeanInterval {
-  const groups = [...Map.groupBy(values, ({ group }) => group).values()].map((members) => ({
+  const groups = [...groupBy(values, ({ group }) => group).values()].map((members) => ({
     sum: members.reduce((total, { value }) => total + value, 0),
     count: members.length,
   }));

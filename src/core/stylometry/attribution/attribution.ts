@@ -26,6 +26,8 @@ export interface AttributedAuthor {
   readonly score: number;
   /** For methods that measure one, else null. */
   readonly distance: number | null;
+  /** Probability among the authors given, if it was one of them: with `probabilities: 'held-out'` and enough texts, else null. */
+  readonly p: number | null;
 }
 
 export type Attribution =

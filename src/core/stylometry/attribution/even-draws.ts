@@ -1,3 +1,4 @@
+import { groupBy } from '../../numerics/group-by.ts';
 import type { SeededRandom } from '../../numerics/seeded-random.ts';
 
 /** Draws until the author with the most texts has been seen about twice over, but no more. */
@@ -12,7 +13,7 @@ export function evenDraws<Text extends { readonly author: string }>(
   labelled: readonly Text[],
   random: SeededRandom,
 ): readonly (readonly Text[])[] {
-  const byAuthor = [...Map.groupBy(labelled, ({ author }) => author).values()];
+  const byAuthor = [...groupBy(labelled, ({ author }) => author).values()];
   const counts = byAuthor.map(({ length }) => length).toSorted((a, b) => a - b);
   const most = counts.at(-1) ?? 0;
   const kept = counts[Math.floor((counts.length - 1) / 2)] ?? 0;

@@ -4,7 +4,7 @@ import { StylometryError } from '../stylometry-error.ts';
 import { fixtureWriters } from '../verification/writer-fixture.ts';
 import { attributionMethods } from './attribution.ts';
 import { evenDraws } from './even-draws.ts';
-import { Attributor } from './fit-attribution.ts';
+import { Attributor } from './saved-attribution.ts';
 
 const writers = fixtureWriters(4, { texts: 8, words: 150, seed: 2 });
 const labelled = writers.flatMap(({ author, texts }) => texts.slice(0, 6).map((text) => ({ author, text })));
@@ -38,10 +38,72 @@ describe.each(attributionMethods.map((method) => ({ method })))('attribution by 
     expect(Attributor.fit(labelled, { method, seed: 3, rounds: 40 }).rank(asked[0]?.text ?? '')).toEqual(found);
   });
 
+  test('S12: saved and loaded ranks bit for bit as before, keeps no text, and a damaged or other-version file is refused', () => {
+    const saved = Attributor.save(fitted);
+    const loaded = Attributor.load(saved);
+
+    for (const { text } of asked.slice(0, 2)) expect(loaded.rank(text)).toEqual(fitted.rank(text));
+    expect(Attributor.save(loaded)).toBe(saved);
+    expect(saved).not.toContain(labelled[0]?.text.slice(0, 30));
+    expect(saved.length).toBeLessThan(2_000_000);
+    expect(codeOf(() => Attributor.load(saved.replace('"seed":3', '"seed":4')))).toBe('damaged');
+    expect(codeOf(() => Attributor.load(saved.slice(0, -9)))).toBe('damaged');
+    expect(codeOf(() => Attributor.load('{}'))).toBe('damaged');
+    expect(codeOf(() => Attributor.load(saved.replace('"version":1', '"version":0')))).toBe('other_version');
+  });
+
   test('says of four words that they are too short', () => {
     expect(fitted.rank('Yes see you there')).toEqual({ kind: 'too-short', tokens: 4, needed: 5 });
   });
 });
+
+function codeOf(act: () => unknown): string {
+  try {
+    act();
+    return 'nothing thrown';
+  } catch (error) {
+    return error instanceof StylometryError ? error.code : String(error);
+  }
+}
+
+describe('probabilities by held-out texts', () => {
+  const people = fixtureWriters(8, { texts: 12, words: 60, seed: 6 });
+  const known = people.flatMap(({ author, texts }) => texts.slice(0, 8).map((text) => ({ author, text })));
+  const later = people.flatMap(({ author, texts }) => texts.slice(8).map((text) => ({ author, text })));
+
+  test.each([
+    { method: 'linear', families: 'characters' },
+    { method: 'distance', distance: 'burrows', top: 40 },
+  ] as const)('add up to one, rise with the score and promise about what is kept: $method', (options) => {
+    const fitted = Attributor.fit(known, { ...options, probabilities: 'held-out' });
+
+    const found = later.map(({ author, text }) => ({ author, ranking: rankingOf(fitted.rank(text)) }));
+    for (const { ranking } of found) {
+      const chances = ranking.map(({ p }) => p ?? Number.NaN);
+      expect(chances.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 9);
+      expect(chances).toEqual(chances.toSorted((a, b) => b - a));
+    }
+    const promised = found.reduce((sum, { ranking }) => sum + (ranking[0]?.p ?? 0), 0) / found.length;
+    const kept = found.filter(({ author, ranking }) => ranking[0]?.author === author).length / found.length;
+    expect(Math.abs(promised - kept)).toBeLessThan(0.2);
+    expect(fitted.calibration?.texts).toBe(64);
+    expect(Attributor.load(Attributor.save(fitted)).rank(later[0]?.text ?? '')).toEqual(
+      fitted.rank(later[0]?.text ?? ''),
+    );
+  });
+
+  test('are null of too few texts, and where nobody asked', () => {
+    const few = Attributor.fit(known.slice(0, 40), { method: 'centroid', probabilities: 'held-out' });
+
+    expect(few.calibration).toBeNull();
+    expect(rankingOf(few.rank(later[0]?.text ?? '')).map(({ p }) => p)).toEqual([null, null, null, null, null]);
+    expect(Attributor.fit(known, { method: 'centroid' }).calibration).toBeNull();
+  });
+});
+
+function rankingOf(found: ReturnType<ReturnType<typeof Attributor.fit>['rank']>) {
+  return found.kind === 'ranked' ? found.ranking : [];
+}
 
 test('equal scores are a tie, in order of code points', () => {
   const same = ['bo', 'ada'].map((author) => ({ author, text: 'the cat and the dog and the bird' }));

@@ -1,3 +1,4 @@
+import { groupBy } from '../../numerics/group-by.ts';
 import type { SeededRandom } from '../../numerics/seeded-random.ts';
 import type { ImposterDraw } from './imposter-rounds.ts';
 
@@ -60,7 +61,7 @@ function textSides({ known, people, random, textsPerPerson }: DrawOptions, all: 
 }
 
 function textsOf(people: readonly string[]): ReadonlyMap<string, readonly number[]> {
-  return Map.groupBy(
+  return groupBy(
     people.map((_, place) => place),
     (place) => people[place] ?? '',
   );

@@ -1,6 +1,6 @@
 import { authorMarks, drawLegend, drawMark } from './author-marks.ts';
 import { type ClusterTree, clusterDistances, leavesOf } from './cluster-distances.ts';
-import type { PlotInput } from './plotted-text.ts';
+import { type PlotInput, refuseBadDistances } from './plotted-text.ts';
 import { content, element, faintInk, ink, shortened, svgDocument, textWidth } from './svg.ts';
 
 const row = 18;
@@ -11,8 +11,10 @@ const left = 24;
 /**
  * A tree of texts as SVG: those joined further to the right are more alike (average linkage). Labels carry the author's colour and mark;
  * a branch whose texts are all by one author has that author's colour. Equal input gives equal bytes.
+ * Throws a StylometryError for distances that are missing, negative or no number.
  */
 export function drawDendrogram({ texts, distances, title, measure }: PlotInput): string {
+  refuseBadDistances({ texts, distances });
   const tree = clusterDistances(distances);
   const marks = authorMarks(texts.map(({ author }) => author));
   const order = tree === null ? [] : leavesOf(tree);

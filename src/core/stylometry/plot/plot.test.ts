@@ -152,3 +152,32 @@ describe.each([
     for (const svg of [draw(one), draw(equal)]) expect(svg).not.toMatch(/NaN|Infinity|undefined/);
   });
 });
+
+describe.each([drawDendrogram, drawScatter])('a picture of what cannot be drawn', (draw) => {
+  const texts = ['one', 'two'].map((label) => ({ label, author: 'ada' }));
+  const ask = (distances: readonly (readonly number[])[]) => () =>
+    draw({ texts, distances, title: 'Texts', measure: 'made up' });
+
+  test('is refused, naming the two texts and the value', () => {
+    expect(
+      ask([
+        [0, Number.NaN],
+        [Number.NaN, 0],
+      ]),
+    ).toThrow('between "one" and "two" is NaN');
+    expect(
+      ask([
+        [0, -1],
+        [-1, 0],
+      ]),
+    ).toThrow('between "one" and "two" is -1');
+    expect(ask([[0, 1]])).toThrow('between "two" and "one" is missing');
+    expect(
+      ask([
+        [0, 1, 2],
+        [1, 0, 2],
+        [2, 2, 0],
+      ]),
+    ).toThrow('distances of 3 texts and 2 texts');
+  });
+});

@@ -1,6 +1,6 @@
 import { authorMarks, drawLegend, drawMark } from './author-marks.ts';
 import { scaleClassically } from './classical-scaling.ts';
-import type { PlotInput } from './plotted-text.ts';
+import { type PlotInput, refuseBadDistances } from './plotted-text.ts';
 import { content, element, faintInk, ink, shortened, svgDocument, textWidth } from './svg.ts';
 
 const side = 560;
@@ -10,8 +10,10 @@ const top = 64;
 /**
  * Texts as points in a plane as SVG: near points are alike (classical scaling of the distances, so that one unit is the same in both
  * directions). A label that would cover another is left out; every point has its name as a tooltip. Equal input gives equal bytes.
+ * Throws a StylometryError for distances that are missing, negative or no number.
  */
 export function drawScatter({ texts, distances, title, measure }: PlotInput): string {
+  refuseBadDistances({ texts, distances });
   const { points, shown } = scaleClassically(distances);
   const marks = authorMarks(texts.map(({ author }) => author));
   const place = placement(points);

@@ -1,3 +1,4 @@
+import { groupBy } from '../../numerics/group-by.ts';
 import type { FeatureCounts } from '../counting/count-features.ts';
 import { Tally } from '../counting/tally.ts';
 import type { DistanceName, DistanceOptions } from '../distance/comparison.ts';
@@ -76,7 +77,7 @@ function refuseUnknown(counted: readonly CountedText[]): void {
 }
 
 function byAuthor(texts: readonly CountedText[]): readonly (readonly [string, readonly FeatureCounts[]])[] {
-  return [...Map.groupBy(texts, ({ author }) => author ?? '')]
+  return [...groupBy(texts, ({ author }) => author ?? '')]
     .toSorted(([a], [b]) => compareCodePoints(a, b))
     .map(([author, own]) => [author, own.map(({ counts }) => counts)] as const);
 }

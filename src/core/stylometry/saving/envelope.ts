@@ -2,7 +2,11 @@ import { longHash } from '../counting/feature-set.ts';
 import { stylometryVersion } from '../space/space.ts';
 import { StylometryError } from '../stylometry-error.ts';
 
-export type Format = 'hyperalign-stylometry-space' | 'hyperalign-stylometry-profiles';
+export type Format =
+  | 'hyperalign-stylometry-space'
+  | 'hyperalign-stylometry-profiles'
+  | 'hyperalign-stylometry-attribution'
+  | 'hyperalign-stylometry-verifier';
 
 /** JSON of a body with what it is, by which version it was written, and a checksum. */
 export function wrap(format: Format, body: unknown): string {

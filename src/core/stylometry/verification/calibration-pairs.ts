@@ -1,3 +1,4 @@
+import { groupBy } from '../../numerics/group-by.ts';
 import { createRandom } from '../../numerics/seeded-random.ts';
 import type { Tokens } from '../tokenize.ts';
 import { cutToWords } from './cut-to-words.ts';
@@ -40,7 +41,7 @@ export function scoreCalibrationPairs<Text extends ReadText>(
     }),
   );
   // Pairs with the same two people share moments and imposters.
-  const groups = Map.groupBy(asked, ({ side, writer }) => JSON.stringify([side.author, writer]));
+  const groups = groupBy(asked, ({ side, writer }) => JSON.stringify([side.author, writer]));
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];

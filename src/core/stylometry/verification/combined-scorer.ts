@@ -1,10 +1,12 @@
 import { createRandom } from '../../numerics/seeded-random.ts';
+import { packPalette, unpackPalette } from '../saving/packed-palette.ts';
+import { packSpace, unpackSpace } from '../saving/save-space.ts';
 import type { Tokens } from '../tokenize.ts';
 import { matchCrowd } from './match-crowd.ts';
-import { isCrowd, mostProfiles, type PairScorer } from './pair-scorer.ts';
+import { type CrowdMember, isCrowd, mostProfiles, type PackedScorer, type PairScorer } from './pair-scorer.ts';
 import { measurePeople } from './people-moments.ts';
 import { type StandardProfile, similarities, standardProfile } from './standard-profile.ts';
-import { fitLevelReader, levelFamilies, type TextLevels } from './text-levels.ts';
+import { fitLevelReader, type LevelReader, levelFamilies, levelReader, type TextLevels } from './text-levels.ts';
 
 /**
  * Cosine Delta in three families of features, each read against imposters: how many standard deviations the known person is nearer to the query
@@ -14,7 +16,24 @@ export function fitCombinedScorer(
   people: readonly { readonly author: string; readonly texts: readonly Tokens[] }[],
 ): PairScorer<TextLevels> {
   const reader = fitLevelReader(people.flatMap(({ texts }) => texts));
-  const crowd = people.map(({ author, texts }) => ({ author, texts: texts.map(reader.read) }));
+  return combinedScorer(
+    reader,
+    people.map(({ author, texts }) => ({ author, texts: texts.map(reader.read) })),
+  );
+}
+
+/** What `pack` of such a scorer gave, opened. */
+export function openCombinedScorer({ spaces, crowd }: PackedScorer): PairScorer<TextLevels> {
+  return combinedScorer(
+    levelReader(spaces.map(unpackSpace)),
+    crowd.map(({ author, texts }) => ({
+      author,
+      texts: texts.map(({ words, vectors }) => ({ words, families: vectors.map(unpackPalette) })),
+    })),
+  );
+}
+
+function combinedScorer(reader: LevelReader, crowd: readonly CrowdMember<TextLevels>[]): PairScorer<TextLevels> {
   const moments = measurePeople(crowd);
   return {
     method: 'combined',
@@ -22,6 +41,14 @@ export function fitCombinedScorer(
     featureSetHash: reader.featureSetHash,
     spaceHash: reader.spaceHash,
     read: reader.read,
+    pack: () => ({
+      method: 'combined',
+      spaces: reader.spaces.map(packSpace),
+      crowd: crowd.map(({ author, texts }) => ({
+        author,
+        texts: texts.map(({ words, families }) => ({ words, vectors: families.map(packPalette) })),
+      })),
+    }),
     compare: ({ known, queries, except, seed }) => {
       if (!isCrowd(crowd, except) || known.length === 0) return null;
       const against = moments.without(except);

@@ -1,3 +1,4 @@
+import { groupBy } from '../../numerics/group-by.ts';
 import { type BandCalibration, bandProbability, fitLengthBands } from '../calibration/length-bands.ts';
 import { type Tokens, tokenize } from '../tokenize.ts';
 import { type CalibrationPair, scoreCalibrationPairs } from './calibration-pairs.ts';
@@ -46,29 +47,56 @@ export interface FittedVerifier {
   verify(known: readonly (string | Tokens)[], text: string | Tokens, options?: VerifyOptions): Verification;
   /** By register. */
   readonly calibrations: readonly VerifierCalibration[];
+  /** By register; what `saveVerifier` keeps. */
+  readonly registers: ReadonlyMap<string, RegisterVerifier>;
+  readonly method: Verification['method'];
+  readonly seed: number;
 }
 
 /** Fits a verifier to people who are not those in question, with everything but the answer: space, combination, calibration and grey zone. */
 export function fitVerifier(people: readonly VerifierPerson[], options: VerifierOptions = {}): FittedVerifier {
-  const byRegister = Map.groupBy(people, ({ register = '' }) => register);
-  const fitted = new Map(
-    [...byRegister].map(([register, members]) => [register, fitRegister(register, members, options)]),
-  );
-  const only = fitted.size === 1 ? [...fitted.values()][0] : undefined;
+  const byRegister = groupBy(mergeNames(people), ({ register = '' }) => register);
+  return openRegisters({
+    method: options.method ?? 'combined',
+    seed: options.seed ?? 1,
+    registers: new Map(
+      [...byRegister].map(([register, members]) => [register, fitRegister(register, members, options)]),
+    ),
+  });
+}
+
+/** A verifier from what was fitted. */
+export function openRegisters({
+  registers,
+  method,
+  seed,
+}: Pick<FittedVerifier, 'registers' | 'method' | 'seed'>): FittedVerifier {
+  const only = registers.size === 1 ? [...registers.values()][0] : undefined;
   return {
-    calibrations: [...fitted.values()].map(({ calibration }) => calibration),
+    registers,
+    method,
+    seed,
+    calibrations: [...registers.values()].map(({ calibration }) => calibration),
     verify: (known, text, verifyOptions = {}) => {
       const { register, except = [], percentiles = 'measured' } = verifyOptions;
-      return verifyInRegister(register === undefined ? only : fitted.get(register), {
+      return verifyInRegister(register === undefined ? only : registers.get(register), {
         known: known.map(tokensOf),
         text: tokensOf(text),
         except: new Set(except),
         percentiles,
-        method: options.method ?? 'combined',
-        seed: options.seed ?? 1,
+        method,
+        seed,
       });
     },
   };
+}
+
+/** A person given twice in one register is one person, or would be an imposter of the own texts. */
+function mergeNames(people: readonly VerifierPerson[]): readonly VerifierPerson[] {
+  return [...groupBy(people, ({ author, register = '' }) => JSON.stringify([author, register])).values()].flatMap(
+    ([first, ...others]) =>
+      first === undefined ? [] : [{ ...first, texts: [first, ...others].flatMap(({ texts }) => texts) }],
+  );
 }
 
 function fitRegister(
@@ -143,6 +171,3 @@ function medianKnownWords(crowd: readonly { readonly texts: readonly Tokens[] }[
 function tokensOf(text: string | Tokens): Tokens {
   return typeof text === 'string' ? tokenize(text) : text;
 }
-
-/** The library's verifier: `Verifier.fit(people).verify(known, text)`. */
-export const Verifier = { fit: fitVerifier } as const;

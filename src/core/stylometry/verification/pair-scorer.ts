@@ -1,8 +1,21 @@
+import type { PackedPalette } from '../saving/packed-palette.ts';
+import type { PackedSpace } from '../saving/save-space.ts';
 import type { Tokens } from '../tokenize.ts';
 
 /** What was read of one text, once, by a scorer; only the scorer looks inside. */
 export interface ReadText {
   readonly words: number;
+}
+
+/** A scorer as plain data: what texts are read in, and what was read of the crowd, without any text. */
+export interface PackedScorer {
+  readonly method: 'combined' | 'imposters';
+  readonly spaces: readonly PackedSpace[];
+  readonly crowd: readonly {
+    readonly author: string;
+    /** A vector for each family. */
+    readonly texts: readonly { readonly words: number; readonly vectors: readonly PackedPalette[] }[];
+  }[];
 }
 
 export interface Comparison<Text extends ReadText> {
@@ -17,6 +30,8 @@ export interface Comparison<Text extends ReadText> {
 
 /** One way of comparing texts with a person against a crowd of other people. */
 export interface PairScorer<Text extends ReadText> {
+  /** Everything it needs, as plain data that `openScorer` opens again. */
+  pack(): PackedScorer;
   readonly method: 'combined' | 'imposters';
   /** What its values are called. */
   readonly names: readonly string[];

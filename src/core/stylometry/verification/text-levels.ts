@@ -15,6 +15,8 @@ export interface TextLevels {
 }
 
 export interface LevelReader {
+  /** Where the n-grams are counted, one for each family of them. */
+  readonly spaces: readonly Space[];
   readonly featureSetHash: string;
   readonly spaceHash: string;
   read(text: Tokens): TextLevels;
@@ -33,13 +35,20 @@ const grams = [
 
 /** Chooses the n-grams that are counted: the most frequent of all given texts. */
 export function fitLevelReader(texts: readonly Tokens[]): LevelReader {
-  const spaces = grams.map(({ set, top }) =>
-    fitSpace(
-      texts.map((text) => ({ text })),
-      { set, top, moments: 'pooled' },
+  return levelReader(
+    grams.map(({ set, top }) =>
+      fitSpace(
+        texts.map((text) => ({ text })),
+        { set, top, moments: 'pooled' },
+      ),
     ),
   );
+}
+
+/** A reader in spaces that were fitted before. */
+export function levelReader(spaces: readonly Space[]): LevelReader {
   return {
+    spaces,
     featureSetHash: longHash([...spaces.map((space) => space.featureSetHash), catalogueId].join(' ')),
     spaceHash: longHash([...spaces.map(({ spaceHash }) => spaceHash), catalogueId].join(' ')),
     read: (text) => ({

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { Verifier } from './fit-verifier.ts';
 import { isGrey, tuneGreyZones, zoneAt } from './grey-zone.ts';
 import { matchCrowd } from './match-crowd.ts';
 import { measurePeople } from './people-moments.ts';
+import { Verifier } from './saved-verifier.ts';
 import { fixtureWriters } from './writer-fixture.ts';
 
 const writers = fixtureWriters(14, { texts: 14, words: 160, seed: 3 });
