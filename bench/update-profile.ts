@@ -2,6 +2,9 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { z } from 'zod';
+import { hideNames } from '../src/engine/hide-names.ts';
+import { measureSamples } from '../src/engine/measure-person.ts';
+import { sampleBy } from '../src/testing/index.ts';
 import type { BenchOptions, BenchResult } from './bench-result.ts';
 import { generatedSamples } from './generated-samples.ts';
 import { openBenchClient } from './learn-many.ts';
@@ -15,6 +18,7 @@ export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
   const learning: number[] = [];
   const adding: number[] = [];
   const removing: number[] = [];
+  const hiding: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const [last = '', ...texts] = generatedSamples(samplesOfPerson + 1, {
       seed: seed + round,
@@ -27,6 +31,8 @@ export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
     const before = new Set((await client.profile(person).samples()).map(({ id }) => id));
     adding.push(await cpuOf(() => client.learn({ person, texts: textsOf([last]) })));
     const added = (await client.profile(person).samples()).find(({ id }) => !before.has(id));
+    const known = measureSamples(texts.map((text) => sampleBy('ada', { text })));
+    hiding.push(await cpuOf(async () => hideNames(known, { among: known })));
     removing.push(await cpuOf(() => client.profile(person).removeSample(added?.id ?? '')));
   }
   const many = quick ? [500, 1000, 2000] : [2500, 5000, 10_000];
@@ -40,6 +46,7 @@ export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
       learnTwentyCpuMs: median(learning),
       addOneCpuMs: median(adding),
       removeOneCpuMs: median(removing),
+      hideNamesOfTwentyCpuMs: median(hiding),
       ...Object.fromEntries(many.map((count, at) => [`learn${count}CpuSeconds`, thousands[at]?.cpuSeconds ?? null])),
       ...Object.fromEntries(many.map((count, at) => [`learn${count}PeakMb`, thousands[at]?.peakMb ?? null])),
       // 1 is linear: CPU time a sample at the most, over that at the least.

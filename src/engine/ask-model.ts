@@ -1,6 +1,7 @@
 import type { JSONSchema7, LanguageModelV4CallOptions, LanguageModelV4Usage } from '@ai-sdk/provider';
 import { z } from 'zod';
 import { estimateTokens } from '../core/text/index.ts';
+import { HyperalignError } from '../errors.ts';
 import type { ModelHandle } from '../ports/model.ts';
 import type { Prompt } from '../prompting/prompt.ts';
 import { promptName } from '../prompting/prompt.ts';
@@ -8,7 +9,6 @@ import type { Attempt, CallLedger } from './call-ledger.ts';
 import type { KeptReplies, PaidReply, Question } from './kept-replies.ts';
 import { classifyFailure, type ModelFailure, retryDelay } from './model-failure.ts';
 import { toModelPrompt } from './model-prompt.ts';
-import { throwIfStopped } from './throw-if-stopped.ts';
 
 export interface AskOptions {
   /** Why the model is asked, such as `write`: for run records. */
@@ -111,8 +111,16 @@ async function call(handle: ModelHandle, options: AskOptions, extra: CallExtras)
   );
   // What the budget cut short answers a shorter question; without an end (no usage) it is half a reply.
   if (usage !== null) await replies?.keep(question(reply.finishReason === 'length' ? granted : wanted), reply);
-  throwIfStopped(options.signal);
+  if (options.signal?.aborted) throw stoppedAfter(reply, options);
   return answerOf(reply);
+}
+
+function stoppedAfter({ text }: PaidReply, { replies, signal }: AskOptions): HyperalignError {
+  const kept =
+    replies === undefined || text === ''
+      ? 'Nothing of this step was kept.'
+      : 'The reply that had come is kept for a week and not paid for again.';
+  return new HyperalignError('aborted', `Stopped. ${kept}`, { cause: signal?.reason });
 }
 
 function questionOf(

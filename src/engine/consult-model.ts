@@ -44,7 +44,7 @@ type ConsultRequest = Pick<LearnRequest, 'key' | 'model' | 'seed' | 'onProgress'
   readonly replies?: KeptReplies;
 };
 
-/** Asks for hypotheses, for the requests that shown samples answer, and for verdicts: at most three calls, and none before enough texts are new. */
+/** Asks for hypotheses, for the requests that shown samples answer, and for verdicts: at most three questions, and none before enough texts are new. */
 export async function consultModel(
   ports: EnginePorts,
   request: ConsultRequest,

@@ -1,5 +1,4 @@
 import type { Notice } from '../contracts/learn-result.ts';
-import { textKey } from '../core/numerics/index.ts';
 import { chooseBackground, withoutAuthors } from '../core/stylometry/index.ts';
 import type { ModelHandle } from '../ports/model.ts';
 import { byFrequency } from './by-frequency.ts';
@@ -7,6 +6,7 @@ import type { EnginePorts } from './engine-ports.ts';
 import { knownVoice } from './known-voice.ts';
 import type { MeasuredSample } from './measure-person.ts';
 import { refuseOverlap } from './refuse-overlap.ts';
+import { sampleKey } from './sample-key.ts';
 
 export interface Parted {
   /** With a background that holds no writer of these samples. */
@@ -23,7 +23,7 @@ export async function partEvidence(
   { samples, model }: { readonly samples: readonly MeasuredSample[]; readonly model: ModelHandle | null },
 ): Promise<Parted> {
   const shipped = await ports.background.load();
-  const background = withoutAuthors(shipped, new Set(samples.map(({ text }) => textKey(text))));
+  const background = withoutAuthors(shipped, new Set(samples.map(sampleKey)));
   const heard = await knownVoice(ports, model?.id ?? 'none');
   for (const register of byFrequency(samples.map((sample) => sample.register))) {
     refuseOverlap({

@@ -6,6 +6,7 @@ import { writerKeys } from '../core/stylometry/index.ts';
 import { HyperalignError } from '../errors.ts';
 import type { ContrastText } from '../ports/contrast-source.ts';
 import type { MeasuredSample } from './measure-person.ts';
+import { sampleKey } from './sample-key.ts';
 import { splitContrast } from './split-contrast.ts';
 
 export interface EvidenceOfLearning {
@@ -35,7 +36,7 @@ function setsOf({ samples, background, contrast, voice }: EvidenceOfLearning): r
       name,
       people: [],
       sources: side.map(({ source }) => source.unit),
-      texts: side.map(({ text }) => textKey(text)),
+      texts: side.map(sampleKey),
     };
   };
   const writers = (role: 'background' | 'control', name: string): EvidenceSet => {

@@ -19,8 +19,10 @@ const steps = 6;
 const smallestShare = 0.01;
 const mostRounds = 60;
 const mostPasses = 100;
-/** Of the last step; more would show in no probability. */
+/** Of a weight; more would show in no probability. */
 const precision = 1e-4;
+/** Approximations converge quadratically: after a step of this size what is left is about its square. */
+const lastStep = Math.sqrt(precision);
 
 /**
  * Logistic regression with an elastic-net penalty, strength chosen by the deviance of groups that were left out (Friedman, Hastie and Tibshirani
@@ -89,7 +91,7 @@ function fitPath(
     for (let round = 0; round < mostRounds; round += 1) {
       const moved = descend(table, { weights, intercept, strength });
       intercept = moved.intercept;
-      if (moved.step < precision) break;
+      if (moved.step < lastStep) break;
     }
     return { intercept, weights: [...weights], strength };
   });

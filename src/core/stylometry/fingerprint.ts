@@ -74,10 +74,14 @@ const mostGrams = 9000;
 const mostMaskedGrams = 2500;
 
 function packGrams({ buckets, values }: HashedVector, most: number): HashedFrequencies {
-  const kept = [...buckets.keys()]
-    .toSorted((a, b) => (values[b] ?? 0) - (values[a] ?? 0) || a - b)
-    .slice(0, most)
-    .toSorted(ascending);
+  const all = [...buckets.keys()];
+  const kept =
+    all.length <= most
+      ? all
+      : all
+          .toSorted((a, b) => (values[b] ?? 0) - (values[a] ?? 0) || a - b)
+          .slice(0, most)
+          .toSorted(ascending);
   return {
     buckets: packBuckets(kept.map((at) => buckets[at] ?? 0)),
     frequencies: bytesToBase64(Uint8Array.from(kept, (at) => gramScale.pack(values[at] ?? 0))),
