@@ -32,7 +32,7 @@ Other tools on c50_news at their best settings, quoted: *scikit-learn linear SVM
 ## Did the same person write it?
 
 One text against five known ones of a person; half of the people to fit and calibrate on, the other half to be asked about, as many pairs of two writers as of one, known texts drawn for every pair.
-*General Imposters* is the figure of the specification's table: the best of its three methods on two corpora, within .011 of the best on the others; where none is printed, our own General Imposters on the same pairs.
+*General Imposters* is the figure of the specification's table: the best of its three methods on two corpora, within .011 of the best on the others; where none is printed, our own General Imposters on the same pairs (for the others: \`npm run bench -- verification-figures\`).
 
 | corpus (people; pairs) | AUC of \`Verifier.fit(people)\` | *General Imposters* | calibration error | unanswered | right, of those answered |
 | --- | --- | --- | --- | --- | --- |
