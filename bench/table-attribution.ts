@@ -1,4 +1,10 @@
-import { Attributor, bootstrapAuthors, type FitAttributionOptions, type NamedAuthor } from '../src/stylometry.ts';
+import {
+  Attributor,
+  bootstrapAuthors,
+  characterGrams,
+  type FitAttributionOptions,
+  type NamedAuthor,
+} from '../src/stylometry.ts';
 import { halfSplit, readAttributionCorpus, sourceSplit } from './attribution-corpora.ts';
 
 /**
@@ -22,6 +28,7 @@ export const attributionColumns = {
   characters: { families: 'characters' },
   cosineDelta: { method: 'distance' },
   centroid: { method: 'centroid' },
+  masked: { method: 'distance', set: characterGrams({ sizes: [4], text: 'masked' }), top: 1000 },
 } as const satisfies Readonly<Record<string, FitAttributionOptions>>;
 
 export interface AttributionRow {

@@ -30,10 +30,12 @@ export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
       figures[`${file} ${name}`] = row(judged);
       baseline[`${file} ${name} AUC`] = printed[name];
     }
-    figures[`${file} imposters AUC, mean of draws`] = meanArea(corpus, methods.imposters, {
-      seed,
-      draws: quick ? 1 : 3,
-    });
+    for (const choice of ['first', 'drawn'] as const)
+      figures[`${file} imposters AUC, mean of draws, known texts ${choice}`] = meanArea(corpus, methods.imposters, {
+        seed,
+        choice,
+        draws: quick ? 1 : 3,
+      });
     Object.assign(figures, verifierFigures(file, corpus, pairs, seed));
   }
   if (n === 0) throw new Error('../shared/data/authorship is not there: this bench needs its texts.');
@@ -44,10 +46,13 @@ export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
 function meanArea(
   { evaluation }: HalvedCorpus,
   score: ScorePair,
-  { seed, draws }: { readonly seed: number; readonly draws: number },
+  { seed, draws, choice }: { readonly seed: number; readonly draws: number; readonly choice: 'drawn' | 'first' },
 ): number | null {
   const areas = Array.from({ length: draws }, (_, draw) => {
-    const pairs = drawPairs(evaluation, seed + 1 + draw).map((pair) => ({ same: pair.same, score: score(pair) }));
+    const pairs = drawPairs(evaluation, seed + 1 + draw, known, choice).map((pair) => ({
+      same: pair.same,
+      score: score(pair),
+    }));
     const side = (same: boolean): readonly number[] =>
       pairs.filter((pair) => pair.same === same).map((pair) => pair.score);
     return areaUnderCurve(side(true), side(false)) ?? Number.NaN;

@@ -31,10 +31,15 @@ export interface AskedPair {
 export const known = 5;
 
 /**
- * Each later text against its writer and against another person of the same half, drawn by chance. The five known texts are drawn anew for every pair:
- * the protocol does not say which five, and essays of one document lie side by side, so that one choice moves the area by up to .07.
+ * Each later text against its writer and against another person of the same half, drawn by chance. The five known texts are drawn anew for
+ * every pair, or are the first five: the protocol does not say which, essays of one document lie side by side, and one choice moves the area by up to .07.
  */
-export function drawPairs(people: readonly CorpusPerson[], seed: number, count = known): readonly AskedPair[] {
+export function drawPairs(
+  people: readonly CorpusPerson[],
+  seed: number,
+  count = known,
+  choice: 'drawn' | 'first' = 'drawn',
+): readonly AskedPair[] {
   const random = createRandom(seed);
   return people.flatMap((writer) =>
     writer.test.flatMap((text) => {
@@ -44,7 +49,7 @@ export function drawPairs(people: readonly CorpusPerson[], seed: number, count =
       );
       const ask = (person: CorpusPerson, same: boolean): AskedPair => ({
         person,
-        known: random.choose(person.train, count),
+        known: choice === 'first' ? person.train.slice(0, count) : random.choose(person.train, count),
         writer,
         text,
         same,

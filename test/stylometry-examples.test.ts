@@ -60,7 +60,8 @@ test('the Federalist example reads any folder and gives texts to those who write
 });
 
 test('the Federalist example says that it skips where there are no texts', () => {
-  const folder = temporaryFolder();
+  // Deep enough that what lies beside the temporary folder is not taken for the data.
+  const folder = join(temporaryFolder(), 'inside', 'repository');
   for (const file of ['federalist.ts', 'federalist-papers.ts']) {
     mkdirSync(join(folder, 'examples'), { recursive: true });
     copyFileSync(join(root, 'examples', file), join(folder, 'examples', file));

@@ -22,6 +22,8 @@ export const attributionResultSchema = z
         ),
         /** The first two have the same score. */
         tie: z.boolean(),
+        /** Who comes first when content words are masked by their length: where this is another author, the topic may have decided. Null where the text is too short. */
+        withoutTopic: z.string().nullable(),
         note: z.string().nullable(),
       }),
     ),

@@ -106,7 +106,9 @@ function render({ id, words, authors }: VerifiedText, { style }: Terminal): stri
 }
 
 function percent(p: number | null): string {
-  return p === null ? '' : `${Math.round(p * 100)} %`;
+  if (p === null) return '';
+  // Nothing a verifier says is certain.
+  return `probability ${p > 0.99 ? 'over 99' : p < 0.01 ? 'under 1' : Math.round(p * 100)} %`;
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -6,9 +6,10 @@ import { rankAuthors } from '../profiles/rank-authors.ts';
 import { compareCodePoints } from '../space/compare-code-points.ts';
 import type { Space } from '../space/space.ts';
 import { vectorOf } from '../space/vector-of.ts';
-import { tokenize } from '../tokenize.ts';
 import type { AttributedAuthor } from './attribution.ts';
-import { type Attributor, rankByAttributor } from './attributor.ts';
+import { type Attributor, scoreCounted } from './attributor.ts';
+import { readText } from './read-text.ts';
+import { countFamilies } from './run-space.ts';
 
 /** What a method of attribution learned; plain data without any text. */
 export type AttributionModel =
@@ -49,16 +50,13 @@ export function scorerOf(model: AttributionModel): ScoreAuthors {
 
 /** The mean margin over training sets of even size. */
 function byMargins(attributors: readonly Attributor[]): ScoreAuthors {
-  // Characters alone are read as they were typed.
-  const needsTokens = attributors.some(({ space }) => space.set === 'combined');
+  const set = attributors[0]?.space.set ?? 'combined';
   return (text) => {
-    const read = needsTokens ? tokenize(text) : text;
+    const counts = countFamilies(readText(text), set);
     const sums = new Map<string, number>();
-    for (const attributor of attributors) {
-      const found = rankByAttributor(attributor, read);
-      if (found.kind === 'too-short') continue;
-      for (const { author, score } of found.ranking) sums.set(author, (sums.get(author) ?? 0) + score);
-    }
+    for (const attributor of attributors)
+      for (const { author, score } of scoreCounted(attributor, counts))
+        sums.set(author, (sums.get(author) ?? 0) + score);
     return [...sums].map(([author, sum]) => ({ author, score: sum / attributors.length, distance: null, p: null }));
   };
 }

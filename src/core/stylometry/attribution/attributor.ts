@@ -60,13 +60,32 @@ const leastTokens = 5;
  */
 export function fitAttributor(
   training: Iterable<AttributedTraining>,
-  { seed, families = 'combined', cost = families === 'combined' ? 4 : 1, authorWeights = 'equal' }: AttributorOptions,
+  options: AttributorOptions,
 ): FitAttributorOutcome {
-  const counted: { readonly author: string; readonly counts: readonly RunCounts[] }[] = [];
+  return fitCounted(countTraining(training, options.families ?? 'combined'), options);
+}
+
+/** The runs of one training text. */
+export interface CountedTraining {
+  readonly author: string;
+  readonly counts: readonly RunCounts[];
+}
+
+/** Texts that are long enough, counted once for several fits. */
+export function countTraining(training: Iterable<AttributedTraining>, families: FamilySet): readonly CountedTraining[] {
+  const counted: CountedTraining[] = [];
   for (const { author, text } of training) {
     const read = readText(text);
     if (tokensIn(read.original) >= leastTokens) counted.push({ author, counts: countFamilies(read, families) });
   }
+  return counted;
+}
+
+/** As `fitAttributor`, of texts counted before by the same families. */
+export function fitCounted(
+  counted: readonly CountedTraining[],
+  { seed, families = 'combined', cost = families === 'combined' ? 4 : 1, authorWeights = 'equal' }: AttributorOptions,
+): FitAttributorOutcome {
   const space = fitRunSpace(
     counted.map(({ counts }) => counts),
     families,
@@ -84,13 +103,17 @@ export function rankByAttributor(attributor: Attributor, text: string | Tokens):
   const read = readText(text);
   const tokens = tokensIn(read.original);
   if (tokens < leastTokens) return { kind: 'too-short', tokens, needed: leastTokens };
-  const counts = countFamilies(read, attributor.space.set);
-  const margins = marginsOf(attributor.classifier, vectorizerOf(attributor)(counts));
-  const ranking = attributor.classifier.labels
-    .map((author, at) => ({ author, score: margins[at] ?? 0 }))
-    .toSorted((a, b) => b.score - a.score || compareCodePoints(a.author, b.author));
+  const ranking = scoreCounted(attributor, countFamilies(read, attributor.space.set)).toSorted(
+    (a, b) => b.score - a.score || compareCodePoints(a.author, b.author),
+  );
   const tie = ranking[0]?.score === ranking[1]?.score;
   return { kind: 'ranked', ranking, tie, seed: attributor.seed, version: attributor.version };
+}
+
+/** Margins in the order of the classifier's labels. */
+export function scoreCounted(attributor: Attributor, counts: readonly RunCounts[]): readonly ScoredAuthor[] {
+  const margins = marginsOf(attributor.classifier, vectorizerOf(attributor)(counts));
+  return attributor.classifier.labels.map((author, at) => ({ author, score: margins[at] ?? 0 }));
 }
 
 const vectorizers = new WeakMap<Attributor, (counts: readonly RunCounts[]) => SparseVector>();

@@ -13,7 +13,7 @@ import { StylometryError } from '../stylometry-error.ts';
 import { tokenize } from '../tokenize.ts';
 import type { AttributedAuthor, Attribution, AttributionMethod, RankAuthors } from './attribution.ts';
 import { type AttributionModel, scorerOf } from './attribution-model.ts';
-import { type AttributorOptions, fitAttributor } from './attributor.ts';
+import { type AttributorOptions, countTraining, fitCounted } from './attributor.ts';
 import { evenDraws } from './even-draws.ts';
 import { type HeldOutCalibration, measureHeldOut, probabilitiesOf } from './held-out-calibration.ts';
 
@@ -159,9 +159,8 @@ function linear(
   { families = 'combined' }: FitAttributionOptions,
   seed: number,
 ): AttributionModel {
-  // Characters alone are read as they were typed, which needs no tokens.
-  const read = labelled.map(({ author, text }) => ({ author, text: families === 'combined' ? tokenize(text) : text }));
-  const fitted = evenDraws(read, createRandom(seed)).map((texts) => fitAttributor(texts, { seed, families }));
+  const counted = countTraining(labelled, families);
+  const fitted = evenDraws(counted, createRandom(seed)).map((texts) => fitCounted(texts, { seed, families }));
   const attributors = fitted.flatMap((outcome) => (outcome.kind === 'fitted' ? [outcome.attributor] : []));
   if (attributors.length < fitted.length) {
     throw new StylometryError(
