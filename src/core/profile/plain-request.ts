@@ -4,18 +4,30 @@ import { registerNouns } from '../hypotheses/register-nouns.ts';
 const mostSubjectWords = 6;
 
 /**
- * The request a sample answers, made without a model: register, length and a few of its longer words, so that the request gives the subject
- * and the sample only the way of writing. Equal samples give equal requests.
+ * The request a sample answers, made without a model: register and a few of the sample's longer words, so that the request gives the subject and the
+ * sample only the way of writing. Of a letter it has the form of a task, with somebody to write to, something to tell and something to ask: under a bare
+ * list of words a small model took the samples for no model of a letter (docs/experiments/LOG.md). Equal samples give equal requests.
  */
 export function plainRequest({ text, register }: { readonly text: string; readonly register: string }): string {
   const { one } = registerNouns(register);
   const words = text.match(/[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*/gu) ?? [];
+  const subject = subjectWords(words);
+  if (registersWithReader.has(register)) {
+    const told = subject.slice(0, Math.ceil(subject.length / 2));
+    const asked = subject.slice(told.length);
+    return [
+      `Write ${one} to somebody you know.`,
+      ...(told.length === 0 ? [] : [`Tell of ${list(told)}.`]),
+      ...(asked.length === 0 ? [] : [`Ask about ${list(asked)}.`]),
+    ].join(' ');
+  }
   const length =
     words.length >= 30 ? Math.round(words.length / 10) * 10 : Math.max(5, Math.round(words.length / 5) * 5);
-  const subject = subjectWords(words);
   const about = subject.length === 0 ? '' : `, mentioning ${list(subject)}`;
   return `Write ${one} of about ${length} words${about}.`;
 }
+
+const registersWithReader: ReadonlySet<string> = new Set(['email', 'chat']);
 
 /** The longest different words in lower case, in the order of the text: proper names and placeholders of masked data stay out. */
 function subjectWords(words: readonly string[]): readonly string[] {
