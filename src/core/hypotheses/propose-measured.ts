@@ -103,7 +103,7 @@ function isOnSide(rate: number, middle: number, direction: 'more' | 'less'): boo
 function isRanked({ place, direction, texts }: Found, others: OtherPeople, background: OpenedBackground): boolean {
   const size = groupSize(place, background);
   const sources = comparableRates(texts, place).length;
-  const rank = rankTexts({ others, place, direction, texts, sources, size, strict: false });
+  const rank = rankTexts({ others, place, direction, texts, sources, size });
   return rank !== null && sources >= 2 && rank.probability >= 0.65 && rank.low > 0.5;
 }
 

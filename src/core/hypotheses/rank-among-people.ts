@@ -20,6 +20,8 @@ export interface Column {
   readonly rates: Float64Array;
   /** `weights[i]`: summed weight of `rates[0..i−1]`. */
   readonly weights: Float64Array;
+  /** The same rates, one list a person. */
+  readonly byPerson: readonly (readonly number[])[];
 }
 
 export interface Rank {
@@ -82,14 +84,8 @@ const tellsLength = new Set(['words-per-text', 'paragraphs-per-text', 'one-parag
 
 /** How surely the person's rates lie further in the direction than other people's. Linear in the number of own texts, up to a logarithm. */
 export function rankAmong(column: Column, own: readonly number[], sources: number, direction: 'more' | 'less'): Rank {
-  const { rates, weights, people } = column;
-  let below = 0;
-  for (const rate of own) {
-    const from = firstNotBelow(rates, rate);
-    const to = firstAbove(rates, rate);
-    below += ((weights[from] ?? 0) + (weights[to] ?? 0)) / 2;
-  }
-  const share = below / own.length;
+  const { people } = column;
+  const share = own.reduce((sum, rate) => sum + shareBelow(column, rate), 0) / own.length;
   const probability = direction === 'more' ? share : 1 - share;
   return {
     probability,
@@ -97,6 +93,11 @@ export function rankAmong(column: Column, own: readonly number[], sources: numbe
     high: 1 - rankProbabilityBound(1 - probability, sources, people),
     people,
   };
+}
+
+/** Weighted share of the other people's rates below a rate, ties one half. */
+export function shareBelow({ rates, weights }: Column, rate: number): number {
+  return ((weights[firstNotBelow(rates, rate)] ?? 0) + (weights[firstAbove(rates, rate)] ?? 0)) / 2;
 }
 
 interface RankTextsInput {
@@ -108,22 +109,18 @@ interface RankTextsInput {
   readonly sources: number;
   /** Texts that are pooled (`groupSize`). */
   readonly size: number;
-  /** A trial is strict: with few groups or sources, the bound is held to the error of chance. */
-  readonly strict: boolean;
 }
 
 /**
- * The person's texts among other people's. A is that of single texts. Where `size` is above one the bounds may be those of pooled texts:
- * where texts hardly ever show a habit, groups of them tell people apart that single texts cannot. A group counts as one source, for
- * `size` of them are spent on it. Proposing takes the groups' bound. A trial takes the higher of the two, the groups' held to the error
- * of chance, which bench/real-and-null-authors shows to leave false accepts where they were. Null where there is nothing to rank.
+ * The person's texts among other people's, for proposing. A is that of single texts. Where `size` is above one the bounds are those of pooled
+ * texts: where texts hardly ever show a habit, groups of them tell people apart that single texts cannot. A group counts as one source, for
+ * `size` of them are spent on it. Null where there is nothing to rank.
  */
-export function rankTexts({ others, place, direction, texts, sources, size, strict }: RankTextsInput): Rank | null {
+export function rankTexts({ others, place, direction, texts, sources, size }: RankTextsInput): Rank | null {
   const singles = others.column(place);
   const own = comparableRates(texts, place);
   if (singles === null || own.length === 0) return null;
-  const ranked = rankAmong(singles, own, sources, direction);
-  const alone = strict && sources < fewestSources ? heldToChance(ranked, sources) : ranked;
+  const alone = rankAmong(singles, own, sources, direction);
   // Three sources are no sample of groups; so many groups are not made for nothing.
   if (size === 1 || sources < 2 * size) return alone;
   const groups = others.column(place, size);
@@ -131,19 +128,8 @@ export function rankTexts({ others, place, direction, texts, sources, size, stri
   // People with one such text make no group.
   const enough = groups !== null && groups.people >= shareOfPeople * singles.people;
   if (!enough || ownGroups.length === 0) return alone;
-  const pooled = rankAmong(groups, ownGroups, sources / size, direction);
-  if (!strict) return { ...alone, low: pooled.low, high: pooled.high };
-  const held = heldToChance(pooled, sources / size);
-  return { ...alone, low: Math.max(alone.low, held.low), high: Math.max(alone.high, held.high) };
-}
-
-/** With fewer sources than this the error at A itself is too small to be believed. */
-const fewestSources = 4;
-
-/** The error that chance alone makes, at A = one half, where it is larger than that at A. */
-function heldToChance(rank: Rank, sources: number): Rank {
-  const chance = 0.5 - rankProbabilityBound(0.5, sources, rank.people);
-  return { ...rank, low: Math.min(rank.low, rank.probability - chance) };
+  const { low, high } = rankAmong(groups, ownGroups, sources / size, direction);
+  return { ...alone, low, high };
 }
 
 /** Own rates of a feature, pooled over `size` texts, on the background's scale of steps, so that equal rates tie; texts without an opportunity are left out. */
@@ -168,7 +154,7 @@ function sortColumn(
   size: number,
 ): Column | null {
   const entries: { readonly rate: number; readonly weight: number }[] = [];
-  let people = 0;
+  const byPerson: (readonly number[])[] = [];
   for (const writer of writers) {
     const single: Weighted[] = [];
     for (let text = 0; text < writer.texts; text += 1) {
@@ -178,16 +164,17 @@ function sortColumn(
     }
     if (single.length < size) continue;
     const rates = groupRates(single, size);
-    people += 1;
+    byPerson.push(rates);
     for (const rate of rates) entries.push({ rate, weight: 1 / rates.length });
   }
+  const people = byPerson.length;
   if (people === 0) return null;
   entries.sort((a, b) => a.rate - b.rate);
   const weights = new Float64Array(entries.length + 1);
   entries.forEach(({ weight }, at) => {
     weights[at + 1] = (weights[at] ?? 0) + weight / people;
   });
-  return { people, texts: entries.length, rates: Float64Array.from(entries, ({ rate }) => rate), weights };
+  return { people, texts: entries.length, rates: Float64Array.from(entries, ({ rate }) => rate), weights, byPerson };
 }
 
 function firstNotBelow(rates: Float64Array, rate: number): number {

@@ -1,10 +1,13 @@
 import type { RegisterBackground } from '../../contracts/background.ts';
 import type { Hypothesis, Predicate, Trial } from '../../contracts/hypothesis.ts';
-import { type OpenedBackground, openBackground } from '../stylometry/open-background.ts';
-import { groupSize } from './group-size.ts';
+import { rankProbabilityBound } from '../statistics/rank-probability.ts';
+import { upperNormalPoint } from '../statistics/upper-normal-point.ts';
+import { openBackground } from '../stylometry/open-background.ts';
+import { acceptedChance } from './accept-together.ts';
+import { chanceOfRank } from './chance-of-rank.ts';
 import { byId, type PersonText } from './person-text.ts';
 import { exhibits, isExhibited, placeOfPredicate } from './predicate.ts';
-import { type Column, type OtherPeople, otherPeople, rankTexts } from './rank-among-people.ts';
+import { type Column, comparableRates, type OtherPeople, otherPeople, shareBelow } from './rank-among-people.ts';
 import { untested, withTrialFlags } from './trial-flags.ts';
 
 /** A held-out text of the person. */
@@ -29,60 +32,77 @@ const fewestPeople = 4;
 const fewestOrders = 20;
 
 /**
- * Tests counted hypotheses on held-out texts against texts of control people (hypotheses.md 6.8, 6.10): accepted when the
- * rank probability A is at least 0.65 and its lower bound, that of groups of texts where single ones say little, above one half.
- * Others stay proposed. What cannot be tried stays `untested`.
+ * Tests counted hypotheses on held-out texts against texts of control people (hypotheses.md 6.8, 6.10): accepted when the rank probability
+ * A is at least 0.65 and chance reaches it at most one time in twenty, less often where little else of the person is accepted with it
+ * (`acceptedChance`). Others stay proposed. What cannot be tried stays `untested`.
  */
 export function tryCountable({ hypotheses, own, background }: TryCountableInput): readonly Hypothesis[] {
   const texts = byId(own);
-  const opened = openBackground(background);
-  const controls = otherPeople(opened, 'control', texts);
-  return hypotheses.map((hypothesis) =>
-    hypothesis.predicate === null ? hypothesis : tryOne(hypothesis, hypothesis.predicate, texts, controls, opened),
+  const controls = otherPeople(openBackground(background), 'control', texts);
+  const tries = hypotheses.map(({ predicate }) => (predicate === null ? null : tryOne(predicate, texts, controls)));
+  const tried = tries.filter((one) => one !== null);
+  const limit = acceptedChance(
+    tried.flatMap(({ chance, covered }) => (covered ? chance : [])),
+    tried.length,
   );
+  return hypotheses.map((hypothesis, at) => {
+    if (hypothesis.predicate === null) return hypothesis;
+    const one = tries[at];
+    return one === null || one === undefined ? untested(hypothesis) : decide(hypothesis, one, limit);
+  });
 }
 
-function tryOne(
-  hypothesis: Hypothesis,
-  predicate: Predicate,
-  texts: readonly TrialText[],
-  controls: OtherPeople,
-  background: OpenedBackground,
-): Hypothesis {
-  const place = placeOfPredicate(predicate);
-  const column = place === null ? null : controls.column(place);
-  const able = place === null ? [] : texts.filter(({ measure }) => (measure.opportunity[place] ?? 0) > 0);
-  const sources = new Set(able.map(({ id, source }) => source?.unit ?? id)).size;
-  if (place === null || column === null || !isTriable(sources, column.people)) return untested(hypothesis);
-  const rank = rankTexts({
-    others: controls,
-    place,
-    direction: predicate.direction,
-    texts: able,
-    sources,
-    size: groupSize(place, background),
-    strict: true,
-  });
-  if (rank === null) return untested(hypothesis);
-  const { probability, low, high, people } = rank;
-  const trial: Trial = {
-    kind: 'rate',
-    own: countOwn(predicate, texts),
-    control: countControl(predicate, place, column),
-    controlPeople: people,
-    score: probability,
-    low,
-    high,
-  };
-  const covered = able.length * 2 >= texts.length;
-  const accepted = covered && probability >= 0.65 && low > 0.5;
+interface Try {
+  readonly trial: Trial & { readonly low: number; readonly high: number };
+  /** `chanceOfRank` in the claimed direction. */
+  readonly chance: number;
+  /** At least half of the texts gave an opportunity. */
+  readonly covered: boolean;
+}
+
+function decide(hypothesis: Hypothesis, { trial, chance, covered }: Try, limit: number): Hypothesis {
+  const accepted = covered && trial.score >= 0.65 && chance <= limit;
   return {
     ...hypothesis,
     standing: accepted ? 'accepted' : 'proposed',
     trial,
-    reward: 2 * low - 1,
-    flags: withTrialFlags(hypothesis, high < 0.5 ? ['contradicted'] : []),
+    reward: 2 * trial.low - 1,
+    flags: withTrialFlags(hypothesis, trial.high < 0.5 ? ['contradicted'] : []),
   };
+}
+
+function tryOne(predicate: Predicate, texts: readonly TrialText[], controls: OtherPeople): Try | null {
+  const place = placeOfPredicate(predicate);
+  const column = place === null ? null : controls.column(place);
+  if (place === null || column === null) return null;
+  const able = texts.filter(({ measure }) => (measure.opportunity[place] ?? 0) > 0);
+  const sources = new Set(able.map(({ id, source }) => source?.unit ?? id)).size;
+  if (!isTriable(sources, column.people)) return null;
+  const rates = comparableRates(able, place);
+  const share = rates.reduce((sum, rate) => sum + shareBelow(column, rate), 0) / rates.length;
+  const score = predicate.direction === 'more' ? share : 1 - share;
+  const chance = chanceOfRank(column, rates, sources, predicate.direction);
+  const margin = marginOf(score, chance, sources, column.people);
+  return {
+    trial: {
+      kind: 'rate',
+      own: countOwn(predicate, texts),
+      control: countControl(predicate, place, column),
+      controlPeople: column.people,
+      score,
+      low: score - margin,
+      high: score + margin,
+    },
+    chance,
+    covered: able.length * 2 >= texts.length,
+  };
+}
+
+/** Half the 90 % interval whose lower end meets one half just where the chance is one in twenty; near one half itself, the usual one. */
+function marginOf(score: number, chance: number, sources: number, people: number): number {
+  const ratio = (score - 0.5) / upperNormalPoint(chance);
+  const isNear = Math.abs(score - 0.5) < 0.02 || !(ratio > 0);
+  return isNear ? score - rankProbabilityBound(score, sources, people) : 1.645 * ratio;
 }
 
 function countOwn(predicate: Predicate, texts: readonly TrialText[]): Trial['own'] {
