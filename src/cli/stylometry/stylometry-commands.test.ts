@@ -86,7 +86,7 @@ describe('stylometry attribute', () => {
 
   test('says of a text of four words that it is too short', async () => {
     const root = corpus();
-    put(root, 'unknown/brief.txt', 'Yes, see you there.');
+    put(root, 'unknown/brief.txt', 'Yes see you there');
 
     const { code, out } = await run(
       'attribute',
