@@ -1,7 +1,12 @@
 import { createRandom } from '../numerics/seeded-random.ts';
 import { type Column, shareBelow } from './rank-among-people.ts';
 
-const draws = 2000;
+const mostDraws = 2000;
+/** Many texts need fewer draws: what they show is far from chance or close to it. */
+const leastDraws = 300;
+const drawnTexts = 200_000;
+/** Not reached once in so many draws: rarer than any number of tries asks. */
+const plainDraws = 500;
 /** Chance above 7.5 % decides nothing: counting may stop (Besag and Clifford 1991). */
 const enoughReached = 150;
 /** Sums of equal scores in another order differ by rounding. */
@@ -33,7 +38,8 @@ export function chanceOfRank(
   const random = createRandom(1);
   let further = 0;
   let drawn = 0;
-  while (drawn < draws && further < enoughReached) {
+  const draws = Math.max(leastDraws, Math.min(mostDraws, Math.floor(drawnTexts / sources)));
+  while (drawn < draws && further < enoughReached && !(further === 0 && drawn >= plainDraws)) {
     const sum = drawSum(mine, theirs, sources, known, random);
     drawn += 1;
     if (sum > reached + rounding) further += 1;
