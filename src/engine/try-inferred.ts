@@ -91,7 +91,7 @@ export async function tryInferred({ hypotheses, own, contrast, model, ask }: Try
 
 const purpose = 'try-hypotheses';
 
-/** Measured: qwen2.5-coder-1.5b answers "no" to every question about every text (docs/experiments/LOG.md, 2026-11-24). */
+/** Measured: qwen2.5-coder-1.5b is right less often than always answering "no" (bench/small-model-prompts.ts, docs/experiments/LOG.md). */
 function tooSmallToJudge(model: string): Notice {
   return {
     code: 'try-small-model',

@@ -1,6 +1,7 @@
 import { base64ToBytes, bytesToBase64 } from '../../numerics/base64-bytes.ts';
 import { hashText } from '../../numerics/hash-text.ts';
 import { openLinear, saveLinear } from '../classification/saved-linear.ts';
+import { parseRecord } from '../saving/parse-record.ts';
 import { stylometryVersion } from '../space/space.ts';
 import type { Attributor } from './attributor.ts';
 import { type FamilySet, familySets } from './run-families.ts';
@@ -40,7 +41,7 @@ export function saveAttributor({ space, classifier, seed, version }: Attributor)
 
 /** An attributor from the text that `saveAttributor` wrote. */
 export function openAttributor(text: string): OpenAttributorOutcome {
-  const saved = parse(text);
+  const saved = parseRecord(text);
   if (saved === null || saved['format'] !== format)
     return refused('other-format', 'This is not a saved attributor. Give the text that saveAttributor returned.');
   if (saved['version'] !== stylometryVersion || saved['families'] !== familiesHash)
@@ -56,16 +57,6 @@ export function openAttributor(text: string): OpenAttributorOutcome {
 
 function refused(reason: 'other-format' | 'other-version' | 'damaged', problem: string): OpenAttributorOutcome {
   return { kind: 'refused', reason, problem };
-}
-
-function parse(text: string): Readonly<Record<string, unknown>> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    // Every field is checked before it is used.
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
-  } catch {
-    return null;
-  }
 }
 
 function attributorOf(saved: Readonly<Record<string, unknown>>): Attributor | null {

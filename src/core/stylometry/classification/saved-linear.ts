@@ -1,5 +1,6 @@
 import { hashText } from '../../numerics/hash-text.ts';
 import { packFloats, unpackFloats } from '../../numerics/packed-floats.ts';
+import { parseRecord } from '../saving/parse-record.ts';
 import type { LinearClassifier } from './linear-classifier.ts';
 
 export type OpenLinearOutcome =
@@ -25,7 +26,7 @@ export function saveLinear(classifier: LinearClassifier): string {
 
 /** A classifier from the text that `saveLinear` wrote. */
 export function openLinear(text: string): OpenLinearOutcome {
-  const saved = parse(text);
+  const saved = parseRecord(text);
   if (saved === null || saved['format'] !== format)
     return refused('other-format', 'This is not a saved linear classifier. Give the text that saveLinear returned.');
   if (saved['version'] !== version)
@@ -41,16 +42,6 @@ export function openLinear(text: string): OpenLinearOutcome {
 
 function refused(reason: 'other-format' | 'other-version' | 'damaged', problem: string): OpenLinearOutcome {
   return { kind: 'refused', reason, problem };
-}
-
-function parse(text: string): Readonly<Record<string, unknown>> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    // Every field is checked before it is used.
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
-  } catch {
-    return null;
-  }
 }
 
 function classifierOf(saved: Readonly<Record<string, unknown>>): LinearClassifier | null {
