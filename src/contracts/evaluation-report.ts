@@ -1,0 +1,138 @@
+import { z } from 'zod';
+
+/** A mean over people (or prompts) with its interval; null where there is no data, never 0. */
+export const figureSchema = z.strictObject({
+  mean: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  /** People, or prompts where these are the unit. */
+  n: z.int().nonnegative(),
+  /** Texts or answers behind it. */
+  texts: z.int().nonnegative(),
+  /** Texts of which nothing could be said. */
+  unscored: z.int().nonnegative(),
+  /** Which interval is stated: the wider one where Student's and the bootstrap's disagree about the null value. */
+  interval: z.enum(['student', 'bca', 'wilson', 'none']),
+});
+
+export const methodReportSchema = z.strictObject({
+  summary: z.string(),
+  /** `placebo`: the same method with another person's material; `reference`: real texts. */
+  kind: z.enum(['method', 'placebo', 'reference']),
+  measures: z.record(z.string(), figureSchema),
+});
+
+export const contrastSchema = z.strictObject({
+  a: z.string(),
+  b: z.string(),
+  measure: z.string(),
+  /** `difference`: mean of a minus b by person; `win-rate`: share of tasks where a is better, ties half. */
+  kind: z.enum(['difference', 'win-rate']),
+  ...figureSchema.shape,
+  /** Exact sign-flip test over people. */
+  p: z.number().nullable(),
+  /** After Holm over the main contrasts; null for exploratory ones. */
+  pHolm: z.number().nullable(),
+  /** Fixed in advance; everything else is exploratory. */
+  main: z.boolean(),
+  /** The smallest difference found with 80 % power at this n and spread. */
+  detectable: z.number().nullable(),
+  /** Made by rule from the numbers. */
+  sentence: z.string(),
+});
+
+export const dataFileSchema = z.strictObject({ name: z.string(), sha256: z.string(), rows: z.int().nonnegative() });
+
+export const runRecordSchema = z.strictObject({
+  command: z.string(),
+  commit: z.string().nullable(),
+  /** Whether the code had changes that no commit holds; null where that is not known. */
+  dirty: z.boolean().nullable(),
+  versions: z.record(z.string(), z.string()),
+  model: z.strictObject({
+    id: z.string(),
+    /** Of the weights; null for hosted models. */
+    sha256: z.string().nullable(),
+    parameters: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
+  }),
+  judge: z.string().nullable(),
+  /** `write-as@3` → hash of the system texts it was used with. */
+  prompts: z.record(z.string(), z.string()),
+  /** `hyperalign:both` → version. */
+  methods: z.record(z.string(), z.int().positive()),
+  data: z.array(dataFileSchema),
+  /** Of the feature catalogue and of each fitted space. */
+  features: z.record(z.string(), z.string()),
+  seed: z.int(),
+  calls: z.int().nonnegative(),
+  cachedCalls: z.int().nonnegative(),
+  inputTokens: z.int().nonnegative(),
+  outputTokens: z.int().nonnegative(),
+  /** US dollars; null where the price is not known. */
+  cost: z.number().nullable(),
+  startedAt: z.string(),
+  wallSeconds: z.number().nonnegative(),
+});
+
+export const curveSchema = z.strictObject({
+  name: z.string(),
+  x: z.string(),
+  y: z.string(),
+  lines: z.array(
+    z.strictObject({
+      name: z.string(),
+      points: z.array(z.strictObject({ x: z.number(), ...figureSchema.shape })),
+    }),
+  ),
+});
+
+export const tableSchema = z.strictObject({
+  name: z.string(),
+  columns: z.array(z.string()),
+  rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))),
+  note: z.string().nullable(),
+});
+
+export const exampleSchema = z.strictObject({
+  task: z.string(),
+  brief: z.string(),
+  texts: z.array(
+    z.strictObject({ method: z.string(), text: z.string(), measures: z.record(z.string(), z.number().nullable()) }),
+  ),
+  statements: z.array(z.string()),
+});
+
+/** Result of `evaluate`: everything the Markdown and HTML reports are made of. Holds no sample, no harmful answer, no personal data. */
+export const evaluationReportSchema = z
+  .strictObject({
+    format: z.literal(1),
+    experiment: z.string(),
+    summary: z.string(),
+    /** What n counts. */
+    unit: z.enum(['person', 'prompt', 'text']),
+    n: z.int().nonnegative(),
+    seed: z.int(),
+    methods: z.record(z.string(), methodReportSchema),
+    contrasts: z.array(contrastSchema),
+    curves: z.array(curveSchema),
+    tables: z.array(tableSchema),
+    examples: z.array(exampleSchema),
+    /** What every measure means. */
+    measures: z.record(z.string(), z.strictObject({ summary: z.string(), better: z.string(), masked: z.boolean() })),
+    notRun: z.array(z.strictObject({ name: z.string(), reason: z.string() })),
+    /** Outcomes of cells that gave no text, counted. */
+    failures: z.record(z.string(), z.int().positive()),
+    /** What a reader must know before the numbers. */
+    cautions: z.array(z.string()),
+    run: runRecordSchema,
+  })
+  .meta({ id: 'EvaluationReport', description: 'report.json of hyperalign evaluate' });
+
+export type Figure = z.infer<typeof figureSchema>;
+export type MethodReport = z.infer<typeof methodReportSchema>;
+export type Contrast = z.infer<typeof contrastSchema>;
+export type RunRecord = z.infer<typeof runRecordSchema>;
+export type Curve = z.infer<typeof curveSchema>;
+export type Table = z.infer<typeof tableSchema>;
+export type Example = z.infer<typeof exampleSchema>;
+export type EvaluationReport = z.infer<typeof evaluationReportSchema>;

@@ -1,0 +1,21 @@
+/** What one person's texts are used for. No text and no source stands in two places. */
+export interface EvaluationPerson {
+  readonly person: string;
+  readonly register: string;
+  /** Methods learn from these. */
+  readonly learn: readonly EvaluationText[];
+  /** Candidates are chosen by these. */
+  readonly select: readonly EvaluationText[];
+  /** Measures are fitted on these; no method sees them. */
+  readonly evaluate: readonly EvaluationText[];
+  /** The real texts whose briefs are the tasks: the ceiling. */
+  readonly targets: readonly EvaluationText[];
+}
+
+export interface EvaluationText {
+  readonly id: string;
+  readonly text: string;
+  readonly source: string;
+  /** A subject line or title that came with it. */
+  readonly title: string | null;
+}
