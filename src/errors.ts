@@ -21,6 +21,7 @@ export type ErrorCode =
   | 'store_unavailable'
   | 'store_damaged'
   | 'storage_full'
+  | 'budget_exceeded'
   | 'conflict'
   | 'aborted';
 

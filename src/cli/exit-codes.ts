@@ -2,7 +2,8 @@ import type { ErrorCode } from '../errors.ts';
 
 /**
  * What a script can branch on. 0: done · 1: a fault of this program · 2: wrong use or input · 3: not found · 4: model or weights not to be had ·
- * 6: the store · 7: somebody else wrote at the same time · 130: stopped by the user. A reached token budget is an outcome, told in `notices`.
+ * 5: a token budget that a whole run cannot go on without · 6: the store · 7: somebody else wrote at the same time · 130: stopped by the user. While a person is
+ * learned a reached token budget is an outcome, told in `notices`.
  */
 export const exitCodeOf = {
   invalid_input: 2,
@@ -20,6 +21,7 @@ export const exitCodeOf = {
   weights_damaged: 4,
   runtime_missing: 4,
   fetch_failed: 4,
+  budget_exceeded: 5,
   store_unavailable: 6,
   store_damaged: 6,
   storage_full: 6,

@@ -181,6 +181,8 @@ async function stream(
     prompt: toModelPrompt(options.prompt, options.owner),
     temperature: options.temperature,
     seed: options.seed,
+    // Tells those between here and the model why it is asked; providers ignore it.
+    providerOptions: { hyperalign: { asked: { purpose: options.purpose, prompt: promptName(options.prompt) } } },
     ...(options.topP === undefined ? {} : { topP: options.topP }),
     ...(options.signal === undefined ? {} : { abortSignal: options.signal }),
     ...(responseFormat === undefined ? {} : { responseFormat }),

@@ -23,10 +23,10 @@ export interface MeasureBasis {
 }
 
 export interface MeasureSetting {
-  /** Everybody who is written for. */
+  /** Everybody a text could be attributed to. */
   readonly people: readonly EvaluationPerson[];
-  /** People who are not: imposters and calibration. */
-  readonly outsiders: readonly EvaluationPerson[];
+  /** People of the other fold: imposters and calibration for a person. */
+  readonly outsidersOf: (person: string) => readonly EvaluationPerson[];
   readonly judge: ModelHandle | null;
   readonly seed: number;
 }

@@ -1,0 +1,1 @@
+export { openReplyFolder } from './open-reply-folder.ts';

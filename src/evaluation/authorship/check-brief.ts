@@ -1,0 +1,51 @@
+/** Words in a run that a brief may not share with its text. */
+const runWords = 4;
+
+export type BriefFault = 'copies' | 'tells-style' | 'not-a-task';
+
+/**
+ * What makes a brief unfit, or null: four words in a row of the text, other than names and numbers; words about style or tone; no request at all
+ * (evaluation.md 4).
+ */
+export function briefFault(brief: string, text: string): BriefFault | null {
+  if (
+    !/^(?:write|ask|tell|reply|answer|thank|let|send|draft|compose|explain|invite|remind|inform|describe|share)\b/i.test(
+      brief,
+    )
+  )
+    return 'not-a-task';
+  if (styleWords.test(brief)) return 'tells-style';
+  const shared = sharedRuns(tokensOf(brief), tokensOf(text));
+  return shared.some((run) => run.filter(isPlain).length > runWords / 2) ? 'copies' : null;
+}
+
+const styleWords =
+  /\b(?:style|tone|formal(?:ly)?|informal(?:ly)?|casual(?:ly)?|polite(?:ly)?|friendly|warm(?:ly)?|concise(?:ly)?|brief(?:ly)?|humou?r(?:ous(?:ly)?)?|sarcas\w+|witty|emphatic(?:ally)?|exclamation|sentences?|punctuat\w+|abbreviat\w+)\b/i;
+
+function tokensOf(text: string): readonly string[] {
+  return (
+    text
+      .normalize('NFC')
+      .replaceAll('’', "'")
+      .match(/[\p{L}\p{N}]+(?:'[\p{L}]+)*/gu) ?? []
+  );
+}
+
+/** Runs of four in both, as they stand in the brief; case is not looked at. */
+function sharedRuns(brief: readonly string[], text: readonly string[]): readonly (readonly string[])[] {
+  const inText = new Set(runsOf(text).map(keyOf));
+  return runsOf(brief).filter((run) => inText.has(keyOf(run)));
+}
+
+function runsOf(tokens: readonly string[]): readonly (readonly string[])[] {
+  return tokens.slice(runWords - 1).map((_, at) => tokens.slice(at, at + runWords));
+}
+
+function keyOf(run: readonly string[]): string {
+  return run.join(' ').toLowerCase();
+}
+
+/** Neither a name nor a number, as far as the brief's case tells. */
+function isPlain(token: string): boolean {
+  return /^\p{Ll}/u.test(token);
+}

@@ -1,0 +1,142 @@
+import type {
+  LanguageModelV4,
+  LanguageModelV4CallOptions,
+  LanguageModelV4FinishReason,
+  LanguageModelV4StreamPart,
+  LanguageModelV4Usage,
+} from '@ai-sdk/provider';
+import { estimateTokens } from '../core/text/index.ts';
+import { HyperalignError } from '../errors.ts';
+import type { ModelHandle } from '../ports/model.ts';
+import type { CachedReply, ReplyCache } from '../ports/reply-cache.ts';
+import { callKey } from './call-key.ts';
+import type { PromptLog } from './prompt-log.ts';
+import type { SpendingMeter } from './spending-meter.ts';
+
+export interface CachedModelParts {
+  readonly handle: ModelHandle;
+  readonly cache: ReplyCache;
+  readonly meter: SpendingMeter;
+  readonly prompts: PromptLog;
+}
+
+/**
+ * The same model, asked only what it was not asked before: a run that was killed goes on without one repeated call. Failures are noted apart and
+ * asked again. Throws `budget_exceeded` in place of a call that could pass the limit.
+ */
+export function cachedModel(parts: CachedModelParts): ModelHandle {
+  const { handle } = parts;
+  const pending = new Map<string, Promise<CachedReply>>();
+  const replyTo = (options: LanguageModelV4CallOptions): Promise<CachedReply> => {
+    const key = callKey(handle.id, options);
+    // Two arms may ask the same at once.
+    const asked = pending.get(key);
+    if (asked !== undefined) return asked;
+    const reply = replyOnce(parts, key, options).finally(() => pending.delete(key));
+    pending.set(key, reply);
+    return reply;
+  };
+  const model: LanguageModelV4 = {
+    specificationVersion: 'v4',
+    provider: handle.model.provider,
+    modelId: handle.model.modelId,
+    supportedUrls: handle.model.supportedUrls,
+    doGenerate: async (options) => {
+      const reply = await replyTo(options);
+      return { content: [{ type: 'text', text: reply.text }], ...endOf(reply), warnings: [] };
+    },
+    doStream: async (options) => ({ stream: streamOf(await replyTo(options)) }),
+  };
+  return { ...handle, model };
+}
+
+async function replyOnce(
+  { handle, cache, meter, prompts }: CachedModelParts,
+  key: string,
+  options: LanguageModelV4CallOptions,
+): Promise<CachedReply> {
+  prompts.note(options);
+  const kept = await cache.find(key);
+  if (kept !== null) {
+    meter.countCached();
+    return kept;
+  }
+  const input = inputTokensOf(options);
+  const reserved = input + (options.maxOutputTokens ?? 0);
+  if (!meter.reserve(reserved)) throw budgetExceeded();
+  let reply: CachedReply;
+  try {
+    reply = await ask(handle.model, options, input);
+  } catch (error) {
+    meter.settle(reserved, { inputTokens: input, outputTokens: 0 });
+    if (options.abortSignal?.aborted !== true)
+      await cache.keepFailure(key, error instanceof Error ? error : { name: 'unknown', message: String(error) });
+    throw error;
+  }
+  meter.settle(reserved, reply);
+  await cache.keep(key, reply);
+  return reply;
+}
+
+async function ask(model: LanguageModelV4, options: LanguageModelV4CallOptions, input: number): Promise<CachedReply> {
+  const { content, finishReason, usage } = await model.doGenerate(options);
+  const text = content.map((part) => (part.type === 'text' ? part.text : '')).join('');
+  return {
+    text,
+    finishReason: finishReason.unified,
+    inputTokens: usage.inputTokens.total ?? input,
+    outputTokens: usage.outputTokens.total ?? estimateTokens(text),
+  };
+}
+
+/** What a call reads, told before it is made: a little over what most models count. */
+export function inputTokensOf({ prompt }: Pick<LanguageModelV4CallOptions, 'prompt'>): number {
+  return prompt.reduce((sum, { content }) => sum + estimateTokens(textOf(content)) + 4, 4);
+}
+
+function textOf(content: LanguageModelV4CallOptions['prompt'][number]['content']): string {
+  if (typeof content === 'string') return content;
+  return content.map((part) => (part.type === 'text' ? part.text : '')).join('');
+}
+
+function endOf({ finishReason, inputTokens, outputTokens }: CachedReply): {
+  readonly finishReason: LanguageModelV4FinishReason;
+  readonly usage: LanguageModelV4Usage;
+} {
+  return {
+    finishReason: { unified: unifiedReason(finishReason), raw: finishReason },
+    usage: {
+      inputTokens: { total: inputTokens, noCache: inputTokens, cacheRead: 0, cacheWrite: 0 },
+      outputTokens: { total: outputTokens, text: outputTokens, reasoning: 0 },
+    },
+  };
+}
+
+function unifiedReason(reason: string): LanguageModelV4FinishReason['unified'] {
+  return reasons.find((one) => one === reason) ?? 'other';
+}
+
+const reasons = ['stop', 'length', 'content-filter', 'tool-calls', 'error', 'other'] as const;
+
+function streamOf(reply: CachedReply): ReadableStream<LanguageModelV4StreamPart> {
+  const parts: readonly LanguageModelV4StreamPart[] = [
+    { type: 'stream-start', warnings: [] },
+    { type: 'text-start', id: '1' },
+    { type: 'text-delta', id: '1', delta: reply.text },
+    { type: 'text-end', id: '1' },
+    { type: 'finish', ...endOf(reply) },
+  ];
+  return new ReadableStream({
+    start: (controller) => {
+      for (const part of parts) controller.enqueue(part);
+      controller.close();
+    },
+  });
+}
+
+function budgetExceeded(): HyperalignError {
+  return new HyperalignError(
+    'budget_exceeded',
+    'The token budget of this run is used up. What was done is kept: run the same again with --resume and a larger --budget-tokens.',
+  );
+}

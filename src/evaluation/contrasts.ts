@@ -1,0 +1,106 @@
+import type { Contrast } from '../contracts/evaluation-report.ts';
+import { groupBy } from '../core/numerics/group-by.ts';
+import { holm, pairedContrast } from '../core/statistics/index.ts';
+import { meansByPerson } from './figures.ts';
+import type { ScoredText } from './scored-text.ts';
+import { contrastSentence } from './contrast-sentence.ts';
+
+/** Which two arms are compared, by what; stated before anything is measured. */
+export interface ContrastPlan {
+  readonly a: string;
+  readonly b: string;
+  readonly measure: string;
+  readonly kind: Contrast['kind'];
+  /** One of the few that the experiment was made for; Holm's correction holds over these. */
+  readonly main: boolean;
+}
+
+/** All planned contrasts whose two arms were run. */
+export function computeContrasts(
+  rows: readonly ScoredText[],
+  plans: readonly ContrastPlan[],
+  seed: number,
+): readonly Contrast[] {
+  const byMethod = groupBy(rows, ({ method }) => method);
+  const computed = plans.flatMap((plan) => {
+    const [a, b] = [byMethod.get(plan.a), byMethod.get(plan.b)];
+    return a === undefined || b === undefined ? [] : [{ plan, ...compare(a, b, plan, seed) }];
+  });
+  const corrected = holm(
+    computed.filter(({ plan }) => plan.main).map(({ plan, p }) => ({ name: nameOf(plan), p })),
+  );
+  const adjusted = new Map(corrected.map(({ name, adjusted: one }) => [name, one]));
+  return computed.map(({ plan, ...figures }): Contrast => {
+    const contrast = { ...plan, ...figures, pHolm: plan.main ? (adjusted.get(nameOf(plan)) ?? null) : null };
+    return { ...contrast, sentence: contrastSentence(contrast) };
+  });
+}
+
+function nameOf({ a, b, measure, kind }: ContrastPlan): string {
+  return [a, b, measure, kind].join('\u0000');
+}
+
+/** By person: the mean difference, or the share of tasks won less one half; the null value is 0 either way. */
+function compare(
+  a: readonly ScoredText[],
+  b: readonly ScoredText[],
+  { measure, kind }: ContrastPlan,
+  seed: number,
+): Omit<Contrast, keyof ContrastPlan | 'pHolm' | 'sentence'> {
+  const { perPerson, compared, unscored } = kind === 'difference' ? differences(a, b, measure) : wins(a, b, measure);
+  const { n, mean, low, high, method, signFlip, detectable } = pairedContrast(perPerson, { seed });
+  const shift = (value: number | null) => (value === null ? null : value + (kind === 'win-rate' ? 0.5 : 0));
+  return {
+    mean: shift(mean),
+    low: shift(low),
+    high: shift(high),
+    n,
+    texts: compared,
+    unscored,
+    interval: method ?? 'none',
+    p: signFlip?.p ?? null,
+    detectable,
+  };
+}
+
+interface Compared {
+  readonly perPerson: readonly number[];
+  readonly compared: number;
+  readonly unscored: number;
+}
+
+function differences(a: readonly ScoredText[], b: readonly ScoredText[], measure: string): Compared {
+  const [ofA, ofB] = [meansByPerson(a, measure), meansByPerson(b, measure)];
+  const perPerson = [...ofA].flatMap(([person, value]) => {
+    const other = ofB.get(person);
+    return other === undefined ? [] : [value - other];
+  });
+  const scored = a.filter(({ values }) => typeof values[measure] === 'number').length;
+  return { perPerson, compared: a.length, unscored: a.length - scored };
+}
+
+/** A tie is half a win; a draw of one arm meets the draw of the same number of the other. A text without a value has no verdict. */
+function wins(a: readonly ScoredText[], b: readonly ScoredText[], measure: string): Compared {
+  const others = new Map(b.map((row) => [pairKey(row), row]));
+  const verdicts = a.flatMap((row) => {
+    // References stand once a task, whatever the number of draws.
+    const other = others.get(pairKey(row)) ?? others.get(pairKey({ ...row, draw: 0 }));
+    return other === undefined ? [] : [{ person: row.person, win: winOf(row.values[measure], other.values[measure]) }];
+  });
+  const scored = verdicts.filter(({ win }) => win !== null);
+  const perPerson = [...groupBy(scored, ({ person }) => person).values()].map(
+    (own) => own.reduce((sum, { win }) => sum + (win ?? 0), 0) / own.length - 0.5,
+  );
+  return { perPerson, compared: verdicts.length, unscored: verdicts.length - scored.length };
+}
+
+function pairKey({ person, task, draw }: Pick<ScoredText, 'person' | 'task' | 'draw'>): string {
+  return [person, task, draw].join('\u0000');
+}
+
+function winOf(a: number | null | undefined, b: number | null | undefined): number | null {
+  if (typeof a !== 'number' || typeof b !== 'number') return null;
+  return Math.abs(a - b) < tieWithin ? 0.5 : a > b ? 1 : 0;
+}
+
+const tieWithin = 1e-9;

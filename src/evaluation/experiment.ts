@@ -1,0 +1,58 @@
+import type { EvaluationReport, RunRecord } from '../contracts/evaluation-report.ts';
+import type { EnginePorts } from '../engine/engine-ports.ts';
+import type { Method } from '../ports/method.ts';
+import type { ModelHandle } from '../ports/model.ts';
+import type { SpendingMeter } from './spending-meter.ts';
+
+/** One question with its controls, answered by a report. */
+export interface Experiment {
+  /** As the command line names it. */
+  readonly name: string;
+  /** The question, in one sentence. */
+  readonly summary: string;
+  /** Whether a language model is asked at all. */
+  readonly needsModel: boolean;
+  run(setting: ExperimentSetting): Promise<ExperimentOutcome>;
+}
+
+export interface ExperimentSetting {
+  /** Cached and counted; null where there is none. */
+  readonly model: ModelHandle | null;
+  readonly judge: ModelHandle | null;
+  /** The shipped background and a store that is thrown away. */
+  readonly ports: EnginePorts;
+  /** Every method there is, bound to these ports. */
+  readonly methods: (ports: EnginePorts) => readonly Method[];
+  readonly options: EvaluateOptions;
+  readonly meter: SpendingMeter;
+  readonly onProgress: (progress: EvaluationProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface EvaluateOptions {
+  /** Name of a data set, or the path of a JSONL file; null takes the experiment's own. */
+  readonly data: string | null;
+  /** Null takes what the experiment asks for. */
+  readonly people: number | null;
+  readonly tasks: number | null;
+  readonly methods: readonly string[] | null;
+  readonly seed: number;
+  /** Draws a task is written with. */
+  readonly draws: number;
+  /** Texts are cut at the sentence end after so many words; null takes them whole. */
+  readonly cutWords: number | null;
+  readonly parallel: number;
+}
+
+export interface EvaluationProgress {
+  readonly step: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** The part of a report that an experiment makes; the rest is the run's. */
+export type ExperimentOutcome = Omit<EvaluationReport, 'format' | 'experiment' | 'summary' | 'seed' | 'run'> & {
+  readonly run: Pick<RunRecord, 'data' | 'features' | 'methods'> & {
+    readonly parameters: RunRecord['model']['parameters'];
+  };
+};

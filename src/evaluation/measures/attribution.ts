@@ -1,0 +1,75 @@
+import type { Measure, MeasureBasis, MeasureSetting, OpenMeasure } from '../measure.ts';
+import { type CharacterCentroids, fitCharacterCentroids } from './character-centroids.ts';
+
+const basis: MeasureBasis = { family: 'character-runs', texts: 'evaluate' };
+
+/** The measures by character n-grams: unmasked, and with content words hidden. */
+export const attributionMeasures: readonly Measure[] = [false, true].flatMap((masked): readonly Measure[] => {
+  const suffix = masked ? '-masked' : '';
+  const how = `${masked ? 'content words hidden, ' : ''}character 3- and 4-gram TF-IDF centroids of texts that no method saw`;
+  const common = { masked, fittedOn: basis, better: 'higher' } as const;
+  const opened =
+    (measure: (ranked: Ranked) => number) =>
+    async (setting: MeasureSetting): Promise<OpenMeasure> => {
+      const centroids = fittedTo(setting, masked);
+      return ({ text, person }) => {
+        const ranked = rankOf(centroids, text, person);
+        return ranked === null ? null : measure(ranked);
+      };
+    };
+  return [
+    {
+      ...common,
+      name: `attribution${suffix}`,
+      summary: `Share of texts nearest to their person among all people (${how}).`,
+      open: opened(({ rank }) => (rank === 1 ? 1 : 0)),
+    },
+    {
+      ...common,
+      name: `reciprocal-rank${suffix}`,
+      summary: `Mean of 1 / rank of the person among all people (${how}).`,
+      open: opened(({ rank }) => 1 / rank),
+    },
+    {
+      ...common,
+      name: `similarity${suffix}`,
+      summary: `Cosine to the person, in standard deviations above the mean over all people (${how}). Win rates compare it.`,
+      open: opened(({ standing }) => standing),
+    },
+  ];
+});
+
+interface Ranked {
+  /** 1 when nobody is nearer. */
+  readonly rank: number;
+  readonly standing: number;
+}
+
+const fitted = new WeakMap<MeasureSetting, Map<boolean, CharacterCentroids>>();
+
+/** Fitted once a setting: three measures read the same centroids. */
+function fittedTo(setting: MeasureSetting, masked: boolean): CharacterCentroids {
+  const known = fitted.get(setting) ?? new Map<boolean, CharacterCentroids>();
+  fitted.set(setting, known);
+  const centroids =
+    known.get(masked) ??
+    fitCharacterCentroids(
+      setting.people.map(({ person, evaluate }) => ({ person, texts: evaluate.map(({ text }) => text) })),
+      { masked },
+    );
+  known.set(masked, centroids);
+  return centroids;
+}
+
+function rankOf(centroids: CharacterCentroids, text: string, person: string): Ranked | null {
+  const all = centroids.similarities(text);
+  const own = all.find((one) => one.person === person)?.value;
+  if (own === undefined) return null;
+  const values = all.map(({ value }) => value);
+  const mean = values.reduce((total, value) => total + value, 0) / values.length;
+  const deviation = Math.sqrt(values.reduce((total, value) => total + (value - mean) ** 2, 0) / values.length);
+  return {
+    rank: 1 + values.filter((value) => value > own).length,
+    standing: deviation === 0 ? 0 : (own - mean) / deviation,
+  };
+}

@@ -1,0 +1,77 @@
+import { functionWords } from '../../core/stylometry/function-words.ts';
+import type { Measure } from '../measure.ts';
+
+const common = { masked: false, fittedOn: null } as const;
+
+/** What became of the brief's content: counted, no judge. */
+export const contentMeasures: readonly Measure[] = [
+  {
+    ...common,
+    name: 'content-kept',
+    summary: "Share of the brief's content words and numbers (by their first five letters) that stand in the text.",
+    better: 'higher',
+    open:
+      async () =>
+      ({ task, text }) => {
+        const wanted = stemsOf(task.brief);
+        const found = stemsOf(text);
+        return wanted.size === 0 ? null : [...wanted].filter((stem) => found.has(stem)).length / wanted.size;
+      },
+  },
+  {
+    ...common,
+    name: 'invented',
+    summary: 'Names and numbers per 100 words that stand neither in the brief nor in the real text.',
+    better: 'lower',
+    open:
+      async () =>
+      ({ task, text, target }) => {
+        const words = wordsOf(text);
+        if (words.length === 0) return null;
+        const known = new Set([...wordsOf(task.brief), ...wordsOf(target)].map((word) => word.toLowerCase()));
+        const invented = specificsOf(text).filter((word) => !known.has(word.toLowerCase()));
+        return (100 * new Set(invented).size) / words.length;
+      },
+  },
+  {
+    ...common,
+    name: 'length-ratio',
+    summary: 'Words of the text over words of the real text.',
+    better: 'near-one',
+    open:
+      async () =>
+      ({ text, target }) => {
+        const real = wordsOf(target).length;
+        return real === 0 ? null : wordsOf(text).length / real;
+      },
+  },
+];
+
+function wordsOf(text: string): readonly string[] {
+  return (
+    text
+      .normalize('NFC')
+      .replaceAll('’', "'")
+      .match(/[\p{L}\p{N}]+(?:'\p{L}+)*/gu) ?? []
+  );
+}
+
+/** The wording of the task itself is no content of it. */
+const ofTasks =
+  /^(?:write|about|words?|posts?|e-?mails?|email|tell|asks?|reply|story|essay|news|report|speech|mention\w*)$/i;
+
+function stemsOf(text: string): ReadonlySet<string> {
+  return new Set(
+    wordsOf(text.replace(/ Write about \d+ words\.$/, ''))
+      .map((word) => word.toLowerCase())
+      .filter((word) => word.length > 2 && !functionWords.has(word) && !ofTasks.test(word))
+      .map((word) => word.slice(0, 5)),
+  );
+}
+
+/** Numbers, and words with a capital inside a sentence. */
+function specificsOf(text: string): readonly string[] {
+  return [...text.matchAll(/(?<=[\p{Ll}\p{N},;:]['’"”)]?\s+)(?:\p{Lu}\p{Ll}+|\p{N}[\p{N}.,:]*)/gu)]
+    .map(([word]) => word.replace(/[.,:]+$/, ''))
+    .filter((word) => !functionWords.has(word.toLowerCase()));
+}

@@ -1,0 +1,51 @@
+import { measureLeakage } from '../../core/text/index.ts';
+import { createPhraseMatcher } from '../../core/text/phrase-matcher.ts';
+import type { Measure } from '../measure.ts';
+
+const common = { masked: false, fittedOn: null, better: 'lower' } as const;
+
+/** evaluation.md C2. */
+export const leakageMeasures: readonly Measure[] = [
+  {
+    ...common,
+    name: 'leakage',
+    summary: "Share of the text's 5-word runs that stand in a sample and not in the brief.",
+    open:
+      async () =>
+      ({ text, samples, task }) =>
+        measureLeakage(text, { samples, task: task.brief }).share,
+  },
+  {
+    ...common,
+    name: 'longest-copy',
+    summary: 'Words of the longest run shared with a sample and not with the brief (limit 11).',
+    open:
+      async () =>
+      ({ text, samples, task }) =>
+        measureLeakage(text, { samples, task: task.brief }).longestRun,
+  },
+  {
+    ...common,
+    name: 'copied-8-grams',
+    summary: "Share of the text's 8-word runs that stand in a sample (limit 0.01).",
+    open:
+      async () =>
+      ({ text, samples }) => {
+        const words = wordsOf(text);
+        const matcher = createPhraseMatcher(words);
+        for (const sample of samples) matcher.mark(wordsOf(sample));
+        const runs = words.length - 7;
+        return runs <= 0 ? null : matcher.longest().filter((length) => length >= 8).length / runs;
+      },
+  },
+];
+
+function wordsOf(text: string): readonly string[] {
+  return (
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .replaceAll('’', "'")
+      .match(/[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*/gu) ?? []
+  );
+}

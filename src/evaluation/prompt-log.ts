@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
+
+/** Which prompts a run used, told by name and by the system texts they had. */
+export interface PromptLog {
+  note(options: Pick<LanguageModelV4CallOptions, 'prompt' | 'providerOptions'>): void;
+  /** `write-as@3` → first 16 digits of the SHA-256 of its distinct system texts, sorted. */
+  hashes(): Readonly<Record<string, string>>;
+}
+
+export function openPromptLog(): PromptLog {
+  const systems = new Map<string, Set<string>>();
+  return {
+    note: ({ prompt, providerOptions }) => {
+      const name = promptNameOf(providerOptions?.['hyperalign']?.['asked']) ?? 'unnamed';
+      const system = prompt.flatMap((message) => (message.role === 'system' ? [message.content] : [])).join('\n');
+      const known = systems.get(name) ?? new Set();
+      systems.set(name, known.add(system));
+    },
+    hashes: () =>
+      Object.fromEntries(
+        [...systems]
+          .toSorted(([a], [b]) => (a < b ? -1 : 1))
+          .map(([name, texts]) => [name, sha256([...texts].toSorted().join('\u0000')).slice(0, 16)]),
+      ),
+  };
+}
+
+function promptNameOf(asked: unknown): string | null {
+  if (typeof asked !== 'object' || asked === null || !('prompt' in asked)) return null;
+  return typeof asked.prompt === 'string' ? asked.prompt : null;
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

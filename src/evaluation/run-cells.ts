@@ -1,0 +1,104 @@
+import { isHyperalignError } from '../errors.ts';
+import type { Method, MethodText, OpenMethod, PersonMaterial, PreparedMethod, WritingTask } from '../ports/method.ts';
+import type { SpendingMeter } from './spending-meter.ts';
+
+/** One text to be written: which method, learned from whom, for which task. */
+export interface Cell {
+  readonly id: string;
+  readonly method: Method;
+  /** Whose material the method is given: another person's for a placebo. */
+  readonly material: PersonMaterial;
+  readonly kind: 'method' | 'placebo';
+  readonly task: WritingTask;
+  readonly seed: number;
+}
+
+export interface CellResult {
+  readonly cell: Cell;
+  /** `ok`, `empty`, or the code of the error. */
+  readonly outcome: string;
+  /** Null unless `ok`. */
+  readonly written: MethodText | null;
+  readonly statements: readonly string[];
+}
+
+export interface RunCellsOptions {
+  readonly cells: readonly Cell[];
+  /** The opened methods of this run. */
+  readonly methods: ReadonlyMap<Method, OpenMethod>;
+  /** Cells at once. */
+  readonly parallel: number;
+  readonly meter: SpendingMeter;
+  readonly onResult?: (result: CellResult) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface RanCells {
+  readonly results: readonly CellResult[];
+  /** Cells that the budget did not allow. */
+  readonly left: number;
+}
+
+/** So many failures from the start on, without one text, say that the model cannot be used at all. */
+const hopeless = 3;
+
+/**
+ * Writes every cell, those of one method and person after each other so that prompt states stay warm. A cell that fails is an outcome; a budget that is
+ * used up ends the run between cells. Throws `aborted`, and the model's own error when nothing works from the start.
+ */
+export async function runCells({
+  cells,
+  methods,
+  parallel,
+  meter,
+  onResult,
+  signal,
+}: RunCellsOptions): Promise<RanCells> {
+  const prepared = new Map<string, Promise<PreparedMethod>>();
+  const results = new Map<string, CellResult>();
+  const failures: unknown[] = [];
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let cell = cells[next]; cell !== undefined && !meter.exhausted; cell = cells[next]) {
+      next += 1;
+      signal?.throwIfAborted();
+      const result = await runCell(cell, { methods, prepared, ...(signal === undefined ? {} : { signal }) });
+      // What was made while calls were refused is no result.
+      if (meter.exhausted) return;
+      if (result.error !== undefined) failures.push(result.error);
+      if (failures.length >= hopeless && [...results.values()].every(({ written }) => written === null))
+        throw result.error;
+      results.set(cell.id, result);
+      onResult?.(result);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(1, parallel) }, worker));
+  const done = cells.flatMap(({ id }) => results.get(id) ?? []);
+  return { results: done, left: cells.length - done.length };
+}
+
+async function runCell(
+  cell: Cell,
+  {
+    methods,
+    prepared,
+    signal,
+  }: Pick<RunCellsOptions, 'methods' | 'signal'> & { readonly prepared: Map<string, Promise<PreparedMethod>> },
+): Promise<CellResult & { readonly error?: unknown }> {
+  const { method, material, task, seed } = cell;
+  try {
+    const opened = methods.get(method);
+    if (opened === undefined) throw new Error(`The method ${method.name} was not opened.`);
+    const key = `${method.name}\u0000${material.person}`;
+    const preparing = prepared.get(key) ?? opened.prepare(material);
+    prepared.set(key, preparing);
+    const ready = await preparing;
+    const written = await ready.write(task, { seed, ...(signal === undefined ? {} : { signal }) });
+    const isEmpty = written.text.trim() === '';
+    return { cell, outcome: isEmpty ? 'empty' : 'ok', written: isEmpty ? null : written, statements: ready.statements };
+  } catch (error) {
+    if (signal?.aborted || isHyperalignError(error, 'aborted')) throw error;
+    if (!isHyperalignError(error)) throw error;
+    return { cell, outcome: error.code, written: null, statements: [], error };
+  }
+}
