@@ -1,9 +1,9 @@
 import type { Contrast } from '../contracts/evaluation-report.ts';
 import { groupBy } from '../core/numerics/group-by.ts';
 import { holm, pairedContrast } from '../core/statistics/index.ts';
+import { contrastSentence } from './contrast-sentence.ts';
 import { meansByPerson } from './figures.ts';
 import type { ScoredText } from './scored-text.ts';
-import { contrastSentence } from './contrast-sentence.ts';
 
 /** Which two arms are compared, by what; stated before anything is measured. */
 export interface ContrastPlan {
@@ -26,9 +26,7 @@ export function computeContrasts(
     const [a, b] = [byMethod.get(plan.a), byMethod.get(plan.b)];
     return a === undefined || b === undefined ? [] : [{ plan, ...compare(a, b, plan, seed) }];
   });
-  const corrected = holm(
-    computed.filter(({ plan }) => plan.main).map(({ plan, p }) => ({ name: nameOf(plan), p })),
-  );
+  const corrected = holm(computed.filter(({ plan }) => plan.main).map(({ plan, p }) => ({ name: nameOf(plan), p })));
   const adjusted = new Map(corrected.map(({ name, adjusted: one }) => [name, one]));
   return computed.map(({ plan, ...figures }): Contrast => {
     const contrast = { ...plan, ...figures, pHolm: plan.main ? (adjusted.get(nameOf(plan)) ?? null) : null };

@@ -10,6 +10,8 @@ export interface Cell {
   readonly material: PersonMaterial;
   readonly kind: 'method' | 'placebo';
   readonly task: WritingTask;
+  /** From 0; with more than one a task is written as often. */
+  readonly draw: number;
   readonly seed: number;
 }
 
@@ -62,12 +64,15 @@ export async function runCells({
     for (let cell = cells[next]; cell !== undefined && !meter.exhausted; cell = cells[next]) {
       next += 1;
       signal?.throwIfAborted();
-      const result = await runCell(cell, { methods, prepared, ...(signal === undefined ? {} : { signal }) });
+      const { error, ...result } = await runCell(cell, {
+        methods,
+        prepared,
+        ...(signal === undefined ? {} : { signal }),
+      });
       // What was made while calls were refused is no result.
       if (meter.exhausted) return;
-      if (result.error !== undefined) failures.push(result.error);
-      if (failures.length >= hopeless && [...results.values()].every(({ written }) => written === null))
-        throw result.error;
+      if (error !== undefined) failures.push(error);
+      if (failures.length >= hopeless && [...results.values()].every(({ written }) => written === null)) throw error;
       results.set(cell.id, result);
       onResult?.(result);
     }

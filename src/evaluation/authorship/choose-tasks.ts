@@ -1,0 +1,33 @@
+import { createRandom } from '../../core/numerics/index.ts';
+import { cutAtSentence } from '../../core/stylometry/cut-at-sentence.ts';
+import { tokenize } from '../../core/stylometry/index.ts';
+import { countWords } from '../../core/text/count-words.ts';
+import type { EvaluationPerson, EvaluationText } from '../evaluation-person.ts';
+
+/** A task on fewer words says too little of how somebody writes. */
+const fewestWords = 40;
+
+/** Longer texts take a small model minutes; they are cut where `cutWords` says so, or not asked for. */
+const mostWords = 700;
+
+export interface ChooseTasksOptions {
+  /** Texts whose briefs become tasks, of each person. */
+  readonly tasks: number;
+  readonly cutWords: number | null;
+  readonly seed: number;
+}
+
+/** The person with as many targets as there are tasks, drawn by the seed; what is learned and asked for is cut, what measures are fitted on is whole. Null when too few targets are long enough. */
+export function chooseTasks(
+  person: EvaluationPerson,
+  { tasks, cutWords, seed }: ChooseTasksOptions,
+): EvaluationPerson | null {
+  const cut = (text: EvaluationText): EvaluationText =>
+    cutWords === null ? text : { ...text, text: cutAtSentence(tokenize(text.text), cutWords).original };
+  const fitting = person.targets.map(cut).filter(({ text }) => {
+    const words = countWords(text);
+    return words >= fewestWords && words <= mostWords;
+  });
+  if (fitting.length < tasks) return null;
+  return { ...person, learn: person.learn.map(cut), targets: createRandom(seed).choose(fitting, tasks) };
+}
