@@ -58,6 +58,7 @@ export const importTable: readonly FolderRule[] = [
   },
   ...adapter('background'),
   ...adapter('contrast'),
+  ...adapter('datasets', ['csv-parse']),
   ...adapter('files', ['csv-parse', 'html-to-text', 'postal-mime']),
   ...adapter('sqlite', ['kysely']),
   ...adapter('system'),
