@@ -4,6 +4,7 @@ import { access, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { cutSpeech, takeEvenly, withoutStageNotes } from '../../src/evaluation/datasets/cut-speech.ts';
 
 /** Speeches that come as an npm package: fetched for building, never installed with ours. */
 export const speechesPackage = {
@@ -25,7 +26,6 @@ export interface SpeechesWanted {
   readonly not: ReadonlySet<number>;
 }
 
-const partWords = 460;
 const mostParts = 20;
 const fewestParts = 12;
 
@@ -43,10 +43,10 @@ export async function readSpeechesPackage({ from, not }: SpeechesWanted): Promis
   for (const author of authors.filter((one) => !known.has(one)).sort()) {
     const own: SpeechPart[] = [];
     for (const { file, year } of speeches.filter((one) => one.author === author && one.year >= from)) {
-      const text = (await readFile(join(folder, file), 'utf8')).replace(/\s*\[(?:Applause|Laughter)\]\s*/g, ' ');
+      const text = withoutStageNotes(await readFile(join(folder, file), 'utf8'));
       own.push(...cutSpeech(text).map((part) => ({ author, year, text: part })));
     }
-    if (own.length >= fewestParts) parts.push(...evenly(own, mostParts));
+    if (own.length >= fewestParts) parts.push(...takeEvenly(own, mostParts));
   }
   return parts;
 }
@@ -69,27 +69,4 @@ async function unpacked(): Promise<string> {
   if (found !== sha256) throw new Error(`${tarball} has SHA-256 ${found}, not ${sha256}: remove it and build again.`);
   await run('tar', ['-xzf', tarball, '-C', folder]);
   return folder;
-}
-
-function cutSpeech(text: string): readonly string[] {
-  const sentences = text.trim().split(/(?<=[.!?]["”’]?)\s+(?=["“A-Z])/);
-  const parts: string[] = [];
-  let pending: string[] = [];
-  let words = 0;
-  for (const sentence of sentences) {
-    pending.push(sentence);
-    words += sentence.split(/\s+/).length;
-    if (words < partWords) continue;
-    parts.push(pending.join(' '));
-    pending = [];
-    words = 0;
-  }
-  return parts;
-}
-
-function evenly<T>(items: readonly T[], most: number): readonly T[] {
-  if (items.length <= most) return items;
-  return Array.from({ length: most }, (_, at) => items[Math.floor((at * items.length) / most)]).filter(
-    (item) => item !== undefined,
-  );
 }

@@ -61,6 +61,7 @@ export const importTable: readonly FolderRule[] = [
   },
   ...adapter('background'),
   ...adapter('contrast'),
+  ...adapter('datasets', ['csv-parse']),
   ...adapter('files', ['csv-parse', 'html-to-text', 'postal-mime']),
   ...adapter('replies'),
   ...adapter('sqlite', ['kysely']),

@@ -1,0 +1,1 @@
+export { openDatasetFiles } from './open-dataset-files.ts';

