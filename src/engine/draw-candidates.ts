@@ -45,17 +45,26 @@ export async function drawCandidates(
   return [best, ...others];
 }
 
-/** How much is left to chance in a written text; default voices are drawn with the same. */
-export const writingChance = { temperature: 0.4, topP: 0.9 } as const;
+/** How much of a written text is left to chance. */
+export interface WritingChance {
+  readonly temperature: number;
+  readonly topP: number;
+}
 
-/** How a text is asked for: little chance, room for half as much again as the person usually writes. */
+/** What texts are written with unless said otherwise; default voices are drawn with the same. */
+export const writingChance: WritingChance = { temperature: 0.4, topP: 0.9 };
+
+/** Enough that candidates of one task differ in more than a word or two. */
+export const variedChance: WritingChance = { temperature: 0.8, topP: 0.95 };
+
+/** How a text is asked for: unless the request says otherwise, with little chance and room for half as much again as the person usually writes. */
 export function writeOptions(request: WriteRequest, { prompt, ledger, voice }: Omit<Drawing, 'onText'>): AskOptions {
   return {
     purpose: 'write',
     prompt,
     ledger,
-    maxOutputTokens: replyTokens(voice.profile),
-    ...writingChance,
+    maxOutputTokens: request.maxOutputTokens ?? replyTokens(voice.profile),
+    ...(request.chance ?? writingChance),
     seed: request.seed,
     ...(request.key === null ? {} : { owner: promptOwner(request.key) }),
     ...(request.signal === undefined ? {} : { signal: request.signal }),
@@ -76,12 +85,16 @@ function replyTokens(profile: Profile | null): number {
   return Math.min(1600, Math.max(320, Math.ceil((profile?.fingerprint.medianWords ?? 150) * 2.2)));
 }
 
+/** `details.outcome` of the error that says every reply was empty. */
+export const emptyOutcome = 'empty';
+
 function noText(answers: readonly TextAnswer[], model: string): HyperalignError {
   const failed = answers.find((answer) => answer.kind === 'failed');
   if (failed === undefined)
     return new HyperalignError(
       'model_failed',
       `The model ${model} returned no text. Try another --seed, or another model.`,
+      { details: { outcome: emptyOutcome } },
     );
   if (isHyperalignError(failed.cause)) return failed.cause;
   const code =

@@ -9,7 +9,14 @@ import { revise } from '../prompting/revise.ts';
 import { writeAs } from '../prompting/write-as.ts';
 import { askForText } from './ask-model.ts';
 import { CallLedger } from './call-ledger.ts';
-import { type Drawing, type Drawn, drawCandidates, mostCopied, writeOptions } from './draw-candidates.ts';
+import {
+  type Drawing,
+  type Drawn,
+  drawCandidates,
+  mostCopied,
+  type WritingChance,
+  writeOptions,
+} from './draw-candidates.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import { nameToSign } from './name-to-sign.ts';
 import { openVoice } from './open-voice.ts';
@@ -30,6 +37,10 @@ export interface WriteRequest {
   readonly revise?: boolean;
   readonly guidanceTokens?: number;
   readonly profileVersion?: number;
+  /** Default: half as much again as the person usually writes. */
+  readonly maxOutputTokens?: number;
+  /** Default `writingChance`. */
+  readonly chance?: WritingChance;
   readonly onText?: (piece: string) => void;
   readonly onProgress?: OnProgress;
   readonly signal?: AbortSignal;

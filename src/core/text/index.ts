@@ -1,3 +1,4 @@
+export { openBm25 } from './bm25.ts';
 export { type CleanedDocument, type CleanOptions, cleanDocument, type DocumentToClean } from './clean-document.ts';
 export { type CleaningTally, createCleaningReport } from './cleaning-report.ts';
 export { dropCodeBlocks } from './code-blocks.ts';

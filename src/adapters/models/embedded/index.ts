@@ -9,6 +9,7 @@ export type { EmbeddedModelHandle } from './load-embedded-model.ts';
 export { findRuntime, type RuntimePlace } from './load-runtime.ts';
 export { checkModel, type ListedModel, listModels, removeModel } from './manage-models.ts';
 export { type ModelReference, parseModelReference } from './model-reference.ts';
+export { openAdapterFolder } from './open-adapter-folder.ts';
 export { type OpenEmbeddedModelOptions, openEmbeddedModel } from './open-embedded-model.ts';
 
 /** Saved prompt states of a home folder. Needs no model: forgetting must not load one. */

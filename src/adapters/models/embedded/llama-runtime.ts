@@ -56,6 +56,7 @@ export interface ContextOptions {
   readonly contextSize: number;
   readonly batchSize: number;
   readonly threads: number;
+  readonly lora?: { readonly adapters: { readonly filePath: string; readonly scale: number }[] };
 }
 
 export interface LlamaContext {

@@ -4,7 +4,7 @@ import type { ModelHandle } from '../../../ports/model.ts';
 import { openGrammars } from './grammars.ts';
 import { embeddedLanguageModel } from './language-model.ts';
 import type { LoadedRuntime } from './load-runtime.ts';
-import { openLlama } from './open-llama.ts';
+import { type LoraAdapter, openLlama } from './open-llama.ts';
 import { openPromptStateFiles, promptStateKey } from './prompt-states.ts';
 import { chatFormatOf } from './prompt-tokens.ts';
 import { openSequencePool } from './sequence-pool.ts';
@@ -31,6 +31,8 @@ export interface LoadEmbeddedModelOptions {
   readonly delivery?: Delivery;
   readonly size?: 'small' | 'large';
   readonly speed?: ModelHandle['speed'];
+  /** Adapters that change the model; it goes by another id with them. Default: none. */
+  readonly adapters?: readonly LoraAdapter[];
   readonly signal?: AbortSignal;
 }
 
@@ -44,7 +46,8 @@ export interface EmbeddedModelHandle extends ModelHandle {
  * `runtime_missing` when no binary fits this machine.
  */
 export async function loadEmbeddedModel(options: LoadEmbeddedModelOptions): Promise<EmbeddedModelHandle> {
-  const { id, runtime, weightsSha256, stateFolder, stateBytesLimit } = options;
+  const { runtime, weightsSha256, stateFolder, stateBytesLimit, adapters = [] } = options;
+  const id = idWith(options.id, adapters);
   const states = openPromptStateFiles({
     folder: stateFolder,
     ...(stateBytesLimit === undefined ? {} : { bytesLimit: stateBytesLimit }),
@@ -58,7 +61,7 @@ export async function loadEmbeddedModel(options: LoadEmbeddedModelOptions): Prom
   const { llama, model, context, sequences } = opened;
   const pool = openSequencePool(sequences);
   // llama.cpp lays a state out by the number of sequences and refuses one of another layout.
-  const identity = [weightsSha256, runtime.version, 'f16', String(sequences.length)];
+  const identity = [weightsSha256, runtime.version, 'f16', String(sequences.length), ...adapters.map(markOf)];
   const running = new Set<Promise<unknown>>();
   const engine: ReplyEngine = {
     model,
@@ -102,4 +105,14 @@ export async function loadEmbeddedModel(options: LoadEmbeddedModelOptions): Prom
       return closing;
     },
   };
+}
+
+/** Another adapter is another model to whoever keeps its replies: `local:…+lora:3f2a…`. */
+function idWith(id: string, adapters: readonly LoraAdapter[]): string {
+  return [id, ...adapters.map(markOf)].join('+');
+}
+
+function markOf({ sha256, scale }: LoraAdapter): string {
+  const share = scale === 1 ? '' : `*${scale}`;
+  return `lora:${sha256.slice(0, 16)}${share}`;
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type EmbeddedModelHandle, loadEmbeddedModel } from './load-embedded-model.ts';
 import { loadRuntime } from './load-runtime.ts';
+import { readAdapter } from './lora-adapter.ts';
 import type { ModelReference } from './model-reference.ts';
 import { requireWeights } from './weights-state.ts';
 
@@ -15,16 +16,19 @@ export interface OpenEmbeddedModelOptions {
   readonly sequences?: number;
   /** Saved prompt states of all people together; default 1 GB. */
   readonly stateBytesLimit?: number;
+  /** Paths of LoRA adapters (GGUF) that change the model while it is open; its id names them. Default: none. */
+  readonly adapters?: readonly string[];
   readonly signal?: AbortSignal;
 }
 
 /**
  * Opens a model whose weights and runtime are there. Fails with `weights_missing`, `path_not_found`, `weights_damaged` or `runtime_missing`,
- * each naming the command that mends it, or with `model_unavailable` when memory is short.
+ * each naming the command that mends it, with `model_unavailable` when memory is short, or with `invalid_input` for an adapter that does not fit the model.
  */
 export async function openEmbeddedModel({
   home,
   reference,
+  adapters = [],
   ...options
 }: OpenEmbeddedModelOptions): Promise<EmbeddedModelHandle> {
   const { path, sha256 } = await requireWeights(home, reference);
@@ -40,6 +44,7 @@ export async function openEmbeddedModel({
       ? {}
       : { contextTokens: entry.contextTokens, delivery: entry.delivery, size: entry.size, speed: entry.speed }),
     ...options,
+    adapters: await Promise.all(adapters.map(readAdapter)),
   });
 }
 

@@ -9,7 +9,17 @@ export interface OpenLlamaOptions {
   readonly threads: number;
   readonly contextTokens: number;
   readonly sequences: number;
+  /** Change the weights while the model is open. Default: none. */
+  readonly adapters?: readonly LoraAdapter[];
   readonly signal?: AbortSignal;
+}
+
+export interface LoraAdapter {
+  /** A GGUF file. */
+  readonly path: string;
+  readonly sha256: string;
+  /** How much of its change is made; 1 makes all of it. */
+  readonly scale: number;
 }
 
 export interface OpenedLlama {
@@ -28,12 +38,13 @@ export async function openLlama({
   threads,
   contextTokens,
   sequences,
+  adapters = [],
   signal,
 }: OpenLlamaOptions): Promise<OpenedLlama> {
   const llama = await start(runtime, threads);
   try {
     const model = await loadWeights(llama, { id, weightsPath, signal });
-    const context = await makeContext(model, { id, sequences, contextTokens, threads });
+    const context = await makeContext(model, { id, sequences, contextTokens, threads, adapters });
     return {
       llama,
       model,
@@ -100,17 +111,28 @@ interface ContextMake {
   readonly sequences: number;
   readonly contextTokens: number;
   readonly threads: number;
+  readonly adapters: readonly LoraAdapter[];
 }
 
 async function makeContext(
   model: LlamaModel,
-  { id, sequences, contextTokens, threads }: ContextMake,
+  { id, sequences, contextTokens, threads, adapters }: ContextMake,
 ): Promise<LlamaContext> {
   const contextSize = Math.min(contextTokens, model.trainContextSize);
+  const lora = { adapters: adapters.map(({ path, scale }) => ({ filePath: path, scale })) };
   try {
-    return await model.createContext({ sequences, contextSize, batchSize: Math.min(512, contextSize), threads });
+    return await model.createContext({
+      ...{ sequences, contextSize, batchSize: Math.min(512, contextSize), threads },
+      ...(adapters.length === 0 ? {} : { lora }),
+    });
   } catch (cause) {
-    throw tooLittleMemory(id, cause);
+    if (adapters.length === 0 || isMemoryShortage(cause)) throw tooLittleMemory(id, cause);
+    const paths = adapters.map(({ path }) => path);
+    throw new HyperalignError(
+      'invalid_input',
+      `llama.cpp cannot use ${paths.join(', ')} with ${id}. Give LoRA adapters in GGUF form that were trained for this very model.`,
+      { details: { model: id, paths }, cause },
+    );
   }
 }
 

@@ -1,0 +1,22 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { HyperalignError } from '../../../errors.ts';
+import type { LoraAdapters } from '../../../ports/lora-adapters.ts';
+import { type OpenEmbeddedModelOptions, openEmbeddedModel } from './open-embedded-model.ts';
+
+/** Adapters of a folder for one embedded model, which is loaded anew for each. */
+export function openAdapterFolder(folder: string, model: Omit<OpenEmbeddedModelOptions, 'adapters'>): LoraAdapters {
+  return {
+    folder,
+    list: async () => {
+      const found = await readdir(folder, { withFileTypes: true }).catch((cause: unknown) => {
+        throw new HyperalignError('path_not_found', `There is no folder of adapters at ${folder}.`, {
+          details: { path: folder },
+          cause,
+        });
+      });
+      return found.flatMap((entry) => (entry.isFile() ? [entry.name] : [])).toSorted();
+    },
+    openWith: (file) => openEmbeddedModel({ ...model, adapters: [join(folder, file)] }),
+  };
+}

@@ -1,0 +1,97 @@
+import type { Delivery } from '../contracts/write-result.ts';
+import { assessCompliance, selectedHypotheses } from '../core/hypotheses/index.ts';
+import { emptyOutcome, type WritingChance } from '../engine/draw-candidates.ts';
+import type { EnginePorts } from '../engine/engine-ports.ts';
+import type { LearnedPerson, MaterialLearner } from '../engine/learn-material.ts';
+import { write } from '../engine/write.ts';
+import { fitTask, taskTokens } from '../engine/write-task.ts';
+import { isHyperalignError } from '../errors.ts';
+import type { Draw, Method, MethodText, WritingTask } from '../ports/method.ts';
+import type { ModelHandle } from '../ports/model.ts';
+
+export interface HyperalignParts {
+  readonly ports: EnginePorts;
+  /** Shared by all deliveries, so that a person is learned once. */
+  readonly learner: MaterialLearner;
+}
+
+export interface HyperalignOptions {
+  readonly delivery: Delivery | 'auto';
+  /** Default: as all methods. */
+  readonly chance?: WritingChance;
+}
+
+/** Learns a profile and writes with it, as the product does. */
+export function hyperalign(parts: HyperalignParts, options: HyperalignOptions): Method {
+  const { delivery } = options;
+  return {
+    name: delivery === 'auto' ? 'hyperalign' : `hyperalign:${delivery}`,
+    summary: summaries[delivery],
+    version: 1,
+    personal: true,
+    open: async ({ model, seed, signal }) => {
+      parts.learner.enter();
+      return {
+        prepare: async (material) => {
+          const learned = await parts.learner.learn(material, {
+            ...{ model, seed },
+            ...(signal === undefined ? {} : { signal }),
+          });
+          const told = delivery === 'auto' ? model.delivery : delivery;
+          return {
+            statements: told === 'samples' ? [] : hypothesesOf(learned, material.register).map((one) => one.statement),
+            write: (task, draw) => writeAsLearned(parts, { ...options, learned, model, task, draw }),
+          };
+        },
+        close: () => parts.learner.leave(),
+      };
+    },
+  };
+}
+
+const summaries: Readonly<Record<HyperalignOptions['delivery'], string>> = {
+  auto: 'A learned profile in the delivery that was measured best for the model.',
+  hypotheses: 'The hypotheses of a learned profile in the system message.',
+  samples: 'Samples chosen by a learned profile as the model’s own earlier turns, each under the request it answers.',
+  both: 'Hypotheses of a learned profile in the system message and chosen samples as earlier turns.',
+};
+
+interface LearnedWriting extends HyperalignOptions {
+  readonly learned: LearnedPerson;
+  readonly model: ModelHandle;
+  readonly task: WritingTask;
+  readonly draw: Draw;
+}
+
+async function writeAsLearned(
+  { ports }: HyperalignParts,
+  { learned, model, task, draw, delivery, chance }: LearnedWriting,
+): Promise<MethodText> {
+  const written = await write(ports, {
+    workspace: learned.key.workspace,
+    key: learned.key,
+    task: task.brief,
+    register: task.register,
+    ...{ model, delivery, maxOutputTokens: taskTokens(task) },
+    ...(chance === undefined ? {} : { chance }),
+    ...draw,
+  }).catch((error: unknown) => {
+    if (isHyperalignError(error, 'model_failed') && error.details['outcome'] === emptyOutcome) return nothing;
+    throw error;
+  });
+  const fitted = fitTask(written, task);
+  // Of the text as it is handed back: a cut may take a habit away.
+  const judged = assessCompliance(hypothesesOf(learned, task.register), fitted.text).filter(
+    ({ followed }) => followed !== null,
+  );
+  return {
+    ...fitted,
+    compliance: { followed: judged.filter(({ followed }) => followed === true).length, told: judged.length },
+  };
+}
+
+const nothing = { text: '', finishReason: 'stop' };
+
+function hypothesesOf({ profile }: LearnedPerson, register: string) {
+  return selectedHypotheses(profile.hypotheses, register);
+}

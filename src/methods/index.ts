@@ -1,0 +1,66 @@
+import { variedChance } from '../engine/draw-candidates.ts';
+import type { EnginePorts } from '../engine/engine-ports.ts';
+import { openMaterialLearner } from '../engine/learn-material.ts';
+import { HyperalignError } from '../errors.ts';
+import type { LoraAdapters } from '../ports/lora-adapters.ts';
+import type { Method } from '../ports/method.ts';
+import type { ModelHandle } from '../ports/model.ts';
+import { bestOf } from './best-of.ts';
+import { freeSummary } from './free-summary.ts';
+import { genericHypotheses } from './generic-hypotheses.ts';
+import { hyperalign } from './hyperalign.ts';
+import { loraAdapters } from './lora-adapters.ts';
+import { ownTurns } from './own-turns.ts';
+import { rawSamples } from './raw-samples.ts';
+import { retrievedSamples } from './retrieved-samples.ts';
+import { zeroShot } from './zero-shot.ts';
+
+export interface MethodParts {
+  /** Where hyperalign learns: best a store of the run's own, for its people are forgotten when the methods are closed. */
+  readonly ports: EnginePorts;
+  readonly workspace: string;
+  /** Learns profiles in place of the model that writes. */
+  readonly learnWith?: ModelHandle;
+  /** Adapters of the rival, where there are any. */
+  readonly adapters?: LoraAdapters;
+}
+
+/** Every method by its name, in the order of reports. What hyperalign learns of a person is shared by all its deliveries of one call. */
+export function listMethods({ ports, workspace, learnWith, adapters }: MethodParts): ReadonlyMap<string, Method> {
+  const learner = openMaterialLearner(ports, { workspace, ...(learnWith === undefined ? {} : { learnWith }) });
+  const parts = { ports, learner };
+  const varied = hyperalign(parts, { delivery: 'auto', chance: variedChance });
+  const methods: readonly Method[] = [
+    zeroShot(),
+    genericHypotheses(),
+    freeSummary(),
+    rawSamples(),
+    retrievedSamples(),
+    ownTurns(),
+    hyperalign(parts, { delivery: 'auto' }),
+    hyperalign(parts, { delivery: 'hypotheses' }),
+    hyperalign(parts, { delivery: 'samples' }),
+    hyperalign(parts, { delivery: 'both' }),
+    bestOf({ of: varied, candidates: 4 }),
+    bestOf({ of: varied, candidates: 8 }),
+    bestOf({ of: rawSamples({ chance: variedChance }), candidates: 4 }),
+    loraAdapters(adapters ?? null),
+  ];
+  return new Map(methods.map((method) => [method.name, method]));
+}
+
+/** The named methods in the order of the names, each once. Throws `invalid_input` that lists the unknown names and what there is. */
+export function findMethods(parts: MethodParts, names: readonly string[]): readonly Method[] {
+  const methods = listMethods(parts);
+  const unknown = names.filter((name) => !methods.has(name));
+  if (unknown.length > 0 || names.length === 0) {
+    const what =
+      unknown.length > 0
+        ? `There is no method ${unknown.map((name) => `"${name}"`).join(', ')}.`
+        : 'No method is named.';
+    throw new HyperalignError('invalid_input', `${what} There are ${[...methods.keys()].join(', ')}.`, {
+      details: { unknown },
+    });
+  }
+  return [...new Set(names)].flatMap((name) => methods.get(name) ?? []);
+}
