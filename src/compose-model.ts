@@ -6,6 +6,7 @@ import {
   openEmbeddedModel,
   openPromptStateFolder,
   parseModelReference,
+  rememberedHash,
 } from './adapters/models/embedded/index.ts';
 import { openHostedModel, parseModelId } from './adapters/models/hosted/index.ts';
 import type { Config } from './config.ts';
@@ -73,6 +74,12 @@ export async function fetchEmbeddedModel(
 
 export function openPromptStates({ home }: Config): PromptStateStore {
   return openPromptStateFolder(home);
+}
+
+/** SHA-256 of an embedded model's weights; null for hosted models and where there are no weights. */
+export async function weightsHash({ home }: Config, id: string): Promise<string | null> {
+  if (!isEmbedded(id)) return null;
+  return rememberedHash(home, parseModelReference(home, id).path).catch(() => null);
 }
 
 /** Whether an id names a model that runs on this machine. */

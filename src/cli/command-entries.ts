@@ -53,6 +53,11 @@ export const commandEntries: readonly CommandEntry[] = [
     load: async () => (await import('./commands/stylometry.ts')).defineStylometry,
   },
   {
+    name: 'evaluate',
+    summary: 'run an experiment with its controls and write a report',
+    load: async () => (await import('./commands/evaluate.ts')).defineEvaluate,
+  },
+  {
     name: 'models',
     summary: 'list, fetch, check and remove embedded models',
     load: async () => (await import('./commands/models.ts')).defineModels,

@@ -1,5 +1,6 @@
 import type { EvaluationReport, RunRecord } from '../contracts/evaluation-report.ts';
 import type { EnginePorts } from '../engine/engine-ports.ts';
+import type { DatasetFiles } from '../ports/dataset-files.ts';
 import type { Method } from '../ports/method.ts';
 import type { ModelHandle } from '../ports/model.ts';
 import type { SpendingMeter } from './spending-meter.ts';
@@ -21,8 +22,9 @@ export interface ExperimentSetting {
   readonly judge: ModelHandle | null;
   /** The shipped background and a store that is thrown away. */
   readonly ports: EnginePorts;
-  /** Every method there is, bound to these ports. */
-  readonly methods: (ports: EnginePorts) => readonly Method[];
+  readonly files: DatasetFiles;
+  /** The methods of these names, bound to these ports. Throws `invalid_input` for an unknown name. */
+  readonly methods: (ports: EnginePorts, names: readonly string[]) => readonly Method[];
   readonly options: EvaluateOptions;
   readonly meter: SpendingMeter;
   readonly onProgress: (progress: EvaluationProgress) => void;
@@ -30,8 +32,10 @@ export interface ExperimentSetting {
 }
 
 export interface EvaluateOptions {
-  /** Name of a data set, or the path of a JSONL file; null takes the experiment's own. */
+  /** Name of a data set, or the path of a file; null takes the experiment's own. */
   readonly data: string | null;
+  /** Folder of the built-in data sets; null where the user has none. */
+  readonly folder: string | null;
   /** Null takes what the experiment asks for. */
   readonly people: number | null;
   readonly tasks: number | null;

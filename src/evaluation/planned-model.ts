@@ -1,6 +1,7 @@
-import type { JSONSchema7, JSONSchema7Definition, LanguageModelV4CallOptions } from '@ai-sdk/provider';
+import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
 import type { ModelHandle } from '../ports/model.ts';
 import { inputTokensOf } from './cached-model.ts';
+import { fillerWords, schemaInstance } from './schema-instance.ts';
 
 /** `estimateTokens` bounds what models count from above; on English prose it is this much too high on the mean (5 to 40 %). */
 const overestimate = 1.2;
@@ -55,71 +56,13 @@ export function plannedModel(handle: Omit<ModelHandle, 'model' | 'close'>): Mode
 
 function placeholderFor({ prompt, responseFormat }: LanguageModelV4CallOptions): string {
   if (responseFormat?.type === 'json' && responseFormat.schema !== undefined)
-    return JSON.stringify(instanceOf(responseFormat.schema));
+    return JSON.stringify(schemaInstance(responseFormat.schema));
   const last = prompt.at(-1);
   const asked =
     typeof last?.content === 'string'
       ? last.content
       : last?.content.map((part) => ('text' in part ? part.text : '')).join(' ');
-  return filler(Number(/about (\d+) words/.exec(asked ?? '')?.[1] ?? 120));
-}
-
-/** The smallest value that a schema allows, with strings of a usual length. */
-function instanceOf(schema: JSONSchema7Definition): unknown {
-  if (typeof schema === 'boolean') return null;
-  if (schema.const !== undefined) return schema.const;
-  if (schema.enum !== undefined) return schema.enum[0];
-  const either = schema.anyOf ?? schema.oneOf;
-  if (either !== undefined) return instanceOf(either[0] ?? true);
-  switch (schema.type) {
-    case 'object':
-      return Object.fromEntries(
-        Object.entries(schema.properties ?? {}).map(([name, member]) => [name, instanceOf(member)]),
-      );
-    case 'array':
-      return Array.from({ length: Math.max(1, schema.minItems ?? 1) }, () => instanceOf(itemsOf(schema)));
-    case 'string':
-      return stringOf(schema);
-    case 'number':
-    case 'integer':
-      return schema.minimum ?? 1;
-    case 'boolean':
-      return false;
-    default:
-      return null;
-  }
-}
-
-function itemsOf({ items }: JSONSchema7): JSONSchema7Definition {
-  if (items === undefined) return true;
-  return Array.isArray(items) ? (items[0] ?? true) : (items as JSONSchema7Definition); // a readonly array is not narrowed away
-}
-
-function stringOf({ minLength = 0, maxLength = 400 }: JSONSchema7): string {
-  const wanted = Math.max(minLength, Math.min(maxLength, 90));
-  return filler(Math.ceil(wanted / 5)).slice(0, wanted);
-}
-
-/** Begins like a request, so that it passes for one. */
-function filler(words: number): string {
-  const pool = [
-    'Write',
-    'here',
-    'what',
-    'would',
-    'be',
-    'said',
-    'of',
-    'this',
-    'matter',
-    'when',
-    'the',
-    'model',
-    'had',
-    'been',
-    'asked',
-  ];
-  return Array.from({ length: words }, (_, at) => pool[at % pool.length] ?? '').join(' ');
+  return fillerWords(Number(/about (\d+) words/.exec(asked ?? '')?.[1] ?? 120));
 }
 
 function wordsIn(text: string): number {

@@ -1,5 +1,6 @@
 import { isHyperalignError } from '../errors.ts';
 import type { Method, MethodText, OpenMethod, PersonMaterial, PreparedMethod, WritingTask } from '../ports/method.ts';
+import { settleAll } from './settle-all.ts';
 import type { SpendingMeter } from './spending-meter.ts';
 
 /** One text to be written: which method, learned from whom, for which task. */
@@ -60,8 +61,9 @@ export async function runCells({
   const results = new Map<string, CellResult>();
   const failures: unknown[] = [];
   let next = 0;
+  let ended = false;
   const worker = async (): Promise<void> => {
-    for (let cell = cells[next]; cell !== undefined && !meter.exhausted; cell = cells[next]) {
+    for (let cell = cells[next]; cell !== undefined && !meter.exhausted && !ended; cell = cells[next]) {
       next += 1;
       signal?.throwIfAborted();
       const { error, ...result } = await runCell(cell, {
@@ -72,12 +74,15 @@ export async function runCells({
       // What was made while calls were refused is no result.
       if (meter.exhausted) return;
       if (error !== undefined) failures.push(error);
-      if (failures.length >= hopeless && [...results.values()].every(({ written }) => written === null)) throw error;
+      if (failures.length >= hopeless && [...results.values()].every(({ written }) => written === null)) {
+        ended = true;
+        throw error;
+      }
       results.set(cell.id, result);
       onResult?.(result);
     }
   };
-  await Promise.all(Array.from({ length: Math.max(1, parallel) }, worker));
+  await settleAll(Array.from({ length: Math.max(1, parallel) }, worker));
   const done = cells.flatMap(({ id }) => results.get(id) ?? []);
   return { results: done, left: cells.length - done.length };
 }

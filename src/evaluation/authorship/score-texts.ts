@@ -1,9 +1,9 @@
+import type { WritingTask } from '../../ports/method.ts';
 import type { EvaluationPerson } from '../evaluation-person.ts';
 import type { Measure, MeasureSetting } from '../measure.ts';
 import type { CellResult } from '../run-cells.ts';
 import type { ScoredText } from '../scored-text.ts';
 import { armName } from './plan-cells.ts';
-import type { WritingTask } from '../../ports/method.ts';
 
 export interface ScoreTextsInput {
   readonly results: readonly CellResult[];
@@ -23,12 +23,15 @@ export async function scoreTexts(input: ScoreTextsInput): Promise<readonly Score
   const byId = new Map(people.map((person) => [person.person, person]));
   const score = async (
     text: string,
-    { person, task, samples }: { readonly person: string; readonly task: WritingTask; readonly samples: readonly string[] },
+    {
+      person,
+      task,
+      samples,
+    }: { readonly person: string; readonly task: WritingTask; readonly samples: readonly string[] },
   ): Promise<ScoredText['values']> => {
     const target = byId.get(person)?.targets.find(({ id }) => id === task.id)?.text ?? '';
     const values: [string, number | null][] = [];
-    for (const { name, measure } of opened)
-      values.push([name, await measure({ person, task, target, text, samples })]);
+    for (const { name, measure } of opened) values.push([name, await measure({ person, task, target, text, samples })]);
     return Object.fromEntries(values);
   };
   const rows: ScoredText[] = [];
@@ -52,8 +55,7 @@ export async function scoreTexts(input: ScoreTextsInput): Promise<readonly Score
       const real = person.targets.find(({ id }) => id === task.id);
       const samples = person.learn.map(({ text }) => text);
       const at0 = { person: person.person, task, samples };
-      if (real !== undefined)
-        rows.push({ ...reference, method: 'real-text', values: await score(real.text, at0) });
+      if (real !== undefined) rows.push({ ...reference, method: 'real-text', values: await score(real.text, at0) });
       const other = donors.get(person.person)?.targets[at];
       if (other !== undefined)
         rows.push({ ...reference, method: 'other-author', values: await score(other.text, at0) });

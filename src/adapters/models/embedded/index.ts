@@ -11,6 +11,7 @@ export { checkModel, type ListedModel, listModels, removeModel } from './manage-
 export { type ModelReference, parseModelReference } from './model-reference.ts';
 export { openAdapterFolder } from './open-adapter-folder.ts';
 export { type OpenEmbeddedModelOptions, openEmbeddedModel } from './open-embedded-model.ts';
+export { rememberedHash } from './verified-hash.ts';
 
 /** Saved prompt states of a home folder. Needs no model: forgetting must not load one. */
 export function openPromptStateFolder(home: string): PromptStateStore {

@@ -1,0 +1,44 @@
+import type { Command } from 'commander';
+import type { CommandContext } from '../command-context.ts';
+import type { EvaluateFlags } from '../evaluation/run-evaluate.ts';
+import { example } from '../example-text.ts';
+import { wholeNumber } from '../parse-number.ts';
+
+/** Experiments by name; written out here, so that help need not load them. */
+const experimentNote = `
+Experiments:
+  authorship   does what a method writes read as this person wrote it, and not as another one or nobody
+`;
+
+export function defineEvaluate(command: Command, context: CommandContext): void {
+  const many = wholeNumber({ min: 1, max: 1_000_000 });
+  command
+    .description(
+      'Runs an experiment with its controls and writes a report (HTML, Markdown, JSON). Every reply of a model is kept in the folder of the run, so a run that was stopped goes on where it was.',
+    )
+    .argument('<experiment>', 'name of the experiment')
+    .option('--data <name|file>', 'data set by name, or a file; default: the speeches of an npm package')
+    .option('--folder <path>', 'folder that holds the data sets which are named')
+    .option('--people <n>', 'people written for', many)
+    .option('--tasks <n>', 'tasks a person', many)
+    .option('--draws <n>', 'texts a task and method', many, 1)
+    .option('--methods <names>', 'methods, with commas between them')
+    .option('--cut-words <n>', 'cut learned and asked-for texts at the sentence end after so many words', many)
+    .option('--model <id>', 'model that writes')
+    .option('--judge <id>', 'model that judges; default: no judge')
+    .option('--seed <n>', 'seed of every draw', wholeNumber({ min: 0, max: 2 ** 31 - 1 }), 1)
+    .option('--parallel <n>', 'texts written at once', wholeNumber({ min: 1, max: 64 }), 4)
+    .option('--budget-tokens <n>', 'stop between texts before more tokens than this are spent', many)
+    .option('--dry-run', 'say what the run would take, and ask no model')
+    .option('--out <folder>', 'folder of the run; default: hyperalign-evaluation/<experiment>')
+    .option('--resume', 'go on with the run in that folder')
+    .option('--json', 'print the report as one JSON object')
+    .addHelpText(
+      'after',
+      `${experimentNote}${example('hyperalign evaluate authorship --people 12 --tasks 2', 'hyperalign evaluate authorship --data blogs --folder ../shared/data --dry-run')}`,
+    )
+    .action(async (experiment: string, flags: EvaluateFlags) => {
+      const { runEvaluate } = await import('../evaluation/run-evaluate.ts');
+      await runEvaluate(context, experiment, flags);
+    });
+}

@@ -1,0 +1,75 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { HyperalignError } from '../../errors.ts';
+
+/** What a run was asked for, kept beside its results: going on with other settings would mix two runs. */
+export type RunSettings = Readonly<Record<string, string | number | null | readonly string[]>>;
+
+export interface RunFolder {
+  readonly path: string;
+  /** Folder of kept replies. */
+  readonly replies: string;
+  /** Writes a file whole: who reads it meanwhile sees the old one or the new one. */
+  write(name: string, content: string): Promise<void>;
+}
+
+/**
+ * Opens the folder of a run. A folder that holds a run is gone on with by `resume` alone, and only with the settings it was begun with. Throws
+ * `invalid_input` that names what differs.
+ */
+export async function openRunFolder(
+  folder: string,
+  { settings, resume }: { readonly settings: RunSettings; readonly resume: boolean },
+): Promise<RunFolder> {
+  const path = resolve(folder);
+  const plan = join(path, 'plan.json');
+  const begun = await readPlan(plan);
+  if (begun !== null && !resume) {
+    throw new HyperalignError(
+      'invalid_input',
+      `${path} holds a run already. Go on with it by --resume, or choose another folder with --out.`,
+      { details: { folder: path } },
+    );
+  }
+  const differing = begun === null ? [] : differences(begun, settings);
+  if (differing.length > 0) {
+    throw new HyperalignError(
+      'invalid_input',
+      `The run in ${path} was begun with other settings: ${differing.join('; ')}. Use those, or choose another folder with --out.`,
+      { details: { folder: path } },
+    );
+  }
+  const write = async (name: string, content: string): Promise<void> => {
+    const unfinished = join(path, `.${name}.${process.pid}.tmp`);
+    await writeFile(unfinished, content, { flush: true });
+    await rename(unfinished, join(path, name));
+  };
+  try {
+    await mkdir(path, { recursive: true });
+    await write('plan.json', `${JSON.stringify(settings, null, 2)}\n`);
+  } catch (error) {
+    throw new HyperalignError('unreadable_input', `${path} cannot be written. Choose another folder with --out.`, {
+      details: { folder: path },
+      cause: error,
+    });
+  }
+  return { path, replies: join(path, 'replies'), write };
+}
+
+async function readPlan(path: string): Promise<Record<string, unknown> | null> {
+  const text = await readFile(path, 'utf8').catch(() => null);
+  if (text === null) return null;
+  try {
+    const plan: unknown = JSON.parse(text);
+    return typeof plan === 'object' && plan !== null ? { ...plan } : {};
+  } catch {
+    return {};
+  }
+}
+
+function differences(begun: Readonly<Record<string, unknown>>, settings: RunSettings): readonly string[] {
+  return Object.entries(settings).flatMap(([name, value]) => {
+    const before = JSON.stringify(begun[name] ?? null);
+    return before === JSON.stringify(value) ? [] : [`${name} ${before}, not ${JSON.stringify(value)}`];
+  });
+}

@@ -1,0 +1,90 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { openBackground, openDefaultVoices } from './adapters/background/index.ts';
+import { openContrastSource } from './adapters/contrast/index.ts';
+import { openDatasetFiles } from './adapters/datasets/index.ts';
+import { openReplyFolder } from './adapters/replies/index.ts';
+import { openSqliteStore } from './adapters/sqlite/index.ts';
+import { systemClock, systemRandom } from './adapters/system/index.ts';
+import { openModel, openPromptStates, weightsHash } from './compose-model.ts';
+import type { Config } from './config.ts';
+import type { EvaluationParts, Provenance } from './evaluation/run-evaluation.ts';
+import { findMethods } from './methods/index.ts';
+import { packageRoot } from './package-root.ts';
+import type { ModelHandle } from './ports/model.ts';
+import { packageVersion } from './version.ts';
+
+export interface ComposeEvaluationOptions {
+  readonly config: Config;
+  /** `provider:model`, `none`, or an opened model, which is closed with the parts. */
+  readonly model: string | ModelHandle;
+  readonly judge: string | ModelHandle | null;
+  /** Folder of kept replies. */
+  readonly replies: string;
+  /** What the user typed. */
+  readonly command: string;
+}
+
+export interface OpenedEvaluation extends EvaluationParts {
+  close(): Promise<void>;
+}
+
+/** Chooses the adapters of an evaluation: a store in memory, kept replies in a folder, prompt states of a workspace of its own. */
+export async function composeEvaluation(options: ComposeEvaluationOptions): Promise<OpenedEvaluation> {
+  const { config, model, judge, replies, command } = options;
+  const open = async (chosen: string | ModelHandle | null): Promise<ModelHandle | null> => {
+    if (chosen === null || chosen === 'none') return null;
+    return typeof chosen === 'string' ? openModel(config, chosen) : chosen;
+  };
+  const opened = await open(model);
+  // One model that writes and judges is opened once.
+  const judging = judge === model ? opened : await open(judge);
+  const store = await openSqliteStore({ path: ':memory:' });
+  return {
+    model: opened,
+    judge: judging,
+    cache: openReplyFolder(replies),
+    ports: {
+      ...{ store, clock: systemClock, random: systemRandom },
+      ...{ background: openBackground(), contrast: openContrastSource() },
+      voices: openDefaultVoices({ folder: join(config.home, 'voices') }),
+      promptStates: openPromptStates(config),
+    },
+    files: openDatasetFiles(),
+    methods: (ports, names) => findMethods({ ports, workspace: 'evaluation' }, names),
+    provenance: await provenanceOf(config, opened?.id ?? 'none', command),
+    close: async () => {
+      await opened?.close();
+      if (judging !== opened) await judging?.close();
+      await store.close();
+    },
+  };
+}
+
+async function provenanceOf(config: Config, model: string, command: string): Promise<Provenance> {
+  const commit = await git('rev-parse', 'HEAD');
+  const changes = commit === null ? null : await git('status', '--porcelain', '--untracked-files=no');
+  return {
+    command,
+    commit,
+    dirty: changes === null ? null : changes !== '',
+    versions: {
+      hyperalign: packageVersion,
+      node: process.versions.node,
+      platform: `${process.platform}-${process.arch}`,
+    },
+    modelSha256: await weightsHash(config, model),
+    price: null,
+  };
+}
+
+/** Null where the program does not run from a clone, or git is not there. */
+async function git(...parameters: readonly string[]): Promise<string | null> {
+  try {
+    const { stdout } = await promisify(execFile)('git', ['-C', packageRoot(), ...parameters], { timeout: 10_000 });
+    return stdout.trim();
+  } catch {
+    return null;
+  }
+}

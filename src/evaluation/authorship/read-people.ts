@@ -1,0 +1,77 @@
+import { HyperalignError } from '../../errors.ts';
+import type { Dataset } from '../datasets/dataset.ts';
+import { openDatasetOf } from '../datasets/open-dataset.ts';
+import type { EvaluationPerson } from '../evaluation-person.ts';
+import type { ExperimentSetting } from '../experiment.ts';
+import { assertDisjoint } from '../splits/assert-disjoint.ts';
+import { shortSplit, splitRoles } from '../splits/split-roles.ts';
+import { chooseTasks } from './choose-tasks.ts';
+import { type Fold, foldPeople } from './fold-people.ts';
+
+export interface PeopleOfRun {
+  readonly dataset: Dataset<'authorship'>;
+  readonly register: string;
+  readonly folds: readonly Fold[];
+  /** Everybody with texts to be measured against: whom a text could be attributed to. */
+  readonly everybody: readonly EvaluationPerson[];
+  /** Why people of the data set are not in it, counted. */
+  readonly leftOut: Readonly<Record<string, number>>;
+}
+
+/** Comes with an npm package, so that anybody can run the experiment. */
+const ownData = 'speeches';
+
+/** Fewer than this leave nobody to compare with. */
+const fewestPeople = 4;
+
+/** Who is written for, and what each of their texts is for. Throws `invalid_input` when the data set has too few people. */
+export async function readPeople(
+  { files, options }: Pick<ExperimentSetting, 'files' | 'options'>,
+  { people: wanted, tasks }: { readonly people: number; readonly tasks: number },
+): Promise<PeopleOfRun> {
+  const { seed, cutWords } = options;
+  const dataset = await openDatasetOf(files, 'authorship', {
+    dataset: options.data ?? ownData,
+    folder: options.folder,
+  });
+  const split = splitRoles(dataset.items, shortSplit);
+  const register = mostFrequent(split.people.map((person) => person.register));
+  const ofRegister = split.people.filter((person) => person.register === register);
+  const chosen = ofRegister.map((person) => ({ person, cut: chooseTasks(person, { tasks, cutWords, seed }) }));
+  const usable = chosen.flatMap(({ cut }) => cut ?? []);
+  if (usable.length < fewestPeople) {
+    throw new HyperalignError(
+      'invalid_input',
+      `${dataset.name} has ${usable.length} people with enough texts of one register, and ${fewestPeople} are needed. A person needs 12 texts or more, ${tasks} of them of 40 words or more set aside as tasks. Ask for fewer --tasks, or give a larger file.`,
+      { details: { dataset: dataset.name, people: usable.length } },
+    );
+  }
+  const folds = foldPeople(usable, { wanted, seed });
+  assertDisjoint(
+    (['learn', 'select', 'evaluate', 'targets'] as const).map((role) => ({
+      name: role,
+      group: 'evaluated',
+      texts: usable.flatMap((person) => person[role].map((text) => ({ ...text, person: person.person }))),
+    })),
+  );
+  return {
+    ...{ dataset, register, folds },
+    everybody: usable,
+    leftOut: {
+      ...countBy(split.leftOut.map(({ reason }) => reason)),
+      ...countBy(split.people.filter((person) => person.register !== register).map(() => 'another-register')),
+      ...countBy(chosen.filter(({ cut }) => cut === null).map(() => 'too-few-tasks')),
+    },
+  };
+}
+
+function mostFrequent(registers: readonly string[]): string {
+  const counts = Object.entries(countBy(registers)).toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  return counts[0]?.[0] ?? 'email';
+}
+
+function countBy(names: readonly string[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}

@@ -1,0 +1,122 @@
+import type { Figure, MethodReport } from '../../contracts/evaluation-report.ts';
+import { groupBy } from '../../core/numerics/group-by.ts';
+import { catalogueId } from '../../core/stylometry/index.ts';
+import { computeContrasts } from '../contrasts.ts';
+import type { EvaluationPerson } from '../evaluation-person.ts';
+import type { ExperimentOutcome, ExperimentSetting } from '../experiment.ts';
+import { figureOf } from '../figures.ts';
+import { authorshipMeasures } from '../measures/index.ts';
+import type { ScoredText } from '../scored-text.ts';
+import { chooseExamples } from './choose-examples.ts';
+import { planContrasts } from './contrast-plans.ts';
+import type { Brief } from './make-brief.ts';
+import { placedTable } from './placed-table.ts';
+import type { PeopleOfRun } from './read-people.ts';
+import { complianceSummary } from './score-texts.ts';
+import type { Written } from './written.ts';
+
+export interface ReportAuthorshipInput extends Written {
+  readonly setting: ExperimentSetting;
+  readonly of: PeopleOfRun;
+  readonly people: readonly EvaluationPerson[];
+  readonly briefs: ReadonlyMap<string, readonly Brief[]>;
+  readonly rows: readonly ScoredText[];
+}
+
+/** Everything of the report that the experiment knows. */
+export function reportAuthorship(input: ReportAuthorshipInput): ExperimentOutcome {
+  const { setting, of, people, rows, results, methods } = input;
+  const { seed } = setting.options;
+  const byMethod = groupBy(rows, ({ method }) => method);
+  const measures = [...authorshipMeasures.map(({ name }) => name), 'compliance'];
+  return {
+    unit: 'person',
+    n: people.length,
+    methods: Object.fromEntries(
+      [...byMethod].map(([name, own]): [string, MethodReport] => [
+        name,
+        { summary: summaryOf(name, input), kind: own[0]?.kind ?? 'method', measures: figuresOf(own, measures, seed) },
+      ]),
+    ),
+    contrasts: [...computeContrasts(rows, planContrasts([...byMethod.keys()]), seed)],
+    curves: [],
+    tables: [placedTable(rows, seed)],
+    examples: [...chooseExamples(input)],
+    measures: {
+      ...Object.fromEntries(
+        authorshipMeasures.map(({ name, summary, better, masked }) => [name, { summary, better, masked }]),
+      ),
+      compliance: { summary: complianceSummary, better: 'higher', masked: false },
+    },
+    notRun: [...notRun(input)],
+    failures: countOutcomes(results.map(({ outcome }) => outcome)),
+    cautions: [...cautions(input)],
+    run: {
+      data: of.dataset.files.map(({ name, sha256, rows: count }) => ({ name, sha256, rows: count })),
+      features: { catalogue: catalogueId },
+      methods: Object.fromEntries(methods.map(({ name, version }) => [name, version])),
+      parameters: {
+        people: people.length,
+        tasks: setting.options.tasks ?? people[0]?.targets.length ?? 0,
+        draws: setting.options.draws,
+        cutWords: setting.options.cutWords ?? 'whole texts',
+        register: of.register,
+      },
+    },
+  };
+}
+
+function figuresOf(rows: readonly ScoredText[], measures: readonly string[], seed: number): Record<string, Figure> {
+  return Object.fromEntries(
+    measures
+      .filter((measure) => rows.some(({ values }) => typeof values[measure] === 'number'))
+      .map((measure) => [measure, figureOf(rows, measure, seed)]),
+  );
+}
+
+function summaryOf(arm: string, { methods }: ReportAuthorshipInput): string {
+  if (arm === 'real-text') return "The person's own text behind the task: the ceiling.";
+  if (arm === 'other-author') return 'A text by another person of the register: the floor.';
+  const method = methods.find(({ name }) => name === arm || `${name}:placebo` === arm);
+  const summary = method?.summary ?? '';
+  return arm.endsWith(':placebo') ? `Control: the same with another person's material. ${summary}` : summary;
+}
+
+/** Said where nobody entered a preference-tuned rival: the report makes no statement about such methods then. */
+const rival = 'lora-adapters';
+
+function* notRun({
+  methods,
+  left,
+}: ReportAuthorshipInput): Iterable<{ readonly name: string; readonly reason: string }> {
+  if (!methods.some(({ name }) => name === rival))
+    yield {
+      name: rival,
+      reason: 'rival not run: no adapters were given, so nothing here speaks about preference-tuned models',
+    };
+  if (left > 0)
+    yield { name: `${left} cells`, reason: 'the token budget was used up; run the same again with --resume' };
+}
+
+function countOutcomes(outcomes: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const outcome of outcomes) if (outcome !== 'ok') counts[outcome] = (counts[outcome] ?? 0) + 1;
+  return counts;
+}
+
+const manyPeople = 50;
+const fewPeople = 10;
+
+function* cautions({ people, briefs, of, left }: ReportAuthorshipInput): Iterable<string> {
+  if (people.length < fewPeople) yield `With ${people.length} people this is a demonstration, not a result.`;
+  else if (people.length < manyPeople)
+    yield `With ${people.length} people intervals are somewhat too narrow where differences are skewed (coverage .88 to .94 at n = 25).`;
+  const all = [...briefs.values()].flat();
+  const plain = all.filter(({ origin }) => origin === 'plain').length;
+  if (plain > 0)
+    yield `${plain} of ${all.length} briefs are lists of words, because no brief of the model passed the checks.`;
+  if (left > 0) yield `${left} texts were not written: the token budget was used up.`;
+  const reasons = Object.entries(of.leftOut);
+  if (reasons.length > 0)
+    yield `People left out: ${reasons.map(([reason, count]) => `${count} ${reason}`).join(', ')}.`;
+}

@@ -1,0 +1,17 @@
+import { HyperalignError } from '../errors.ts';
+import { authorship } from './authorship/authorship.ts';
+import type { Experiment } from './experiment.ts';
+
+/** Every experiment, in the order of the help. A new one is one entry. */
+export const experiments: readonly Experiment[] = [authorship];
+
+/** Throws `invalid_input` that lists what there is. */
+export function findExperiment(name: string): Experiment {
+  const found = experiments.find((experiment) => experiment.name === name);
+  if (found !== undefined) return found;
+  throw new HyperalignError(
+    'invalid_input',
+    `There is no experiment "${name}". There are ${experiments.map((one) => one.name).join(', ')}.`,
+    { details: { experiment: name } },
+  );
+}

@@ -1,0 +1,93 @@
+import type { EvaluationReport, RunRecord } from '../contracts/evaluation-report.ts';
+import type { EnginePorts } from '../engine/engine-ports.ts';
+import type { DatasetFiles } from '../ports/dataset-files.ts';
+import type { Method } from '../ports/method.ts';
+import type { ModelHandle } from '../ports/model.ts';
+import type { ReplyCache } from '../ports/reply-cache.ts';
+import { cachedModel } from './cached-model.ts';
+import type { EvaluateOptions, EvaluationProgress, Experiment } from './experiment.ts';
+import { plannedModel } from './planned-model.ts';
+import { openPromptLog } from './prompt-log.ts';
+import { SpendingMeter } from './spending-meter.ts';
+import { withoutKeeping } from './without-keeping.ts';
+
+export interface EvaluationParts {
+  /** Null: no model, and only experiments that need none. */
+  readonly model: ModelHandle | null;
+  readonly judge: ModelHandle | null;
+  readonly cache: ReplyCache;
+  /** With a store that is thrown away: people of an evaluation are not kept. */
+  readonly ports: EnginePorts;
+  readonly files: DatasetFiles;
+  readonly methods: (ports: EnginePorts, names: readonly string[]) => readonly Method[];
+  readonly provenance: Provenance;
+}
+
+/** What the caller knows of the run. */
+export interface Provenance {
+  readonly command: string;
+  readonly commit: string | null;
+  readonly dirty: boolean | null;
+  readonly versions: Readonly<Record<string, string>>;
+  /** Of the weights. */
+  readonly modelSha256: string | null;
+  /** US dollars for a million tokens; null where it is not known. */
+  readonly price: { readonly input: number; readonly output: number } | null;
+}
+
+export interface EvaluationRequest {
+  readonly experiment: Experiment;
+  readonly options: EvaluateOptions;
+  readonly budgetTokens: number | null;
+  readonly onProgress?: (progress: EvaluationProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Runs an experiment to its report. Every call goes through the cache, so the same again makes none, and a killed run goes on where it was. */
+export async function runEvaluation(parts: EvaluationParts, request: EvaluationRequest): Promise<EvaluationReport> {
+  const { experiment, options } = request;
+  const { clock } = parts.ports;
+  const startedAt = new Date(clock.now()).toISOString();
+  const started = clock.elapsed();
+  const meter = new SpendingMeter(request.budgetTokens);
+  const prompts = openPromptLog();
+  const counted = (handle: ModelHandle | null) =>
+    handle === null ? null : cachedModel({ handle, cache: parts.cache, meter, prompts });
+  const { run, ...outcome } = await experiment.run({
+    ...{ model: counted(parts.model), judge: counted(parts.judge), meter, options },
+    ...{ ports: parts.ports, files: parts.files, methods: parts.methods },
+    onProgress: request.onProgress ?? (() => undefined),
+    ...(request.signal === undefined ? {} : { signal: request.signal }),
+  });
+  const { command, commit, dirty, versions, modelSha256, price } = parts.provenance;
+  const { calls, cachedCalls, inputTokens, outputTokens } = meter.spent;
+  const record: RunRecord = {
+    ...{ command, commit, dirty, versions },
+    model: { id: parts.model?.id ?? 'none', sha256: modelSha256, parameters: run.parameters },
+    judge: parts.judge?.id ?? null,
+    prompts: prompts.hashes(),
+    ...{ methods: run.methods, data: run.data, features: run.features, seed: options.seed },
+    ...{ calls, cachedCalls, inputTokens, outputTokens },
+    cost: price === null ? null : (inputTokens * price.input + outputTokens * price.output) / 1e6,
+    startedAt,
+    wallSeconds: (clock.elapsed() - started) / 1000,
+  };
+  return {
+    ...{ format: 1, experiment: experiment.name, summary: experiment.summary, seed: options.seed },
+    ...outcome,
+    run: record,
+  };
+}
+
+/** What a run would take. Nothing is asked, spent or kept; replies that are cached already are counted as such. */
+export async function planEvaluation(parts: EvaluationParts, request: EvaluationRequest): Promise<EvaluationReport> {
+  return runEvaluation(
+    {
+      ...parts,
+      model: parts.model === null ? null : plannedModel(parts.model),
+      judge: parts.judge === null ? null : plannedModel(parts.judge),
+      cache: withoutKeeping(parts.cache),
+    },
+    { ...request, budgetTokens: null },
+  );
+}

@@ -1,0 +1,59 @@
+import type { JSONSchema7, JSONSchema7Definition } from '@ai-sdk/provider';
+
+/** The smallest value that a schema allows, with strings of a usual length. */
+export function schemaInstance(schema: JSONSchema7Definition): unknown {
+  if (typeof schema === 'boolean') return null;
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum !== undefined) return schema.enum[0];
+  const either = schema.anyOf ?? schema.oneOf;
+  if (either !== undefined) return schemaInstance(either[0] ?? true);
+  switch (schema.type) {
+    case 'object':
+      return Object.fromEntries(
+        Object.entries(schema.properties ?? {}).map(([name, member]) => [name, schemaInstance(member)]),
+      );
+    case 'array':
+      return Array.from({ length: Math.max(1, schema.minItems ?? 1) }, () => schemaInstance(itemsOf(schema)));
+    case 'string':
+      return stringOf(schema);
+    case 'number':
+    case 'integer':
+      return schema.minimum ?? 1;
+    case 'boolean':
+      return false;
+    default:
+      return null;
+  }
+}
+
+function itemsOf({ items }: JSONSchema7): JSONSchema7Definition {
+  if (items === undefined) return true;
+  return Array.isArray(items) ? (items[0] ?? true) : (items as JSONSchema7Definition); // a readonly array is not narrowed away
+}
+
+function stringOf({ minLength = 0, maxLength = 400 }: JSONSchema7): string {
+  const wanted = Math.max(minLength, Math.min(maxLength, 90));
+  return fillerWords(Math.ceil(wanted / 5)).slice(0, wanted);
+}
+
+/** Begins like a request, so that it passes for one. */
+export function fillerWords(words: number): string {
+  const pool = [
+    'Write',
+    'here',
+    'what',
+    'would',
+    'be',
+    'said',
+    'of',
+    'this',
+    'matter',
+    'when',
+    'the',
+    'model',
+    'had',
+    'been',
+    'asked',
+  ];
+  return Array.from({ length: words }, (_, at) => pool[at % pool.length] ?? '').join(' ');
+}

@@ -1,0 +1,159 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { EvaluationReport } from '../../src/contracts/evaluation-report.ts';
+import { evaluationReportSchema } from '../../src/contracts/evaluation-report.ts';
+import { createRandom } from '../../src/core/numerics/index.ts';
+import { authorship } from '../../src/evaluation/authorship/authorship.ts';
+import { schemaInstance } from '../../src/evaluation/schema-instance.ts';
+import { type ScriptedCall, type ScriptedModel, type ScriptedReply, scriptedModel } from '../../src/testing/index.ts';
+import { type RunOptions, runExperiment, writeFictionalPeople } from '../support/evaluation-run.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const methods = ['zero-shot', 'own-turns', 'hyperalign:samples'];
+
+/** Writes like the samples it is shown: sentences of the last own turn in another order; plain words where it is shown none. */
+function imitates({ options, turns, prompt }: ScriptedCall): ScriptedReply {
+  if (options.responseFormat?.type === 'json') return { json: schemaInstance(options.responseFormat.schema ?? {}) };
+  const shown = turns.filter(({ role }) => role === 'assistant').at(-1)?.text;
+  if (shown === undefined)
+    return `The matter of number ${prompt.length % 7} is settled and the list will be sent to everybody on the day that was named before.`;
+  const lines = shown.split('\n');
+  return [lines[0] ?? '', ...lines.slice(1, -1).toReversed(), lines.at(-1) ?? ''].join('\n');
+}
+
+interface Ran {
+  readonly report: EvaluationReport;
+  readonly model: ScriptedModel;
+}
+
+const small = { size: 'small', delivery: 'samples' } as const;
+
+async function run(
+  folder: string,
+  {
+    people = 10,
+    tasks = 2,
+    model = scriptedModel(imitates, small),
+    ...more
+  }: Partial<RunOptions> & { readonly people?: number; readonly tasks?: number; readonly model?: ScriptedModel } = {},
+): Promise<Ran> {
+  const data = writeFictionalPeople(folder, { people, texts: 12 });
+  const report = await runExperiment({
+    ...{ experiment: authorship, model, replies: join(folder, 'replies') },
+    options: { data, people: people - 4, tasks, methods },
+    ...more,
+  });
+  return { report, model };
+}
+
+describe('a run of the authorship experiment', () => {
+  test('gives a report by contract, with controls and references beside every method', async () => {
+    const { report } = await run(temporaryFolder());
+
+    expect(evaluationReportSchema.safeParse(report).error).toBeUndefined();
+    expect(Object.keys(report.methods).toSorted()).toEqual([
+      'hyperalign:samples',
+      'hyperalign:samples:placebo',
+      'other-author',
+      'own-turns',
+      'own-turns:placebo',
+      'real-text',
+      'zero-shot',
+    ]);
+    expect(report.methods['own-turns']?.measures['attribution']).toMatchObject({ n: 6, texts: 12, unscored: 0 });
+    expect(report.n).toBe(6);
+    const won = report.contrasts.find(
+      ({ a, b, measure }) => a === 'own-turns' && b === 'own-turns:placebo' && measure === 'similarity-masked',
+    );
+    expect(won?.mean).toBeGreaterThan(0.5);
+  });
+
+  test('says what it was made with: commit, prompts, methods, data, seed, cost', async () => {
+    const { report } = await run(temporaryFolder());
+
+    expect(report.run.data).toEqual([
+      { name: 'fiction.jsonl', sha256: expect.stringMatching(/^[0-9a-f]{64}$/), rows: 120 },
+    ]);
+    expect(Object.keys(report.run.prompts)).toContain('write-as@3');
+    expect(report.run.methods).toMatchObject({ 'zero-shot': 1 });
+    expect(report.notRun).toEqual([{ name: 'lora-adapters', reason: expect.stringContaining('rival not run') }]);
+  });
+
+  test('E16: holds no sample, and no line of a real text', async () => {
+    const folder = temporaryFolder();
+    const { report } = await run(folder);
+    const written = JSON.stringify(report);
+
+    const lines = readFileSync(join(folder, 'fiction.jsonl'), 'utf8').trim().split('\n');
+    const sentences = lines.flatMap((line) => {
+      const { text } = JSON.parse(line) as { readonly text: string };
+      return text.split(/(?<=[.!?])\s+/).filter((sentence) => sentence.split(' ').length > 8);
+    });
+    expect(sentences.length).toBeGreaterThan(100);
+    expect(sentences.filter((sentence) => written.includes(JSON.stringify(sentence).slice(1, -1)))).toEqual([]);
+  });
+
+  test('is the same again, and asks nothing again', async () => {
+    const folder = temporaryFolder();
+    const first = await run(folder);
+    const second = await run(folder);
+
+    expect(withoutCost(second.report)).toEqual(withoutCost(first.report));
+    expect(second.model.calls).toEqual([]);
+  });
+});
+
+test('E13: a run that is stopped at any of 20 points goes on where it was: the same report, no call repeated', async () => {
+  const size = { people: 6, tasks: 1 };
+  const whole = await run(temporaryFolder(), size);
+  const random = createRandom(5);
+  for (const point of Array.from({ length: 20 }, () => random.integer(whole.model.calls.length))) {
+    const folder = temporaryFolder();
+    const stop = new AbortController();
+    const stopping = scriptedModel((call) => {
+      if (call.index === point) stop.abort();
+      return imitates(call);
+    }, small);
+    await expect(run(folder, { ...size, model: stopping, signal: stop.signal })).rejects.toThrow();
+    const kept = keptReplies(join(folder, 'replies'));
+
+    const { report, model } = await run(folder, size);
+
+    expect(kept + model.calls.length).toBe(whole.model.calls.length);
+    expect(withoutCost(report)).toEqual(withoutCost(whole.report));
+  }
+});
+
+test('E14: a dry run asks nothing, keeps nothing and tells the calls', async () => {
+  const folder = temporaryFolder();
+  const planned = await run(folder, { model: scriptedModel([], small), dryRun: true });
+  const real = await run(folder);
+
+  expect(planned.report.run.calls).toBe(real.report.run.calls);
+});
+
+test('E14: a budget is never passed; what was done is kept, and the report says what is missing', async () => {
+  const folder = temporaryFolder();
+  const whole = await run(temporaryFolder());
+  const budgetTokens = Math.round((whole.report.run.inputTokens + whole.report.run.outputTokens) / 2);
+  const { report } = await run(folder, { budgetTokens });
+
+  expect(report.run.inputTokens + report.run.outputTokens).toBeLessThanOrEqual(budgetTokens);
+  expect(report.notRun.map(({ reason }) => reason)).toContain(
+    'the token budget was used up; run the same again with --resume',
+  );
+  const { report: resumed } = await run(folder);
+  expect(resumed.methods['own-turns']).toEqual(whole.report.methods['own-turns']);
+});
+
+function keptReplies(folder: string): number {
+  return readdirSync(folder, { recursive: true }).filter((name) =>
+    /^[0-9a-f]{2}.[0-9a-f]{64}\.json$/.test(String(name)),
+  ).length;
+}
+
+/** What a second run must say again: all but what was spent. */
+function withoutCost({ run: { calls, cachedCalls, inputTokens, outputTokens, ...made }, ...report }: EvaluationReport) {
+  return { ...report, made };
+}
