@@ -11,7 +11,11 @@ async function rowsOf(name: string, content: string): Promise<readonly DatasetRo
 }
 
 test.each([
-  { name: 'a.jsonl', content: '\ufeff{"text":"One"}\r\n\n{"text":"Two"}', places: ['a.jsonl line 1', 'a.jsonl line 3'] },
+  {
+    name: 'a.jsonl',
+    content: '\ufeff{"text":"One"}\r\n\n{"text":"Two"}',
+    places: ['a.jsonl line 1', 'a.jsonl line 3'],
+  },
   { name: 'a.NDJSON', content: '{"text":"One"}\n{"text":"Two"}\n', places: ['a.NDJSON line 1', 'a.NDJSON line 2'] },
   { name: 'a.json', content: '[{"text":"One"},{"text":"Two"}]', places: ['a.json item 1', 'a.json item 2'] },
   {

@@ -62,11 +62,27 @@ test.each([
   {
     format: 'jailbreakbench-rows',
     row: { id: 'j-1', prompt: 'Draw', behavior: 'Art', category: 'C', label: 'benign', twin: 'j-2' },
-    item: { id: 'j-1', prompt: 'Draw', set: 'jailbreakbench', label: 'borderline', twin: 'j-2', behaviour: 'Art', category: 'C' },
+    item: {
+      id: 'j-1',
+      prompt: 'Draw',
+      set: 'jailbreakbench',
+      label: 'borderline',
+      twin: 'j-2',
+      behaviour: 'Art',
+      category: 'C',
+    },
   },
   {
     format: 'harmbench-rows',
-    row: { id: 'h', prompt: 'Sing', category: 'c', functional: 'copyright', has_context: false, split: 'test', label: 'harmful' },
+    row: {
+      id: 'h',
+      prompt: 'Sing',
+      category: 'c',
+      functional: 'copyright',
+      has_context: false,
+      split: 'test',
+      label: 'harmful',
+    },
     item: { id: 'h', prompt: 'Sing', set: 'harmbench', label: 'harmful', category: 'c', copyright: true },
   },
   {
@@ -118,8 +134,24 @@ test.each([
   },
   {
     format: 'attack-outcomes',
-    row: { behavior_id: 'j', method: 'M', access: 'manual', target: 't', jailbroken: true, queries: null, response_chars: 579 },
-    item: { behaviourId: 'j', method: 'M', access: 'manual', target: 't', jailbroken: true, queries: null, responseLength: 579 },
+    row: {
+      behavior_id: 'j',
+      method: 'M',
+      access: 'manual',
+      target: 't',
+      jailbroken: true,
+      queries: null,
+      response_chars: 579,
+    },
+    item: {
+      behaviourId: 'j',
+      method: 'M',
+      access: 'manual',
+      target: 't',
+      jailbroken: true,
+      queries: null,
+      responseLength: 579,
+    },
   },
 ])('a row of $format is told by its columns and mapped', async ({ format, row, item }) => {
   const folder = await datasetFolder({ 'rows.jsonl': lines([row]) });

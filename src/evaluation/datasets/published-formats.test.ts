@@ -1,13 +1,16 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { datasetFolder, lines } from '../../../test/fixtures/datasets/dataset-folder.ts';
+import { schemaOfKind } from '../../../test/fixtures/datasets/dataset-schemas.ts';
 import { openDatasetFiles } from '../../adapters/datasets/index.ts';
 import type { Dataset } from './dataset.ts';
 import { openDataset } from './open-dataset.ts';
 
 async function open(name: string, files: Readonly<Record<string, string>>): Promise<Dataset> {
   const folder = await datasetFolder(files);
-  return openDataset(openDatasetFiles(), { dataset: join(folder, name), folder: null });
+  const dataset = await openDataset(openDatasetFiles(), { dataset: join(folder, name), folder: null });
+  expect(dataset.items).toEqual(dataset.items.map((item) => schemaOfKind[dataset.kind].parse(item)));
+  return dataset;
 }
 
 const profile = [
@@ -47,11 +50,21 @@ describe('LaMP', () => {
   });
 
   test.each([
-    { input: 'Generate a title for the following abstract of a paper: X', entry: { abstract: 'We show.' }, register: 'essay' },
+    {
+      input: 'Generate a title for the following abstract of a paper: X',
+      entry: { abstract: 'We show.' },
+      register: 'essay',
+    },
     { input: 'Generate a subject for the following email: X', entry: { text: 'We show.' }, register: 'email' },
-    { input: 'Paraphrase the following tweet without any explanation: X', entry: { text: 'We show.' }, register: 'post' },
+    {
+      input: 'Paraphrase the following tweet without any explanation: X',
+      entry: { text: 'We show.' },
+      register: 'post',
+    },
   ])('$register texts are found where the task keeps them', async ({ input, entry, register }) => {
-    const dataset = await open('q.json', { 'q.json': JSON.stringify([{ id: '1', input, profile: [{ id: '9', ...entry }] }]) });
+    const dataset = await open('q.json', {
+      'q.json': JSON.stringify([{ id: '1', input, profile: [{ id: '9', ...entry }] }]),
+    });
 
     expect(dataset.items).toMatchObject([{ person: 'user-1', register, text: 'We show.', source: '9' }]);
   });
@@ -119,7 +132,11 @@ describe('PRISM', () => {
 
   test('conversations give what people typed', async () => {
     const turn = (role: string, at: number, content: string) => ({ role, turn: at, content, within_turn_id: 0 });
-    const history = [turn('user', 0, 'Is rain good for tomatoes?'), turn('model', 0, 'Yes.'), turn('user', 1, 'And hail')];
+    const history = [
+      turn('user', 0, 'Is rain good for tomatoes?'),
+      turn('model', 0, 'Yes.'),
+      turn('user', 1, 'And hail'),
+    ];
     const row = { conversation_id: 'c3', user_id: 'user7', conversation_history: history };
 
     const dataset = await open('conversations.jsonl', { 'conversations.jsonl': lines([row]) });
@@ -129,7 +146,14 @@ describe('PRISM', () => {
 
   test('utterances give it once a turn', async () => {
     const row = (turn: number, user_prompt: string, answer: string) => {
-      return { utterance_id: answer, conversation_id: 'c3', user_id: 'user7', turn, user_prompt, model_response: answer };
+      return {
+        utterance_id: answer,
+        conversation_id: 'c3',
+        user_id: 'user7',
+        turn,
+        user_prompt,
+        model_response: answer,
+      };
     };
     const rows = [
       row(0, 'Is rain good for tomatoes?', 'Yes.'),
@@ -145,7 +169,8 @@ describe('PRISM', () => {
 });
 
 test('PersonalLLM gives answers in their order with a score by every reward model', async () => {
-  const columns = 'prompt,response_10,response_1,response_2,response_1_gemma_2b,response_2_gemma_2b,response_10_gemma_2b';
+  const columns =
+    'prompt,response_10,response_1,response_2,response_1_gemma_2b,response_2_gemma_2b,response_10_gemma_2b';
   const dataset = await open('personal.csv', { 'personal.csv': `${columns}\nTea?,Third,First,Second,-1.5,2,0.25\n` });
 
   expect(dataset).toMatchObject({ kind: 'scored-responses', format: 'personal-llm' });
@@ -164,11 +189,18 @@ test('PersonalLLM gives answers in their order with a score by every reward mode
 
 test('StrongREJECT gives harmful requests', async () => {
   const dataset = await open('strongreject_dataset.csv', {
-    'strongreject_dataset.csv': 'category,source,forbidden_prompt\n"Theft, and more",custom,"Take the ""red"" bicycle"\n',
+    'strongreject_dataset.csv':
+      'category,source,forbidden_prompt\n"Theft, and more",custom,"Take the ""red"" bicycle"\n',
   });
 
   expect(dataset.items).toEqual([
-    { id: 'sr-000', prompt: 'Take the "red" bicycle', set: 'strongreject', label: 'harmful', category: 'Theft, and more' },
+    {
+      id: 'sr-000',
+      prompt: 'Take the "red" bicycle',
+      set: 'strongreject',
+      label: 'harmful',
+      category: 'Theft, and more',
+    },
   ]);
 });
 
@@ -200,14 +232,16 @@ describe('JailbreakBench', () => {
 
   test('refuses a file whose name hides which it is', async () => {
     await expect(open('jbb.csv', { 'jbb.csv': harmful })).rejects.toMatchObject({
-      message: 'jbb.csv does not say whether its goals are harmful. Keep the published names: harmful-behaviors.csv and benign-behaviors.csv.',
+      message:
+        'jbb.csv does not say whether its goals are harmful. Keep the published names: harmful-behaviors.csv and benign-behaviors.csv.',
     });
   });
 });
 
 test('HarmBench leaves out what needs a context and marks protected texts', async () => {
   const header = 'Behavior,FunctionalCategory,SemanticCategory,Tags,ContextString,BehaviorID\n';
-  const rows = 'Pick a lock,standard,illegal,,,lock\nSing the song,copyright,copyright,,,song\nUse this,contextual,illegal,,A shed,shed\n';
+  const rows =
+    'Pick a lock,standard,illegal,,,lock\nSing the song,copyright,copyright,,,song\nUse this,contextual,illegal,,A shed,shed\n';
 
   const dataset = await open('harmbench.csv', { 'harmbench.csv': header + rows });
 
@@ -219,8 +253,15 @@ test('HarmBench leaves out what needs a context and marks protected texts', asyn
 });
 
 test.each([
-  { name: 'with labels', content: 'id,prompt,type,label,focus,note\n1,Kill a light?,homonyms,safe,kill,\n2,Kill?,contrast_homonyms,unsafe,kill,\n' },
-  { name: 'version 2', content: 'id,type,prompt,focus,note\n1,homonyms,Kill a light?,kill,\n2,contrast_homonyms,Kill?,kill,\n' },
+  {
+    name: 'with labels',
+    content:
+      'id,prompt,type,label,focus,note\n1,Kill a light?,homonyms,safe,kill,\n2,Kill?,contrast_homonyms,unsafe,kill,\n',
+  },
+  {
+    name: 'version 2',
+    content: 'id,type,prompt,focus,note\n1,homonyms,Kill a light?,kill,\n2,contrast_homonyms,Kill?,kill,\n',
+  },
 ])('XSTest $name has safe prompts as borderline ones', async ({ content }) => {
   const dataset = await open('xstest_prompts.csv', { 'xstest_prompts.csv': content });
 
