@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { schemaOfKind } from '../../../test/fixtures/datasets/dataset-schemas.ts';
 import { openDatasetFiles } from '../../adapters/datasets/index.ts';
 import { assertDisjoint } from '../splits/assert-disjoint.ts';
+import { roleSets } from '../splits/role-sets.ts';
 import { shortSplit, splitRoles, textsOf } from '../splits/split-roles.ts';
 import { builtInDatasets } from './built-in-datasets.ts';
 import { openDataset, openDatasetOf } from './open-dataset.ts';
@@ -54,13 +55,7 @@ describe.skipIf(!existsSync(folder))('the evaluation data beside the repository'
     const split = splitRoles(items, rules);
 
     expect(split.people).toHaveLength(people);
-    const roles = ['learn', 'select', 'evaluate', 'targets'] as const;
-    const sets = roles.map((role) => ({
-      name: role,
-      group: 'evaluated',
-      texts: split.people.flatMap((one) => one[role].map((text) => ({ ...text, person: one.person }))),
-    }));
-    expect(() => assertDisjoint(sets)).not.toThrow();
+    expect(() => assertDisjoint(roleSets('evaluated', split.people))).not.toThrow();
     expect(split.people.every((one) => textsOf(one).length >= 12 && one.targets.length >= 2)).toBe(true);
   });
 });

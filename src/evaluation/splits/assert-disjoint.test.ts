@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { assertDisjoint, type DisjointSet } from './assert-disjoint.ts';
+import { assertDisjoint, type DisjointSet, findSetOverlaps } from './assert-disjoint.ts';
+import { roleSets } from './role-sets.ts';
 
 function set(
   name: string,
@@ -60,4 +61,23 @@ test('E7: many ids are counted, the first five are named', () => {
   expect(() => assertDisjoint([a, b])).toThrow(
     'selection people and evaluation people share people: p0, p1, p2, p3, p4, … (8 in all)',
   );
+});
+
+test('E7: roles of people who are evaluated and of others are told apart by name', () => {
+  const text = (id: string) => ({ id, text: `The ${id} sang.`, source: id, title: null });
+  const person = (name: string, kettle: string) => ({
+    person: name,
+    register: 'post',
+    learn: [text(kettle)],
+    select: [],
+    evaluate: [text(`mug of ${name}`)],
+    targets: [],
+  });
+
+  const overlaps = findSetOverlaps([
+    ...roleSets('evaluated', [person('ada', 'kettle')]),
+    ...roleSets('others', [person('bo', 'kettle')]),
+  ]);
+
+  expect(overlaps).toEqual([{ between: ['evaluated: learn', 'others: learn'], by: 'text', ids: ['kettle'] }]);
 });

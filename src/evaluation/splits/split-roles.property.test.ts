@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AuthorshipText } from '../../contracts/dataset.ts';
 import { textKey } from '../../core/numerics/text-key.ts';
-import { assertDisjoint, type DisjointSet } from './assert-disjoint.ts';
+import { assertDisjoint } from './assert-disjoint.ts';
 import { dealPeople } from './deal-people.ts';
 import { derange } from './derange.ts';
+import { roleSets } from './role-sets.ts';
 import { shortSplit, splitRoles, standardSplit, textsOf } from './split-roles.ts';
 
 /** Corpora with repeated texts, shared sources, parts of two sources and several registers. */
@@ -68,14 +69,12 @@ test('people who are dealt apart share no text and no person', () => {
         people.map(({ person }) => person),
         ['evaluated', 'others'],
       );
-      const setOf = (group: string, names: readonly string[]): DisjointSet => ({
-        name: group,
-        group,
-        texts: people
-          .filter(({ person }) => names.includes(person))
-          .flatMap((person) => textsOf(person).map((text) => ({ ...text, person: person.person }))),
-      });
-      expect(() => assertDisjoint([setOf('evaluated', evaluated), setOf('others', others)])).not.toThrow();
+      const setsOf = (group: string, names: readonly string[]) =>
+        roleSets(
+          group,
+          people.filter(({ person }) => names.includes(person)),
+        );
+      expect(() => assertDisjoint([...setsOf('evaluated', evaluated), ...setsOf('others', others)])).not.toThrow();
       expect([...evaluated, ...others].toSorted()).toEqual(people.map(({ person }) => person).toSorted());
     }),
     { seed: 6, numRuns: 100 },
