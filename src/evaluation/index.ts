@@ -12,6 +12,7 @@ export {
 } from './splits/assert-disjoint.ts';
 export { dealPeople } from './splits/deal-people.ts';
 export { type DerangedPerson, type Derangement, derange } from './splits/derange.ts';
+export { roleSets } from './splits/role-sets.ts';
 export {
   type LeftOutPerson,
   type RoleSplit,

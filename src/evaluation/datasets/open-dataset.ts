@@ -157,5 +157,5 @@ async function collect(rows: AsyncIterable<DatasetRow>): Promise<readonly Datase
 }
 
 function listed(names: readonly string[], otherwise: string): string {
-  return [...names, otherwise].join(', ').replace(/, ([^,]*)$/, ' or $1');
+  return `${names.join(', ')} or ${otherwise}`;
 }

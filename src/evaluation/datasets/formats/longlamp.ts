@@ -1,7 +1,7 @@
 import type { AuthorshipText } from '../../../contracts/dataset.ts';
 import type { DatasetRow } from '../../../ports/dataset-files.ts';
 import { type DatasetFormat, hasAll, item, leftOut, type RowOutcome } from '../dataset-format.ts';
-import { personId } from '../person-id.ts';
+import { personOf } from '../person-id.ts';
 import { badField, optionalTextOf, partsOf, textOf } from '../row-fields.ts';
 
 /** Where the profiles of a task keep what the person wrote, told by the columns they have. */
@@ -37,10 +37,10 @@ export const longlampFormat: DatasetFormat<'authorship'> = {
 
 function rowTexts(row: DatasetRow, at: number, seen: Set<string>): readonly RowOutcome<AuthorshipText>[] {
   const column = personColumns.find((name) => optionalTextOf(row, name) !== undefined);
-  const person = personId(column === undefined ? `row-${at + 1}` : textOf(row, column));
+  const person = column === undefined ? `row-${at + 1}` : personOf(row, column);
   const profile = partsOf(row, 'profile');
   const task = tasks.find(({ text }) => profile.some((part) => part.values[text] !== undefined));
-  if (task === undefined || person === '') {
+  if (task === undefined) {
     throw badField(row, 'profile', `has no entry with ${tasks.map(({ text }) => text).join(', ')}`);
   }
   const samples = profile.map((part, place): RowOutcome<AuthorshipText> => {

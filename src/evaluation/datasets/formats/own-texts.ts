@@ -1,7 +1,7 @@
 import { type AuthorshipText, authorshipTextSchema } from '../../../contracts/dataset.ts';
 import type { DatasetRow } from '../../../ports/dataset-files.ts';
 import { type DatasetFormat, item } from '../dataset-format.ts';
-import { personId } from '../person-id.ts';
+import { personOf } from '../person-id.ts';
 import { registerOfGenre, registerOfUnknown } from '../register-of-genre.ts';
 import { badField, optionalTextOf, textOf } from '../row-fields.ts';
 
@@ -19,9 +19,8 @@ export const ownTextsFormat: DatasetFormat<'authorship'> = {
     return rows.map((row, at) => {
       const column = row.values['person'] === undefined ? 'author' : 'person';
       const name = textOf(row, column);
-      const person = personId(name);
+      const person = personOf(row, column);
       const before = names.get(person);
-      if (person === '') throw badField(row, column, 'holds no letter or digit');
       if (before !== undefined && before !== name) {
         throw badField(row, column, `is "${name}", which has the same id (${person}) as "${before}"`);
       }

@@ -1,7 +1,7 @@
 import type { AuthorshipText } from '../../../contracts/dataset.ts';
 import type { DatasetRow } from '../../../ports/dataset-files.ts';
 import { type DatasetFormat, hasAll, item, leftOut, type RowOutcome } from '../dataset-format.ts';
-import { personId } from '../person-id.ts';
+import { personOf } from '../person-id.ts';
 import { optionalTextOf, partsOf, textOf } from '../row-fields.ts';
 
 /** PRISM's `conversations.jsonl`: what the people typed (role `user` of `conversation_history`); a conversation is a source. Models' answers are left out. */
@@ -39,5 +39,5 @@ export const prismUtterancesFormat: DatasetFormat<'authorship'> = {
 function typed(row: DatasetRow, turn: string, text: string | undefined): RowOutcome<AuthorshipText> {
   if (text === undefined) return leftOut('turn without text');
   const source = textOf(row, 'conversation_id');
-  return item({ person: personId(textOf(row, 'user_id')), id: `${source}-${turn}`, register: 'chat', text, source });
+  return item({ person: personOf(row, 'user_id'), id: `${source}-${turn}`, register: 'chat', text, source });
 }
