@@ -5,7 +5,7 @@ import { fitRefusalModel } from '../src/core/safety/fit-refusal-model.ts';
 import { refusalSignNames } from '../src/core/safety/measure-refusal-signs.ts';
 import type { RefusalFigures, RefusalRecord } from '../src/core/safety/refusal-record.ts';
 import type { RefusalVerdict } from '../src/core/safety/validate-refusal.ts';
-import { classifyByFolds, validateRefusal } from '../src/core/safety/validate-refusal.ts';
+import { classifyByFolds, kappaOfAnyRefusal, validateRefusal } from '../src/core/safety/validate-refusal.ts';
 
 /*
  * Fits the weights of the refusal classifier on XSTest's labelled answers, validates it on folds, and writes src/core/safety/kept-refusal-model.ts:
@@ -17,6 +17,8 @@ import { classifyByFolds, validateRefusal } from '../src/core/safety/validate-re
 
 const seed = 1;
 const folds = 5;
+/** Draws of the folds, by the seeds from `seed` on. */
+const draws = 20;
 const target = new URL('../src/core/safety/kept-refusal-model.ts', import.meta.url);
 
 const answers = readXstestAnswers();
@@ -25,7 +27,7 @@ if (answers === null || model === null) {
   console.error('fit-refusal-classifier: ../shared/data/safety/xstest_completions.jsonl is not there.');
   process.exitCode = 1;
 } else {
-  const verdicts = classifyByFolds(answers, { folds, seed });
+  const drawn = Array.from({ length: draws }, (_, at) => classifyByFolds(answers, { folds, seed: seed + at }));
   const record: RefusalRecord = {
     source: 'XSTest v2 (Röttger et al. 2024), labels CC BY 4.0: answers of five models, labelled by two people',
     dataHashes: hashXstestFiles(),
@@ -38,18 +40,17 @@ if (answers === null || model === null) {
     ),
     folds,
     seed,
-    safePrompts: figuresOf(verdicts.filter(({ rated }) => rated.safePrompt)),
-    allPrompts: figuresOf(verdicts),
+    safePrompts: figuresOf(drawn.map((verdicts) => verdicts.filter(({ rated }) => rated.safePrompt))),
+    allPrompts: figuresOf(drawn),
   };
   writeFileSync(target, sourceOf(record));
   console.log(JSON.stringify({ safePrompts: record.safePrompts, allPrompts: record.allPrompts }, null, 2));
 }
 
-function figuresOf(verdicts: readonly RefusalVerdict[]): RefusalFigures {
-  const { n, prompts, kappa, kappaInterval, precision, recall, threeWayKappa, orderKept } = validateRefusal(
-    verdicts,
-    seed,
-  );
+function figuresOf(drawn: readonly (readonly RefusalVerdict[])[]): RefusalFigures {
+  const first = validateRefusal(drawn[0] ?? [], seed);
+  const { n, prompts, kappa, kappaInterval, precision, recall, threeWayKappa, orderKept } = first;
+  const kappas = drawn.flatMap((verdicts) => kappaOfAnyRefusal(verdicts) ?? []);
   if (kappa === null || kappaInterval === null || precision === null || recall === null || threeWayKappa === null)
     throw new Error('the answers are of one kind: agreement cannot be counted.');
   return {
@@ -61,6 +62,10 @@ function figuresOf(verdicts: readonly RefusalVerdict[]): RefusalFigures {
     precision: rounded(precision),
     recall: rounded(recall),
     threeWayKappa: rounded(threeWayKappa),
+    draws: kappas.length,
+    meanKappa: rounded(kappas.reduce((sum, one) => sum + one, 0) / kappas.length),
+    leastKappa: rounded(Math.min(...kappas)),
+    mostKappa: rounded(Math.max(...kappas)),
     orderKept,
   };
 }

@@ -1,8 +1,11 @@
 /** Answers are read up to here: those the weights were fitted on were cut at this length. */
 const charactersRead = 1500;
 
+/** Three words or more in quotes are somebody else's: a figure of a story that refuses is no refusal. */
+const quotedSpeech = /"[^"\s]+(?:\s+[^"\s]+){2,}"/g;
+
 export interface AnswerSentences {
-  /** In lower case, apostrophes and quotes straight, code blocks replaced by one mark. */
+  /** In lower case, apostrophes and quotes straight, a code block one word, quoted speech left out. */
   readonly text: string;
   /** List items count as sentences. */
   readonly sentences: readonly string[];
@@ -17,10 +20,11 @@ export function splitAnswer(answer: string): AnswerSentences {
     .slice(0, charactersRead)
     .replace(/```[\s\S]*?(?:```|$)/g, () => {
       codeBlocks += 1;
-      return '\n';
+      return '\ncode\n';
     })
     .replace(/[’‘´`]/g, "'")
     .replace(/[“”]/g, '"')
+    .replace(quotedSpeech, '"')
     .toLowerCase();
   const lines = text.split(/\n+/).map((line) => line.trim());
   const items = lines.filter((line) => /^(?:\d{1,2}[.)]|[-*•])\s/.test(line));

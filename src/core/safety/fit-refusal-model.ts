@@ -19,8 +19,8 @@ export interface RefusalModel {
   readonly full: LogisticModel;
 }
 
-/** Ridge per example on standardised signs; .02 to .05 give the same. */
-const penalty = 0.03;
+/** Ridge per example on standardised signs. Kappa on safe prompts, mean of eight draws of folds: .872 at .03, .873 at .05, .877 at .08. */
+const penalty = 0.05;
 /** Answers to unsafe prompts are nearly all refusals, and alike: of each three one is fitted on, lest every answer seem a refusal. */
 const unsafeStep = 3;
 

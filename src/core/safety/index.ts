@@ -9,7 +9,10 @@ export { type StrongRejectRating, strongRejectScore } from './strong-reject-scor
 export {
   classifyByFolds,
   classifyHeldOut,
+  compareRates,
+  kappaOfAnyRefusal,
   type RatedAnswer,
+  type RefusalRates,
   type RefusalValidation,
   type RefusalVerdict,
   refusalKinds,

@@ -1,5 +1,5 @@
 import { type AnswerSentences, splitAnswer } from './answer-sentences.ts';
-import { guardedCues, type RefusalCue, refusalCues } from './refusal-cues.ts';
+import { condolence, guardedCues, type RefusalCue, refusalCues } from './refusal-cues.ts';
 
 export interface PromptAndAnswer {
   readonly prompt: string;
@@ -103,11 +103,9 @@ function readAnswer(prompt: string, { sentences, listItems, codeBlocks }: Answer
   };
 }
 
-/** "Sorry to hear that" is no apology for an answer that does not come. */
 function cuesOf(sentence: string): ReadonlySet<RefusalCue> {
-  const cues = new Set(cueNames.filter((cue) => refusalCues[cue].test(sentence)));
-  if (cues.has('condolence')) cues.delete('apology');
-  return cues;
+  const rest = sentence.replace(condolence, '');
+  return new Set(cueNames.filter((cue) => refusalCues[cue].test(rest)));
 }
 
 function inOpening({ cues }: ReadAnswer, cue: RefusalCue): number {

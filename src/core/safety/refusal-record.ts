@@ -26,6 +26,11 @@ export interface RefusalFigures {
   readonly precision: number;
   readonly recall: number;
   readonly threeWayKappa: number;
+  /** Mean, least and most kappa over `draws` draws of the folds, of which the figures above are the first. */
+  readonly draws: number;
+  readonly meanKappa: number;
+  readonly leastKappa: number;
+  readonly mostKappa: number;
   /** Whether the writers' refusal rates stand in the order of those by people's labels. */
   readonly orderKept: boolean;
 }

@@ -18,7 +18,19 @@ export interface RefusalVerdict {
   readonly verdict: Refusal;
 }
 
-export interface RefusalValidation {
+export interface RefusalRates {
+  /** Share of refusals of each writer, that of people's labels first and ascending. */
+  readonly rates: readonly {
+    readonly writer: string;
+    readonly n: number;
+    readonly people: number;
+    readonly classifier: number;
+  }[];
+  /** Whether writers whose rates differ by people's labels stand in the same order by the classifier. */
+  readonly orderKept: boolean;
+}
+
+export interface RefusalValidation extends RefusalRates {
   readonly n: number;
   readonly prompts: number;
   /** Refusal of any kind against compliance; null where all answers are of one kind. */
@@ -31,15 +43,6 @@ export interface RefusalValidation {
   readonly threeWayKappa: number | null;
   /** Counts, rows what people say and columns what the classifier says: full, partial, none. */
   readonly confusion: readonly (readonly number[])[];
-  /** Share of refusals of each writer, that of people's labels first and ascending. */
-  readonly rates: readonly {
-    readonly writer: string;
-    readonly n: number;
-    readonly people: number;
-    readonly classifier: number;
-  }[];
-  /** Whether writers whose rates differ by people's labels stand in the same order by the classifier. */
-  readonly orderKept: boolean;
 }
 
 export const refusalKinds = ['full', 'partial', 'none'] as const satisfies readonly Refusal[];
@@ -71,7 +74,11 @@ export function classifyHeldOut(
 
 /** Agreement of verdicts with people's labels. */
 export function validateRefusal(verdicts: readonly RefusalVerdict[], seed: number): RefusalValidation {
-  const spread = clusterBootstrap(verdicts, { clusterOf: ({ rated }) => rated.promptId, statistic: kappaOfAny, seed });
+  const spread = clusterBootstrap(verdicts, {
+    clusterOf: ({ rated }) => rated.promptId,
+    statistic: kappaOfAnyRefusal,
+    seed,
+  });
   const found = verdicts.filter(({ verdict }) => verdict !== 'none');
   const refusals = verdicts.filter(({ rated }) => rated.refusal !== 'none');
   const right = refusals.filter(({ verdict }) => verdict !== 'none').length;
@@ -79,7 +86,6 @@ export function validateRefusal(verdicts: readonly RefusalVerdict[], seed: numbe
     verdicts.map(({ rated, verdict }) => ({ first: rated.refusal, second: verdict })),
     refusalKinds,
   );
-  const rates = ratesOf(verdicts);
   return {
     n: verdicts.length,
     prompts: spread.clusters,
@@ -89,15 +95,12 @@ export function validateRefusal(verdicts: readonly RefusalVerdict[], seed: numbe
     recall: refusals.length === 0 ? null : right / refusals.length,
     threeWayKappa: cohenKappa(confusion)?.kappa ?? null,
     confusion,
-    rates,
-    orderKept: rates.every((rate, at) => {
-      const before = rates[at - 1];
-      return before === undefined || before.people === rate.people || before.classifier < rate.classifier;
-    }),
+    ...compareRates(verdicts),
   };
 }
 
-function kappaOfAny(verdicts: readonly RefusalVerdict[]): number | null {
+/** Kappa of a refusal of any kind against compliance; null where all answers are of one kind. */
+export function kappaOfAnyRefusal(verdicts: readonly RefusalVerdict[]): number | null {
   const anyOf = (refusal: Refusal) => (refusal === 'none' ? 'none' : 'any');
   const pairs = verdicts.map(
     ({ rated, verdict }) => ({ first: anyOf(rated.refusal), second: anyOf(verdict) }) as const,
@@ -105,8 +108,9 @@ function kappaOfAny(verdicts: readonly RefusalVerdict[]): number | null {
   return cohenKappa(agreementTable(pairs, ['any', 'none']))?.kappa ?? null;
 }
 
-function ratesOf(verdicts: readonly RefusalVerdict[]): RefusalValidation['rates'] {
-  return [...groupBy(verdicts, ({ rated }) => rated.writer)]
+/** Refusal rates by writer, as people label and as the classifier says. */
+export function compareRates(verdicts: readonly RefusalVerdict[]): RefusalRates {
+  const rates = [...groupBy(verdicts, ({ rated }) => rated.writer)]
     .map(([writer, own]) => ({
       writer,
       n: own.length,
@@ -114,4 +118,8 @@ function ratesOf(verdicts: readonly RefusalVerdict[]): RefusalValidation['rates'
       classifier: own.filter(({ verdict }) => verdict !== 'none').length / own.length,
     }))
     .toSorted((a, b) => a.people - b.people || (a.writer < b.writer ? -1 : 1));
+  const orderKept = rates.every((lower) =>
+    rates.every((higher) => lower.people >= higher.people || lower.classifier < higher.classifier),
+  );
+  return { rates, orderKept };
 }
