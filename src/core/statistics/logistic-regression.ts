@@ -8,20 +8,34 @@ export interface LogisticModel {
   readonly weights: readonly number[];
 }
 
+export interface TargetedExample {
+  readonly values: readonly number[];
+  /** From 0 to 1: the share of cases like this one that were positive. */
+  readonly target: number;
+}
+
 /**
  * Logistic regression by Newton's method on standardised values, with a ridge of `penalty` per example, and Platt's smoothed targets
  * ((n₊ + 1)/(n₊ + 2) and 1/(n₋ + 2)). Returns weights for the values as they were given. Needs examples of both kinds.
  */
 export function fitLogistic(examples: readonly Example[], penalty = 1e-3): LogisticModel {
-  const width = examples[0]?.values.length ?? 0;
-  const scaling = scalesOf(examples, width);
   const positives = examples.filter(({ positive }) => positive).length;
   const high = (positives + 1) / (positives + 2);
   const low = 1 / (examples.length - positives + 2);
-  const rows = examples.map(({ values, positive }) => ({
+  return fitTargets(
+    examples.map(({ values, positive }) => ({ values, target: positive ? high : low })),
+    penalty,
+  );
+}
+
+/** The same with targets taken as they are: without a penalty the maximum-likelihood fit, which exists only where no value parts the kinds. */
+export function fitTargets(examples: readonly TargetedExample[], penalty: number): LogisticModel {
+  const width = examples[0]?.values.length ?? 0;
+  const scaling = scalesOf(examples, width);
+  const rows = examples.map(({ values, target }) => ({
     // The leading 1 carries the intercept.
     x: [1, ...scaling.map(({ mean, deviation }, at) => ((values[at] ?? 0) - mean) / deviation)],
-    target: positive ? high : low,
+    target,
   }));
   let weights = new Array<number>(width + 1).fill(0);
   for (let round = 0; round < 50; round += 1) {
@@ -88,7 +102,7 @@ function solve(matrix: readonly (readonly number[])[], right: readonly number[])
 }
 
 function scalesOf(
-  examples: readonly Example[],
+  examples: readonly TargetedExample[],
   width: number,
 ): readonly { readonly mean: number; readonly deviation: number }[] {
   return Array.from({ length: width }, (_, at) => {

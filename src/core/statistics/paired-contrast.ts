@@ -15,6 +15,8 @@ export interface PairedContrast {
   readonly high: number | null;
   /** Which interval is stated. Null where there is none: nobody, one person, or all differences equal. */
   readonly method: 'student' | 'bca' | null;
+  /** False where one interval holds 0 and the other does not: the stated one alone settles nothing then. Null without both. */
+  readonly agree: boolean | null;
   readonly student: Interval | null;
   readonly bca: Interval | null;
   readonly signFlip: SignFlipResult | null;
@@ -55,6 +57,7 @@ export function pairedContrast(
     low: stated?.interval.low ?? null,
     high: stated?.interval.high ?? null,
     method: stated?.method ?? null,
+    agree: student === null || bca === null ? null : holdsZero(student) === holdsZero(bca),
     student,
     bca,
     signFlip: signFlipTest(differences, { seed }),

@@ -38,10 +38,20 @@ export function signFlipTest(
 
 /** With the first sign held: every assignment has a mirror image of equal size. */
 function exactShare([first = 0, ...others]: readonly number[], least: number): number {
-  const sums = others.reduce<readonly number[]>((known, size) => known.flatMap((sum) => [sum + size, sum - size]), [
-    first,
-  ]);
-  return sums.filter((sum) => Math.abs(sum) >= least).length / sums.length;
+  const sums = new Float64Array(2 ** others.length);
+  sums[0] = first;
+  let known = 1;
+  for (const size of others) {
+    for (let at = 0; at < known; at += 1) {
+      const sum = sums[at] ?? 0;
+      sums[at] = sum + size;
+      sums[known + at] = sum - size;
+    }
+    known *= 2;
+  }
+  let hits = 0;
+  for (const sum of sums) if (Math.abs(sum) >= least) hits += 1;
+  return hits / sums.length;
 }
 
 function drawnShare(
