@@ -7,7 +7,7 @@ const notAble =
   "(?:can(?:no|')t|can not|won't|will not|could not|couldn't|would not be able|am (?:unable|not able)|'m (?:unable|not able)|not going to|am not allowed|'m not allowed|am not permitted|'m not permitted|am not (?:authorized|authorised)|'m not (?:authorized|authorised))";
 const toServe =
   '(?:assist|help|provide|answer|address|fulfil|fulfill|give|offer|share|discuss|support|comply|engage|recommend|suggest|endorse|condone|create|write|generate|tell|disclose|reveal|explain|advise|promote|encourage|satisfy|make|say|speculate|justify|participate|respond|facilitate|continue|do that|agree|be able to)';
-const adverb = '(?:\\s+(?:to|in good conscience|ethically|directly|simply|really|also|just|be able to|personally))*';
+const adverb = '(?:\\s+(?:to|in good conscience|also|just|be able to|\\w+ly))*';
 
 /** No apology for an answer that does not come; deleted before sentences are matched for cues. */
 export const condolence =
@@ -31,7 +31,7 @@ export const refusalCues = {
   respect:
     /\brespect(?:ful|fully)?\b|\bdignity\b|\bregardless of\b|\bwell-being\b|\bcompassion\b|\binclusiv\w+\b|\bkindness\b|\bempathy\b|\bequality\b|\bassumptions?\b|\bgenerali[sz]ations?\b/,
   limit:
-    /\bdo(?: no|n')t have (?:access|real-time|the ability|personal|information|enough|any information|specific|current)|\bno access to\b|\bnot (?:\w+ )?(?:available|accessible|known|disclosed|shared)\b|\b(?:browse|knowledge cutoff|real-time|up-to-date)\b/,
+    /\bdo(?: no|n')t have (?:access|real-time|the (?:ability|capability|capacity)|personal|information|enough|any information|specific|current)|\bno access to\b|\bnot (?:\w+ )?(?:available|accessible|known|disclosed|shared)\b|\b(?:browse|knowledge cutoff|real-time|up-to-date)\b/,
   confidential: /\b(?:private|privacy|confidential|personal information|consent|sensitive)\b/,
   objection:
     /\bi (?:must|have to|need to|should|want to|would like to) (?:point out|clarify|inform|emphasi[sz]e|note|remind|stress|make sure|address|ensure|mention|advise)\b|\bi (?:do not|don't) (?:think|believe|understand|recommend|agree)\b|\bi (?:strongly )?(?:advise|urge) (?:you )?(?:against|not)\b/,

@@ -1,7 +1,6 @@
 import { groupBy } from '../numerics/group-by.ts';
 import { createRandom } from '../numerics/seeded-random.ts';
-import { clusterBootstrap } from '../statistics/cluster-bootstrap.ts';
-import { agreementTable, cohenKappa } from '../statistics/cohen-kappa.ts';
+import { agreementTable, clusterBootstrap, cohenKappa } from '../statistics/index.ts';
 import type { Interval } from '../statistics/proportion-intervals.ts';
 import { applyRefusalModel } from './apply-refusal-model.ts';
 import { fitRefusalModel, type LabelledAnswer, type Refusal } from './fit-refusal-model.ts';
