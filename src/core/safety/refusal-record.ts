@@ -26,7 +26,7 @@ export interface RefusalFigures {
   readonly precision: number;
   readonly recall: number;
   readonly threeWayKappa: number;
-  /** Mean, least and most kappa over `draws` draws of the folds, of which the figures above are the first. */
+  /** Mean, least and most kappa over `draws` draws of the folds, of which the figures above are the first: quote the mean. */
   readonly draws: number;
   readonly meanKappa: number;
   readonly leastKappa: number;
