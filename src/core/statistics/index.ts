@@ -13,6 +13,12 @@ export {
   pairedContrast,
 } from './paired-contrast.ts';
 export {
+  type MeasuredOutput,
+  type PairedDifferences,
+  type PersonsDifference,
+  pairedDifferences,
+} from './paired-differences.ts';
+export {
   type PlacedPerson,
   type PlacedScores,
   placeScore,

@@ -13,6 +13,6 @@ export function sampleMoments(values: readonly number[]): SampleMoments | null {
   if (n === 1) return { n, mean, deviation: null };
   const deviation = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1));
   // Equal shares that were added up in different orders differ in their last bits: that is no spread.
-  const rounding = 1e-12 * Math.max(...values.map(Math.abs));
+  const rounding = 1e-12 * values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   return { n, mean, deviation: deviation <= rounding ? 0 : deviation };
 }
