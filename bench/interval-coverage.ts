@@ -7,7 +7,7 @@ import { coverageCells, simulateCoverage, simulateFalseFindings } from './simula
  * `Disagree`: how often its two intervals say different things of 0. `n` is the number of samples a cell.
  */
 export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
-  const sets = quick ? 500 : 10_000;
+  const sets = quick ? 500 : 5000;
   const figures: Record<string, number> = {};
   const baseline: Record<string, number> = {};
   for (const { name, printed, ...cell } of coverageCells) {
@@ -19,8 +19,8 @@ export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
     baseline[`${name}Bca`] = printed.bca;
     baseline[`${name}Percentile`] = printed.percentile;
     baseline[`${name}Student`] = printed.student;
-    // A sign-flip test of 25 people draws 100,000 assignments: a tenth of the samples.
-    const findings = simulateFalseFindings(cell, { ...options, sets: sets / 10 });
+    // A sign-flip test of 25 people draws 100,000 assignments: a fifth of the samples.
+    const findings = simulateFalseFindings(cell, { ...options, sets: sets / 5 });
     figures[`${name}StatedFalse`] = findings.stated;
     figures[`${name}SignFlipFalse`] = findings.signFlip;
     figures[`${name}Disagree`] = findings.disagreement;
