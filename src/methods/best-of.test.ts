@@ -10,7 +10,7 @@ const likeAda =
   'Dear all,\n\nthe reading room is closed on Friday; I regret this, since many of you, I know, depend upon it.\n\nWith warm regards,\nAda';
 const likeBo = 'hey! reading room is shut on friday!! so... come on saturday? sorry! bo';
 const likeCy = 'The reading room is closed. It is to be opened on Monday. Notice is given. C. Ness';
-const fourOf = () => bestOf({ of: rawSamples({ chance: variedChance }), candidates: 4 });
+const fourOf = () => bestOf({ of: (chance) => rawSamples({ chance }), candidates: 4 });
 
 test.each([
   { name: 'ada', material: ada, chosen: likeAda },
@@ -36,7 +36,7 @@ test('draws as many candidates as it says, with much left to chance and a seed e
 test('more candidates begin with those of fewer, and another draw has others', async () => {
   const seedsOf = async (candidates: number, seed: number) => {
     const model = scriptedModel(() => likeAda);
-    await writeOnce(bestOf({ of: zeroShot(), candidates }), model, { seed });
+    await writeOnce(bestOf({ of: zeroShot, candidates }), model, { seed });
     return model.calls.map(({ options }) => options.seed);
   };
 

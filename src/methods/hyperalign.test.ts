@@ -140,7 +140,6 @@ describe('what is learned', () => {
     const model = learner();
     const few = { ...june, samples: june.samples.slice(0, 6) };
 
-    shared.enter();
     const keys = [];
     for (const [material, seed] of [
       [june, 1],
@@ -169,6 +168,7 @@ describe('what is learned', () => {
     ];
     await first.prepare(june);
 
+    await first.close?.();
     await first.close?.();
     expect(await ports.store.people.list(workspace)).toHaveLength(1);
     await second.close?.();
