@@ -13,10 +13,8 @@ import { documentsOf } from './read-material.ts';
 export interface MaterialLearner {
   /** The person under an id of this material alone: the same material, model and seed are learned once, other material of the person is another one. */
   learn(material: PersonMaterial, request: LearnMaterialRequest): Promise<LearnedPerson>;
-  /** Says that one more method uses this. */
-  enter(): void;
-  /** Says that one fewer does; the last one to leave has everything forgotten. */
-  leave(): Promise<void>;
+  /** Says that one more method uses this, and gives what says that it does no longer: the last one to leave has everything forgotten. */
+  enter(): () => Promise<void>;
 }
 
 export interface LearnMaterialRequest {
@@ -37,7 +35,7 @@ export function openMaterialLearner(
 ): MaterialLearner {
   const learned = new Map<string, Promise<LearnedPerson>>();
   const begun = new Set<string>();
-  let users = 0;
+  const users = new Set<object>();
   return {
     learn: (material, request) => {
       const asked = { ...request, model: learnWith ?? request.model };
@@ -52,15 +50,15 @@ export function openMaterialLearner(
       return learning;
     },
     enter: () => {
-      users += 1;
-    },
-    leave: async () => {
-      users -= 1;
-      if (users > 0) return;
-      await Promise.allSettled(learned.values());
-      learned.clear();
-      for (const person of begun) await forget(ports, { workspace, person });
-      begun.clear();
+      const user = {};
+      users.add(user);
+      return async () => {
+        if (!users.delete(user) || users.size > 0) return;
+        await Promise.allSettled(learned.values());
+        learned.clear();
+        for (const person of begun) await forget(ports, { workspace, person });
+        begun.clear();
+      };
     },
   };
 }

@@ -34,7 +34,7 @@ export async function writeTask(model: ModelHandle, { prompt, task, draw, chance
 
 /** Output tokens of a text of the wanted length: about 2.2 a word, so that only runaway text is broken off; 160 to 1,600. */
 export function taskTokens({ words }: WritingTask): number {
-  return Math.min(1600, Math.max(160, Math.ceil(words * 2.2)));
+  return Math.min(1600, Math.max(160, Math.ceil((words * 22) / 10)));
 }
 
 /** A text may be so much longer than it was asked to be. */

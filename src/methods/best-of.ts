@@ -1,13 +1,13 @@
 import { createRandom } from '../core/numerics/index.ts';
 import { fitSelection, type Selection } from '../core/stylometry/index.ts';
 import { measureLeakage } from '../core/text/index.ts';
-import { mostCopied } from '../engine/draw-candidates.ts';
+import { mostCopied, variedChance, type WritingChance } from '../engine/draw-candidates.ts';
 import { HyperalignError } from '../errors.ts';
 import type { Draw, Method, MethodText, PersonMaterial, PreparedMethod, WritingTask } from '../ports/method.ts';
 
 export interface BestOfOptions {
-  /** What draws the candidates; it should leave more to chance than usual, or they are all alike. */
-  readonly of: Method;
+  /** What draws the candidates, with as much left to chance as it is given: with the usual little they would all be alike. */
+  readonly of: (chance: WritingChance) => Method;
   readonly candidates: number;
 }
 
@@ -15,11 +15,12 @@ export interface BestOfOptions {
  * The candidate of a method that is nearest to the person's selection texts by function words and punctuation: what re-ranking adds. Copies of samples
  * come last, as in the product; empty texts not at all while there are others.
  */
-export function bestOf({ of: method, candidates }: BestOfOptions): Method {
+export function bestOf({ of, candidates }: BestOfOptions): Method {
+  const method = of(variedChance);
   return {
     ...method,
     name: `${method.name}:best-of-${candidates}`,
-    summary: `${method.summary} Of ${candidates} candidates with different seeds, the one nearest to selection texts of the person by function words and punctuation (Cosine Delta).`,
+    summary: `${method.summary} Of ${candidates} candidates (temperature ${variedChance.temperature}, top-p ${variedChance.topP}), the one nearest to selection texts of the person by function words and punctuation (Cosine Delta).`,
     chooses: { family: 'word-counts', texts: 'select' },
     open: async (context) => {
       const selection = fitSelection(

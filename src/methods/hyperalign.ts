@@ -30,7 +30,7 @@ export function hyperalign(parts: HyperalignParts, options: HyperalignOptions): 
     version: 1,
     personal: true,
     open: async ({ model, seed, signal }) => {
-      parts.learner.enter();
+      const leave = parts.learner.enter();
       return {
         prepare: async (material) => {
           const learned = await parts.learner.learn(material, {
@@ -43,7 +43,7 @@ export function hyperalign(parts: HyperalignParts, options: HyperalignOptions): 
             write: (task, draw) => writeAsLearned(parts, { ...options, learned, model, task, draw }),
           };
         },
-        close: () => parts.learner.leave(),
+        close: leave,
       };
     },
   };

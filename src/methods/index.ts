@@ -1,4 +1,4 @@
-import { variedChance } from '../engine/draw-candidates.ts';
+import type { WritingChance } from '../engine/draw-candidates.ts';
 import type { EnginePorts } from '../engine/engine-ports.ts';
 import { openMaterialLearner } from '../engine/learn-material.ts';
 import { HyperalignError } from '../errors.ts';
@@ -29,7 +29,7 @@ export interface MethodParts {
 export function listMethods({ ports, workspace, learnWith, adapters }: MethodParts): ReadonlyMap<string, Method> {
   const learner = openMaterialLearner(ports, { workspace, ...(learnWith === undefined ? {} : { learnWith }) });
   const parts = { ports, learner };
-  const varied = hyperalign(parts, { delivery: 'auto', chance: variedChance });
+  const varied = (chance: WritingChance) => hyperalign(parts, { delivery: 'auto', chance });
   const methods: readonly Method[] = [
     zeroShot(),
     genericHypotheses(),
@@ -43,7 +43,7 @@ export function listMethods({ ports, workspace, learnWith, adapters }: MethodPar
     hyperalign(parts, { delivery: 'both' }),
     bestOf({ of: varied, candidates: 4 }),
     bestOf({ of: varied, candidates: 8 }),
-    bestOf({ of: rawSamples({ chance: variedChance }), candidates: 4 }),
+    bestOf({ of: (chance) => rawSamples({ chance }), candidates: 4 }),
     loraAdapters(adapters ?? null),
   ];
   return new Map(methods.map((method) => [method.name, method]));

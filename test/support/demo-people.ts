@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { openDocumentReader } from '../../src/adapters/files/index.ts';
 
 const demo = fileURLToPath(new URL('../../demo', import.meta.url));
 
@@ -34,6 +35,13 @@ export function heldOutTexts(id: string): readonly string[] {
   return readdirSync(folder)
     .toSorted()
     .map((name) => readFileSync(join(folder, name), 'utf8'));
+}
+
+/** A person's e-mails as the reader gives them. */
+export async function mailTexts(id: string): Promise<readonly string[]> {
+  const { mails, address } = demoPerson(id);
+  const found = openDocumentReader({ stdin: null }).read({ paths: mails, me: [address], textColumn: null });
+  return (await Array.fromAsync(found)).flatMap((one) => (one.kind === 'document' ? [one.text] : []));
 }
 
 function personOf({ id, address }: { readonly id: string; readonly address: string }): DemoPerson {

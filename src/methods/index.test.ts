@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { memoryPorts } from '../../test/support/method-setting.ts';
+import { estimateTokens } from '../core/text/index.ts';
+import { genericAdvice } from '../prompting/generic-advice.ts';
+import { findMethods, listMethods } from './index.ts';
+
+const parts = { ports: memoryPorts(), workspace: 'evaluation' };
+
+test('every method stands under its name, and says what it is', () => {
+  const methods = listMethods(parts);
+
+  expect([...methods].map(([name, { personal }]) => [name, personal])).toEqual([
+    ['zero-shot', false],
+    ['generic-hypotheses', false],
+    ['free-summary', true],
+    ['raw-samples', true],
+    ['retrieved-samples', true],
+    ['own-turns', true],
+    ['hyperalign', true],
+    ['hyperalign:hypotheses', true],
+    ['hyperalign:samples', true],
+    ['hyperalign:both', true],
+    ['hyperalign:best-of-4', true],
+    ['hyperalign:best-of-8', true],
+    ['raw-samples:best-of-4', true],
+    ['lora-adapters', true],
+  ]);
+  for (const [name, method] of methods) {
+    expect(method.name).toBe(name);
+    expect(method.summary).toMatch(/\w.*\.$/);
+  }
+});
+
+test('methods are found in the order of their names, each once', () => {
+  const found = findMethods(parts, ['raw-samples', 'zero-shot', 'raw-samples']);
+
+  expect(found.map(({ name }) => name)).toEqual(['raw-samples', 'zero-shot']);
+});
+
+test.each([
+  { names: ['zero-shot', 'magic', 'luck'], message: 'There is no method "magic", "luck". There are zero-shot,' },
+  { names: [], message: 'No method is named. There are zero-shot,' },
+])('$names is refused with what there is', ({ names, message }) => {
+  expect(() => findMethods(parts, names)).toThrow(message);
+});
+
+describe('generic advice', () => {
+  test.each(['email', 'chat', 'post', 'essay', 'news', 'speech', 'fiction', 'diary'])(
+    'for %s has ten different lines, as long as hypotheses are',
+    (register) => {
+      const lines = genericAdvice(register);
+
+      expect(new Set(lines).size).toBe(10);
+      for (const line of lines) expect(line.split(' ').length).toBeLessThanOrEqual(16);
+      expect(lines.reduce((sum, line) => sum + estimateTokens(line) + 2, 0)).toBeLessThanOrEqual(400);
+    },
+  );
+
+  test('is another one for every register', () => {
+    const texts = ['email', 'chat', 'post', 'essay', 'news', 'speech', 'fiction', 'diary'].map((one) =>
+      genericAdvice(one).join('\n'),
+    );
+
+    expect(new Set(texts).size).toBe(8);
+  });
+});
