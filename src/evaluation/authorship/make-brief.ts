@@ -57,13 +57,21 @@ async function writtenBrief({ model, register, target, seed, signal }: MakeBrief
     });
     // Without budget or model there is no brief, and no plain one either: that would be another task on resuming.
     if (answer.kind === 'failed' && isHyperalignError(answer.cause)) throw answer.cause;
-    const brief = answer.kind === 'answered' ? (answer.value['t1'] ?? '').replace(/\s+/g, ' ').trim() : '';
+    const brief = answer.kind === 'answered' ? tidy(answer.value['t1'] ?? '') : '';
     if (brief !== '' && briefFault(brief, target.text) === null) return brief;
   }
   return null;
 }
 
 const mostTextTokens = 1200;
+
+/** Small models close the JSON inside the string. */
+function tidy(brief: string): string {
+  return brief
+    .replace(/\s+/g, ' ')
+    .replace(/[\s"'}\]]+$/, '')
+    .trim();
+}
 
 function endSentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;

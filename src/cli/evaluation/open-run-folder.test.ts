@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
+import { openRunFolder } from './open-run-folder.ts';
+
+const settings = { experiment: 'authorship', seed: 1, data: null };
+
+test('a new folder holds what the run was asked for', async () => {
+  const path = join(temporaryFolder(), 'new', 'run');
+  const { replies } = await openRunFolder(path, { settings, resume: false });
+
+  expect(JSON.parse(readFileSync(join(path, 'plan.json'), 'utf8'))).toEqual(settings);
+  expect(replies).toBe(join(path, 'replies'));
+});
+
+test('a folder with a run is gone on with by --resume alone', async () => {
+  const path = temporaryFolder();
+  await openRunFolder(path, { settings, resume: false });
+
+  await expect(openRunFolder(path, { settings, resume: false })).rejects.toThrow('--resume');
+  await expect(openRunFolder(path, { settings, resume: true })).resolves.toMatchObject({ path });
+});
+
+test('another seed would mix two runs, and is named', async () => {
+  const path = temporaryFolder();
+  await openRunFolder(path, { settings, resume: false });
+
+  await expect(openRunFolder(path, { settings: { ...settings, seed: 2 }, resume: true })).rejects.toThrow(
+    'seed 1, not 2',
+  );
+});
+
+test('a file is written whole or not at all, and leaves nothing beside it', async () => {
+  const path = temporaryFolder();
+  const folder = await openRunFolder(path, { settings, resume: false });
+  writeFileSync(join(path, 'report.json'), 'old');
+
+  await folder.write('report.json', 'new');
+
+  expect(readFileSync(join(path, 'report.json'), 'utf8')).toBe('new');
+  expect(readdirSync(path).toSorted()).toEqual(['plan.json', 'report.json']);
+});

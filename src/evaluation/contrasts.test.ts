@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { type ContrastPlan, computeContrasts } from './contrasts.ts';
+import { figureOf } from './figures.ts';
+import type { ScoredText } from './scored-text.ts';
+
+const people = Array.from({ length: 12 }, (_, at) => `p${at}`);
+
+/** Two tasks a person; `value` gives what a method scores for a person and task. */
+function rows(method: string, value: (person: number, task: number) => number | null): readonly ScoredText[] {
+  return people.flatMap((person, at) =>
+    [0, 1].map(
+      (task): ScoredText => ({
+        ...{ method, kind: 'method', person, task: `t${task}`, draw: 0 },
+        values: { score: value(at, task) },
+      }),
+    ),
+  );
+}
+
+const plan = (more: Partial<ContrastPlan> = {}): ContrastPlan => ({
+  ...{ a: 'a', b: 'b', measure: 'score', kind: 'win-rate', main: true },
+  ...more,
+});
+
+describe('a win rate', () => {
+  test('counts ties one half, one share a person', () => {
+    const a = rows('a', (person, task) => (person < 6 ? 1 : task));
+    const b = rows('b', (_, task) => task);
+
+    const [contrast] = computeContrasts([...a, ...b], [plan()], 1);
+
+    // Six people win one task and tie the other, six tie both.
+    expect(contrast).toMatchObject({ mean: 0.625, n: 12, texts: 24, unscored: 0 });
+    expect(contrast?.sentence).toMatch(/^a is above b \(score, wins \.6[23] \[\.5/);
+  });
+
+  test('has no verdict where one of the two was not scored', () => {
+    const a = rows('a', (person) => (person === 0 ? null : 1));
+    const b = rows('b', () => 0);
+
+    const [contrast] = computeContrasts([...a, ...b], [plan()], 1);
+
+    expect(contrast).toMatchObject({ n: 11, texts: 24, unscored: 2, mean: 1, interval: 'none' });
+  });
+});
+
+test('a difference is of means by person, and one that holds 0 is called no difference, with what would have been found', () => {
+  const a = rows('a', (person) => (person % 2 === 0 ? 1 : -1));
+  const b = rows('b', () => 0);
+
+  const [contrast] = computeContrasts([...a, ...b], [plan({ kind: 'difference' })], 1);
+
+  expect(contrast).toMatchObject({ mean: 0, n: 12 });
+  expect(contrast?.sentence).toMatch(/^No difference found between a and b .*would have been found with 80 % power\.$/);
+});
+
+test('Holm corrects over the main contrasts alone, and an arm that was not run has none', () => {
+  const a = rows('a', () => 1);
+  const noise = rows('b', (person) => (person % 2 === 0 ? 0 : 2));
+
+  const contrasts = computeContrasts(
+    [...a, ...noise, ...rows('c', () => 0)],
+    [plan(), plan({ b: 'c' }), plan({ b: 'c', kind: 'difference', main: false }), plan({ b: 'gone' })],
+    1,
+  );
+
+  expect(contrasts.map(({ b, pHolm }) => [b, pHolm])).toEqual([
+    ['b', expect.closeTo(1, 6)],
+    ['c', expect.closeTo((2 / 2 ** 12) * 2, 6)],
+    ['c', null],
+  ]);
+});
+
+test('a figure of nobody is null, never 0', () => {
+  expect(figureOf([], 'score', 1)).toEqual({
+    mean: null,
+    low: null,
+    high: null,
+    n: 0,
+    interval: 'none',
+    texts: 0,
+    unscored: 0,
+  });
+});
