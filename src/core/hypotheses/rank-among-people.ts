@@ -178,19 +178,22 @@ function sortColumn(
 }
 
 function firstNotBelow(rates: Float64Array, rate: number): number {
-  return search(rates, (other) => other >= rate);
-}
-
-function firstAbove(rates: Float64Array, rate: number): number {
-  return search(rates, (other) => other > rate);
-}
-
-function search(rates: Float64Array, holds: (rate: number) => boolean): number {
   let low = 0;
   let high = rates.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (holds(rates[middle] ?? Number.POSITIVE_INFINITY)) high = middle;
+    if ((rates[middle] ?? Number.POSITIVE_INFINITY) >= rate) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function firstAbove(rates: Float64Array, rate: number): number {
+  let low = 0;
+  let high = rates.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rates[middle] ?? Number.POSITIVE_INFINITY) > rate) high = middle;
     else low = middle + 1;
   }
   return low;
