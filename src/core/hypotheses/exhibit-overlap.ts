@@ -51,8 +51,10 @@ export function phi(one: ExhibitVector, other: ExhibitVector): number {
     const first = one[at];
     const second = other[at];
     if (first === null || second === null || first === undefined || second === undefined) continue;
-    if (first) second ? (both += 1) : (onlyFirst += 1);
-    else second ? (onlySecond += 1) : (neither += 1);
+    if (first && second) both += 1;
+    else if (first) onlyFirst += 1;
+    else if (second) onlySecond += 1;
+    else neither += 1;
   }
   const spread = Math.sqrt((both + onlyFirst) * (onlySecond + neither) * (both + onlySecond) * (onlyFirst + neither));
   return spread === 0 ? 0 : Math.abs(both * neither - onlyFirst * onlySecond) / spread;
