@@ -1,5 +1,5 @@
-import { createUniformBlocks, uniformRange } from '../numerics/uniform-blocks.ts';
-import { type Column, shareBelow } from './rank-among-people.ts';
+import { createUniformNumbers, uniformRange } from '../numerics/uniform-numbers.ts';
+import { type Column, shareBelow, shareOf } from './rank-among-people.ts';
 
 const mostDraws = 2000;
 /** Many texts need fewer draws: what they show is far from chance or close to it. */
@@ -45,7 +45,7 @@ interface Draws {
 }
 
 /** Always the same stream of chance. */
-const openStream = createUniformBlocks(1);
+const uniformNumbers = createUniformNumbers(1);
 
 /** How many of the drawn sums lie further than the one reached, equal ones by half. Flat arrays, for this is the innermost loop. */
 function drawSums(
@@ -56,40 +56,28 @@ function drawSums(
   const scores = Float64Array.from([mine, ...theirs].flat());
   const ends = endsOf([mine, ...theirs]);
   const people = theirs.length;
-  const nextBlock = openStream();
-  let ahead = nextBlock();
-  let at = 0;
   const draws = Math.max(leastDraws, Math.min(mostDraws, Math.floor(drawnTexts / sources)));
+  const numbers = uniformNumbers(3 * sources * draws);
+  let at = 0;
   let further = 0;
   let drawn = 0;
   while (drawn < draws && further < enoughReached && !(further === 0 && drawn >= plainDraws)) {
-    while (ahead.length - at < 3 * sources) {
-      ahead = joined(ahead.subarray(at), nextBlock());
-      at = 0;
-    }
     let sum = 0;
     let left = sources;
     // Each of the three is `SeededRandom.integer`, which draws nothing where there is nothing to choose.
     for (let among = known + sources; among > known; among -= 1) {
       let list = 0;
-      if ((ahead[at++] ?? 0) * (among / uniformRange) < left) left -= 1;
-      else list = people > 1 ? 1 + (((ahead[at++] ?? 0) * (people / uniformRange)) | 0) : 1;
+      if ((numbers[at++] ?? 0) * (among / uniformRange) < left) left -= 1;
+      else list = people > 1 ? 1 + (((numbers[at++] ?? 0) * (people / uniformRange)) | 0) : 1;
       const start = ends[list] ?? 0;
       const texts = (ends[list + 1] ?? 0) - start;
-      sum += scores[texts > 1 ? start + (((ahead[at++] ?? 0) * (texts / uniformRange)) | 0) : start] ?? 0;
+      sum += scores[texts > 1 ? start + (((numbers[at++] ?? 0) * (texts / uniformRange)) | 0) : start] ?? 0;
     }
     drawn += 1;
     if (sum > reached + rounding) further += 1;
     else if (sum > reached - rounding) further += 0.5;
   }
   return { further, drawn };
-}
-
-function joined(one: Uint32Array, other: Uint32Array): Uint32Array {
-  const both = new Uint32Array(one.length + other.length);
-  both.set(one);
-  both.set(other, one.length);
-  return both;
 }
 
 /** Where each list ends among all, from 0. */
@@ -109,13 +97,6 @@ function knownTexts(theirs: readonly (readonly number[])[], texts: number): numb
   const total = mean(theirs.map((scores) => mean(scores.map((one) => (one - middle) ** 2))));
   const equal = between > rounding ? (total / between) * theirs.length : texts;
   return Math.round(Math.min(texts, Math.max(theirs.length, equal)));
-}
-
-/** Share of sorted values below a value, ties one half. */
-function shareOf(sorted: Float64Array, value: number): number {
-  let below = 0;
-  for (const one of sorted) below += one < value ? 1 : one === value ? 0.5 : 0;
-  return below / sorted.length;
 }
 
 function mean(values: readonly number[]): number {

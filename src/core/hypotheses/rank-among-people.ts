@@ -100,6 +100,11 @@ export function shareBelow({ rates, weights }: Column, rate: number): number {
   return ((weights[firstNotBelow(rates, rate)] ?? 0) + (weights[firstAbove(rates, rate)] ?? 0)) / 2;
 }
 
+/** Share of ascending values below a value, ties one half. */
+export function shareOf(ascending: Float64Array, value: number): number {
+  return (firstNotBelow(ascending, value) + firstAbove(ascending, value)) / 2 / ascending.length;
+}
+
 interface RankTextsInput {
   readonly others: OtherPeople;
   readonly place: number;
