@@ -12,15 +12,16 @@ import { openBenchClient } from './learn-many.ts';
 const wordsPerSample = 300;
 const samplesOfPerson = 20;
 
-/** CPU time of a profile from 20 samples of 300 words and of one text more and one less, without a model; memory and time of learning thousands. */
+/** CPU time of a profile from 20 samples of 300 words, of one text more to propose from, one more to try on and one less, without a model; memory and time of learning thousands. */
 export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
   const rounds = quick ? 5 : 21;
   const learning: number[] = [];
   const adding: number[] = [];
+  const addingToTry: number[] = [];
   const removing: number[] = [];
   const hiding: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const [last = '', ...texts] = generatedSamples(samplesOfPerson + 1, {
+    const [last = '', toTry = '', ...texts] = generatedSamples(samplesOfPerson + 2, {
       seed: seed + round,
       length: wordsPerSample,
     });
@@ -31,6 +32,9 @@ export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
     const before = new Set((await client.profile(person).samples()).map(({ id }) => id));
     adding.push(await cpuOf(() => client.learn({ person, texts: textsOf([last]) })));
     const added = (await client.profile(person).samples()).find(({ id }) => !before.has(id));
+    addingToTry.push(await cpuOf(() => client.learn({ person, texts: textsOf([toTry]) })));
+    const parts = (await client.profile(person).samples()).filter(({ id }) => !before.has(id)).map(({ part }) => part);
+    if (parts.toSorted().join() !== 'inference,trial') throw new Error(`The two added texts went to ${parts.join()}.`);
     const known = measureSamples(texts.map((text) => sampleBy('ada', { text })));
     hiding.push(await cpuOf(async () => hideNames(known, { among: known })));
     removing.push(await cpuOf(() => client.profile(person).removeSample(added?.id ?? '')));
@@ -45,6 +49,7 @@ export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
     figures: {
       learnTwentyCpuMs: median(learning),
       addOneCpuMs: median(adding),
+      addOneToTryCpuMs: median(addingToTry),
       removeOneCpuMs: median(removing),
       hideNamesOfTwentyCpuMs: median(hiding),
       ...Object.fromEntries(many.map((count, at) => [`learn${count}CpuSeconds`, thousands[at]?.cpuSeconds ?? null])),
