@@ -12,15 +12,17 @@ import { openBenchClient } from './learn-many.ts';
 const wordsPerSample = 300;
 const samplesOfPerson = 20;
 
-/** CPU time of a profile from 20 samples of 300 words and of one text more and one less, without a model; memory and time of learning thousands. */
+/** CPU time of a profile from 20 samples of 300 words, of one text more to propose from, one more to try on and one less, without a model; memory and time of learning thousands. */
 export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
   const rounds = quick ? 5 : 21;
+  const warmRounds = quick ? 2 : 20;
   const learning: number[] = [];
   const adding: number[] = [];
+  const addingToTry: number[] = [];
   const removing: number[] = [];
   const hiding: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    const [last = '', ...texts] = generatedSamples(samplesOfPerson + 1, {
+  for (let round = 0; round < warmRounds + rounds; round += 1) {
+    const [last = '', toTry = '', ...texts] = generatedSamples(samplesOfPerson + 2, {
       seed: seed + round,
       length: wordsPerSample,
     });
@@ -31,10 +33,14 @@ export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
     const before = new Set((await client.profile(person).samples()).map(({ id }) => id));
     adding.push(await cpuOf(() => client.learn({ person, texts: textsOf([last]) })));
     const added = (await client.profile(person).samples()).find(({ id }) => !before.has(id));
+    addingToTry.push(await cpuOf(() => client.learn({ person, texts: textsOf([toTry]) })));
+    const parts = (await client.profile(person).samples()).filter(({ id }) => !before.has(id)).map(({ part }) => part);
+    if (parts.toSorted().join() !== 'inference,trial') throw new Error(`The two added texts went to ${parts.join()}.`);
     const known = measureSamples(texts.map((text) => sampleBy('ada', { text })));
     hiding.push(await cpuOf(async () => hideNames(known, { among: known })));
     removing.push(await cpuOf(() => client.profile(person).removeSample(added?.id ?? '')));
   }
+  const warmMedian = (values: readonly number[]) => median(values.slice(warmRounds));
   const many = quick ? [500, 1000, 2000] : [2500, 5000, 10_000];
   const thousands: Awaited<ReturnType<typeof learnMany>>[] = [];
   for (const count of many) thousands.push(await learnMany(count, seed));
@@ -43,10 +49,13 @@ export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
   return {
     name: 'update-profile',
     figures: {
-      learnTwentyCpuMs: median(learning),
-      addOneCpuMs: median(adding),
-      removeOneCpuMs: median(removing),
-      hideNamesOfTwentyCpuMs: median(hiding),
+      learnTwentyCpuMs: warmMedian(learning),
+      addOneCpuMs: warmMedian(adding),
+      addOneToTryCpuMs: warmMedian(addingToTry),
+      removeOneCpuMs: warmMedian(removing),
+      hideNamesOfTwentyCpuMs: warmMedian(hiding),
+      // Of the first rounds, while the code is still being compiled.
+      addOneFirstCpuMs: median(adding.slice(0, warmRounds)),
       ...Object.fromEntries(many.map((count, at) => [`learn${count}CpuSeconds`, thousands[at]?.cpuSeconds ?? null])),
       ...Object.fromEntries(many.map((count, at) => [`learn${count}PeakMb`, thousands[at]?.peakMb ?? null])),
       // 1 is linear: CPU time a sample at the most, over that at the least.

@@ -61,7 +61,7 @@ export async function consultModel(
   const turnsWith = (asked: ModelHandle | null) =>
     prepareTurns({
       ...found,
-      typicality: ({ tokens }) => scoreTokensAgainstFingerprint(tokens, fingerprint, background),
+      typicality: (sample) => scoreTokensAgainstFingerprint(sample, fingerprint, background),
       model: asked,
       ask,
     });

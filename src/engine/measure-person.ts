@@ -2,7 +2,7 @@ import type { Background, RegisterBackground } from '../contracts/background.ts'
 import type { Hypothesis } from '../contracts/hypothesis.ts';
 import type { Sample } from '../contracts/sample.ts';
 import { proposeMeasured, scopeRegisters, shrinkToPerson, tryCountable } from '../core/hypotheses/index.ts';
-import { chooseBackground, type TextMeasure, type Tokens } from '../core/stylometry/index.ts';
+import { chooseBackground, type TextMeasure, type Tokens, tokenize } from '../core/stylometry/index.ts';
 import { byFrequency } from './by-frequency.ts';
 import { countOnce, countText, mostCharacters } from './count-text.ts';
 
@@ -15,12 +15,12 @@ export interface MeasuredSample extends Sample {
 
 export function measureSamples(samples: readonly Sample[]): readonly MeasuredSample[] {
   const characters = samples.reduce((sum, { text }) => sum + text.length, 0);
-  const count = characters <= mostCharacters ? countText : countOnce;
+  const isKept = characters <= mostCharacters;
   return samples.map((sample) => ({
     ...sample,
-    measure: count(sample.text).measure,
+    measure: (isKept ? countText : countOnce)(sample.text).measure,
     get tokens() {
-      return count(sample.text).tokens;
+      return isKept ? countText(sample.text).tokens : tokenize(sample.text);
     },
   }));
 }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createHyperalign } from '../../src/compose.ts';
 import type { Profile } from '../../src/contracts/profile.ts';
+import { dropCounts } from '../../src/engine/count-text.ts';
 import { keyOf, scriptedModel } from '../../src/testing/index.ts';
 import { demoPerson } from '../support/demo-people.ts';
 import { askedFor, learningReplies } from '../support/learning-replies.ts';
@@ -72,6 +73,42 @@ describe('H10: adding a text and removing it again', () => {
       await client.profile('june').removeSample(added);
       expect(countsOf(await newest())).toEqual(before);
     }
+  });
+
+  test('H20: one by one makes the same profile, byte for byte, when nothing is at hand from before', async () => {
+    const cold = openOfflineClient();
+    await cold.learn(mails);
+
+    for (let at = 0; at < 4; at += 1) {
+      await add(longText(at, 90));
+      const warm = JSON.stringify(await newest());
+      dropCounts();
+      await cold.learn({ person: 'june', texts: [{ text: longText(at, 90), register: 'email' }] });
+      const same = JSON.stringify(await cold.store.profiles.latest(key)) === warm;
+      expect({ at, same }).toEqual({ at, same: true });
+    }
+  });
+
+  test('H20: one by one counts to the last digit what learning anew counts', async () => {
+    let last = '';
+    for (let at = 0; at < 4; at += 1) last = await add(longText(at, 90));
+    const samples = await client.store.samples.list(key);
+    const anew = openOfflineClient();
+    await anew.store.samples.add(
+      key,
+      samples.filter(({ id }) => id !== last),
+    );
+
+    const texts = samples.flatMap(({ id, text, register }) => (id === last ? [{ text, register }] : []));
+    await anew.learn({ person: 'june', texts });
+
+    // What was found before and is not found any more stays, so the one may hold more than the other.
+    const one = countsOf(await newest());
+    const other = countsOf((await anew.store.profiles.latest(key)) ?? (await newest()));
+    const wanted = new Set(other.counted.map(({ id }) => id));
+    expect(samples).toHaveLength(16);
+    expect(other.counted.length).toBeGreaterThan(10);
+    expect({ ...one, counted: one.counted.filter(({ id }) => wanted.has(id)) }).toEqual(other);
   });
 
   test('reports what was removed', async () => {

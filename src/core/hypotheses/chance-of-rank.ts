@@ -1,5 +1,5 @@
-import { createRandom } from '../numerics/seeded-random.ts';
-import { type Column, shareBelow } from './rank-among-people.ts';
+import { createUniformNumbers, uniformRange } from '../numerics/uniform-numbers.ts';
+import { type Column, shareBelow, shareOf } from './rank-among-people.ts';
 
 const mostDraws = 2000;
 /** Many texts need fewer draws: what they show is far from chance or close to it. */
@@ -34,36 +34,59 @@ export function chanceOfRank(
   const mine = own.map(score);
   const theirs = column.byPerson.map((rates) => rates.map(score));
   const reached = mean(mine) * sources;
-  const known = knownTexts(theirs, column.texts);
-  const random = createRandom(1);
+  const { further, drawn } = drawSums(mine, theirs, { sources, known: knownTexts(theirs, column.texts), reached });
+  return (further + 0.5) / (drawn + 1);
+}
+
+interface Draws {
+  readonly sources: number;
+  readonly known: number;
+  readonly reached: number;
+}
+
+/** Always the same stream of chance. */
+const uniformNumbers = createUniformNumbers(1);
+
+/** How many of the drawn sums lie further than the one reached, equal ones by half. Flat arrays, for this is the innermost loop. */
+function drawSums(
+  mine: readonly number[],
+  theirs: readonly (readonly number[])[],
+  { sources, known, reached }: Draws,
+): { readonly further: number; readonly drawn: number } {
+  const scores = Float64Array.from([mine, ...theirs].flat());
+  const ends = endsOf([mine, ...theirs]);
+  const people = theirs.length;
+  const draws = Math.max(leastDraws, Math.min(mostDraws, Math.floor(drawnTexts / sources)));
+  const numbers = uniformNumbers(3 * sources * draws);
+  let at = 0;
   let further = 0;
   let drawn = 0;
-  const draws = Math.max(leastDraws, Math.min(mostDraws, Math.floor(drawnTexts / sources)));
   while (drawn < draws && further < enoughReached && !(further === 0 && drawn >= plainDraws)) {
-    const sum = drawSum(mine, theirs, sources, known, random);
+    let sum = 0;
+    let left = sources;
+    // Each of the three is `SeededRandom.integer`, which draws nothing where there is nothing to choose.
+    for (let among = known + sources; among > known; among -= 1) {
+      let list = 0;
+      if ((numbers[at++] ?? 0) * (among / uniformRange) < left) left -= 1;
+      else list = people > 1 ? 1 + (((numbers[at++] ?? 0) * (people / uniformRange)) | 0) : 1;
+      const start = ends[list] ?? 0;
+      const texts = (ends[list + 1] ?? 0) - start;
+      sum += scores[texts > 1 ? start + (((numbers[at++] ?? 0) * (texts / uniformRange)) | 0) : start] ?? 0;
+    }
     drawn += 1;
     if (sum > reached + rounding) further += 1;
     else if (sum > reached - rounding) further += 0.5;
   }
-  return (further + 0.5) / (drawn + 1);
+  return { further, drawn };
 }
 
-function drawSum(
-  mine: readonly number[],
-  theirs: readonly (readonly number[])[],
-  sources: number,
-  known: number,
-  random: ReturnType<typeof createRandom>,
-): number {
-  let sum = 0;
-  let left = sources;
-  for (let at = 0; at < sources; at += 1) {
-    const isMine = random.integer(known + sources - at) < left;
-    if (isMine) left -= 1;
-    const from = isMine ? mine : (theirs[random.integer(theirs.length)] ?? mine);
-    sum += from[random.integer(from.length)] ?? 0;
-  }
-  return sum;
+/** Where each list ends among all, from 0. */
+function endsOf(lists: readonly (readonly number[])[]): Int32Array {
+  const ends = new Int32Array(lists.length + 1);
+  lists.forEach(({ length }, list) => {
+    ends[list + 1] = (ends[list] ?? 0) + length;
+  });
+  return ends;
 }
 
 /** As many independent texts as would give the mean over people its error. */
@@ -74,13 +97,6 @@ function knownTexts(theirs: readonly (readonly number[])[], texts: number): numb
   const total = mean(theirs.map((scores) => mean(scores.map((one) => (one - middle) ** 2))));
   const equal = between > rounding ? (total / between) * theirs.length : texts;
   return Math.round(Math.min(texts, Math.max(theirs.length, equal)));
-}
-
-/** Share of sorted values below a value, ties one half. */
-function shareOf(sorted: Float64Array, value: number): number {
-  let below = 0;
-  for (const one of sorted) below += one < value ? 1 : one === value ? 0.5 : 0;
-  return below / sorted.length;
 }
 
 function mean(values: readonly number[]): number {

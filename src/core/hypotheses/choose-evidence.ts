@@ -71,18 +71,23 @@ function around(tokens: Tokens, span: Span, { family, opportunity }: Feature): S
 function typicalSentence(tokens: Tokens, direction: 'more' | 'less'): Span | null {
   const sign = direction === 'more' ? -1 : 1;
   const length = ({ firstToken, lastToken }: TokenSpan): number => lastToken - firstToken;
-  const [best] = tokens.sentences
-    .filter((sentence) => length(sentence) >= 4)
-    .toSorted((a, b) => sign * (length(a) - length(b)));
-  return best === undefined ? null : cut(tokens, best, best.start);
+  let best: TokenSpan | null = null;
+  for (const sentence of tokens.sentences)
+    if (length(sentence) >= 4 && (best === null || sign * (length(sentence) - length(best)) < 0)) best = sentence;
+  return best === null ? null : cut(tokens, best, best.start);
 }
 
 /** The longest sentence in which the thing does not occur. */
 function clearSentence(tokens: Tokens, found: readonly Span[]): Span | null {
-  const [best] = tokens.sentences
-    .filter(({ start, end }) => !found.some((span) => span.start < end && span.end > start))
-    .toSorted((a, b) => b.lastToken - b.firstToken - (a.lastToken - a.firstToken));
-  return best === undefined ? null : cut(tokens, best, best.start);
+  let best: TokenSpan | null = null;
+  let longest = -1;
+  for (const sentence of tokens.sentences) {
+    const length = sentence.lastToken - sentence.firstToken;
+    if (length <= longest || found.some((span) => span.start < sentence.end && span.end > sentence.start)) continue;
+    best = sentence;
+    longest = length;
+  }
+  return best === null ? null : cut(tokens, best, best.start);
 }
 
 /** At most `longestQuote` characters that hold `focus`, cut between tokens. */

@@ -45,16 +45,17 @@ function controlVector(predicate: Predicate, place: number, background: Register
 
 /** Absolute phi coefficient over the texts that both can tell; 0 where one of them never varies. */
 export function phi(one: ExhibitVector, other: ExhibitVector): number {
-  const table = [0, 0, 0, 0];
+  let [neither, onlySecond, onlyFirst, both] = [0, 0, 0, 0];
   const length = Math.min(one.length, other.length);
   for (let at = 0; at < length; at += 1) {
     const first = one[at];
     const second = other[at];
     if (first === null || second === null || first === undefined || second === undefined) continue;
-    const cell = (first ? 2 : 0) + (second ? 1 : 0);
-    table[cell] = (table[cell] ?? 0) + 1;
+    if (first && second) both += 1;
+    else if (first) onlyFirst += 1;
+    else if (second) onlySecond += 1;
+    else neither += 1;
   }
-  const [neither = 0, onlySecond = 0, onlyFirst = 0, both = 0] = table;
   const spread = Math.sqrt((both + onlyFirst) * (onlySecond + neither) * (both + onlySecond) * (onlyFirst + neither));
   return spread === 0 ? 0 : Math.abs(both * neither - onlyFirst * onlySecond) / spread;
 }

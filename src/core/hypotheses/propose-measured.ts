@@ -9,7 +9,7 @@ import { hypothesisId } from './hypothesis-id.ts';
 import { isWholeText, type MeasuredEffect, measureEffect } from './measure-effect.ts';
 import { byId, type PersonText } from './person-text.ts';
 import { predicateFor } from './predicate.ts';
-import { comparableRates, type OtherPeople, otherPeople, rankTexts } from './rank-among-people.ts';
+import { type OtherPeople, otherPeople, rankTexts } from './rank-among-people.ts';
 import { wordFeature } from './word-feature.ts';
 
 export interface ProposeMeasuredInput {
@@ -102,9 +102,11 @@ function isOnSide(rate: number, middle: number, direction: 'more' | 'less'): boo
 
 function isRanked({ place, direction, texts }: Found, others: OtherPeople, background: OpenedBackground): boolean {
   const size = groupSize(place, background);
-  const sources = comparableRates(texts, place).length;
+  let sources = 0;
+  for (const { measure } of texts) if (rateOf(measure, place) !== null) sources += 1;
+  if (sources < 2) return false;
   const rank = rankTexts({ others, place, direction, texts, sources, size });
-  return rank !== null && sources >= 2 && rank.probability >= 0.65 && rank.low > 0.5;
+  return rank !== null && rank.probability >= 0.65 && rank.low > 0.5;
 }
 
 function describe({

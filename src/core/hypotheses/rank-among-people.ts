@@ -100,6 +100,11 @@ export function shareBelow({ rates, weights }: Column, rate: number): number {
   return ((weights[firstNotBelow(rates, rate)] ?? 0) + (weights[firstAbove(rates, rate)] ?? 0)) / 2;
 }
 
+/** Share of ascending values below a value, ties one half. */
+export function shareOf(ascending: Float64Array, value: number): number {
+  return (firstNotBelow(ascending, value) + firstAbove(ascending, value)) / 2 / ascending.length;
+}
+
 interface RankTextsInput {
   readonly others: OtherPeople;
   readonly place: number;
@@ -178,19 +183,22 @@ function sortColumn(
 }
 
 function firstNotBelow(rates: Float64Array, rate: number): number {
-  return search(rates, (other) => other >= rate);
-}
-
-function firstAbove(rates: Float64Array, rate: number): number {
-  return search(rates, (other) => other > rate);
-}
-
-function search(rates: Float64Array, holds: (rate: number) => boolean): number {
   let low = 0;
   let high = rates.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (holds(rates[middle] ?? Number.POSITIVE_INFINITY)) high = middle;
+    if ((rates[middle] ?? Number.POSITIVE_INFINITY) >= rate) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function firstAbove(rates: Float64Array, rate: number): number {
+  let low = 0;
+  let high = rates.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rates[middle] ?? Number.POSITIVE_INFINITY) > rate) high = middle;
     else low = middle + 1;
   }
   return low;

@@ -3,7 +3,7 @@ import type { Dimension, Hypothesis } from '../../contracts/hypothesis.ts';
 import type { TextMeasure } from '../stylometry/measure-text.ts';
 import { type ExhibitVector, exhibitVector, overlap } from './exhibit-overlap.ts';
 import { shareRegister } from './merge-hypotheses.ts';
-import { compareIds } from './person-text.ts';
+import { byId, compareIds } from './person-text.ts';
 import { tellable } from './tellable.ts';
 
 export interface SelectHypothesesInput {
@@ -29,7 +29,8 @@ const mostOverlap = 0.7;
  * an accepted one that is not selected becomes `proposed` again. Ties go by id.
  */
 export function selectHypotheses({ hypotheses, samples, backgroundOf }: SelectHypothesesInput): readonly Hypothesis[] {
-  const vectors = new Map(hypotheses.map((one) => [one.id, vectorOf(one, samples, backgroundOf)]));
+  const ordered = byId(samples);
+  const vectors = new Map(hypotheses.map((one) => [one.id, vectorOf(one, ordered, backgroundOf)]));
   const pinned = hypotheses.filter(({ standing }) => standing === 'pinned').toSorted(byWorth);
   const owned = hypotheses.filter((one) => one.standing === 'accepted' && isOwners(one)).toSorted(byWorth);
   const selected = [...pinned, ...owned].slice(0, Math.max(mostSelected, pinned.length));
@@ -63,6 +64,7 @@ export function isOwners({ flags }: Hypothesis): boolean {
 }
 
 function fill(selected: Hypothesis[], candidates: readonly Hypothesis[], overlapOf: OverlapOf): void {
+  const ordered = byId(candidates);
   const dimensions = [...new Set(candidates.map(({ dimension }) => dimension))].toSorted();
   // A place for every dimension comes first, so that ten of the best kind do not push the others out.
   for (const wanted of [
@@ -72,7 +74,7 @@ function fill(selected: Hypothesis[], candidates: readonly Hypothesis[], overlap
     if (selected.length >= mostSelected) return;
     if (wanted !== null && selected.some(({ dimension }) => dimension === wanted)) continue;
     const best = bestOf(
-      candidates.filter((one) => !selected.includes(one) && (wanted === null || one.dimension === wanted)),
+      ordered.filter((one) => !selected.includes(one) && (wanted === null || one.dimension === wanted)),
       selected,
       overlapOf,
     );
@@ -84,22 +86,24 @@ type OverlapOf = (one: Hypothesis, other: Hypothesis) => number;
 
 /** Every pair is compared once, however often a place is filled. */
 function overlapsOf(vectors: ReadonlyMap<string, ExhibitVector>): OverlapOf {
-  const known = new Map<string, number>();
+  const known = new Map<string, Map<string, number>>();
   return (one, other) => {
-    const pair = `${one.id} ${other.id}`;
-    const found = known.get(pair) ?? overlap(one, other, vectors);
-    known.set(pair, found);
+    const ofOne = known.get(one.id) ?? new Map<string, number>();
+    known.set(one.id, ofOne);
+    const found = ofOne.get(other.id) ?? overlap(one, other, vectors);
+    ofOne.set(other.id, found);
     return found;
   };
 }
 
+/** Of equal ones the first, so candidates come by id. */
 function bestOf(
   candidates: readonly Hypothesis[],
   selected: readonly Hypothesis[],
   overlapOf: OverlapOf,
 ): Hypothesis | null {
   let best: { readonly one: Hypothesis; readonly worth: number; readonly later: boolean } | null = null;
-  for (const one of candidates.toSorted((a, b) => compareIds(a.id, b.id))) {
+  for (const one of candidates) {
     if (selected.filter(({ dimension }) => dimension === one.dimension).length >= mostOfDimension) continue;
     // Hypotheses of different registers never stand in one prompt.
     const rivals = selected.filter((other) => shareRegister(one, other));
@@ -119,9 +123,7 @@ function vectorOf(
   backgroundOf: SelectHypothesesInput['backgroundOf'],
 ): ExhibitVector {
   const [register = '*'] = hypothesis.registers;
-  const own = samples
-    .filter((sample) => sample.part === 'trial' && (register === '*' || sample.register === register))
-    .toSorted((a, b) => compareIds(a.id, b.id));
+  const own = samples.filter((sample) => sample.part === 'trial' && (register === '*' || sample.register === register));
   return exhibitVector(hypothesis, own, register === '*' ? null : (backgroundOf?.(register) ?? null));
 }
 

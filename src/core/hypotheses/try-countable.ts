@@ -5,6 +5,7 @@ import { upperNormalPoint } from '../statistics/upper-normal-point.ts';
 import { openBackground } from '../stylometry/open-background.ts';
 import { acceptedChance } from './accept-together.ts';
 import { chanceOfRank } from './chance-of-rank.ts';
+import { keepTries } from './kept-tries.ts';
 import { byId, type PersonText } from './person-text.ts';
 import { exhibits, isExhibited, placeOfPredicate } from './predicate.ts';
 import { type Column, comparableRates, type OtherPeople, otherPeople, shareBelow } from './rank-among-people.ts';
@@ -39,7 +40,8 @@ const fewestOrders = 20;
 export function tryCountable({ hypotheses, own, background }: TryCountableInput): readonly Hypothesis[] {
   const texts = byId(own);
   const controls = otherPeople(openBackground(background), 'control', texts);
-  const tries = hypotheses.map(({ predicate }) => (predicate === null ? null : tryOne(predicate, texts, controls)));
+  const tryOnce = triesOf(texts, background, (predicate) => tryOne(predicate, texts, controls));
+  const tries = hypotheses.map(({ predicate }) => (predicate === null ? null : tryOnce(predicate)));
   const tried = tries.filter((one) => one !== null);
   const limit = acceptedChance(
     tried.flatMap(({ chance, covered }) => (covered ? chance : [])),
@@ -59,6 +61,8 @@ interface Try {
   /** At least half of the texts gave an opportunity. */
   readonly covered: boolean;
 }
+
+const triesOf = keepTries<Try | null>();
 
 function decide(hypothesis: Hypothesis, { trial, chance, covered }: Try, limit: number): Hypothesis {
   const accepted = covered && trial.score >= 0.65 && chance <= limit;

@@ -17,20 +17,23 @@ export interface Overlap {
 
 /** The first thing that two of the sets have in common, or null: what proposes may not judge (hypotheses.md H3). */
 export function findOverlap(sets: readonly EvidenceSet[]): Overlap | null {
-  const seen = new Map<string, string>();
+  const seen = {
+    person: new Map<string, string>(),
+    source: new Map<string, string>(),
+    text: new Map<string, string>(),
+  };
   for (const set of sets) {
-    const own = [...marksOf(set)];
-    for (const { by, value } of own) {
-      const before = seen.get(`${by} ${value}`);
-      if (before !== undefined && before !== set.name) return { between: [before, set.name], by, value };
-    }
-    for (const { by, value } of own) seen.set(`${by} ${value}`, set.name);
+    const own = [
+      { by: 'person', values: set.people },
+      { by: 'source', values: set.sources },
+      { by: 'text', values: set.texts },
+    ] as const;
+    for (const { by, values } of own)
+      for (const value of values) {
+        const before = seen[by].get(value);
+        if (before !== undefined && before !== set.name) return { between: [before, set.name], by, value };
+      }
+    for (const { by, values } of own) for (const value of values) seen[by].set(value, set.name);
   }
   return null;
-}
-
-function* marksOf({ people, sources, texts }: EvidenceSet): Iterable<Pick<Overlap, 'by' | 'value'>> {
-  for (const value of people) yield { by: 'person', value };
-  for (const value of sources) yield { by: 'source', value };
-  for (const value of texts) yield { by: 'text', value };
 }

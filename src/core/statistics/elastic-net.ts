@@ -213,8 +213,9 @@ function approximate(
       const value = one[first] ?? 0;
       if (value === 0) continue;
       pull[first] = (pull[first] ?? 0) + residual * value;
-      for (let second = first; second < side; second += 1)
-        cross[first * side + second] = (cross[first * side + second] ?? 0) + curvature * value * (one[second] ?? 0);
+      const bent = curvature * value;
+      for (let second = first, cell = first * side + first; second < side; second += 1, cell += 1)
+        cross[cell] = (cross[cell] ?? 0) + bent * (one[second] ?? 0);
     }
   }
   for (let first = 0; first < side; first += 1)

@@ -1,6 +1,7 @@
 import type { RegisterBackground } from '../../contracts/background.ts';
 import type { Fingerprint } from '../../contracts/fingerprint.ts';
 import { openFingerprint } from './fingerprint.ts';
+import type { TextMeasure } from './measure-text.ts';
 import { similarities } from './similarity.ts';
 import { vectorOf } from './text-vector.ts';
 import { type Tokens, tokenize } from './tokenize.ts';
@@ -15,17 +16,20 @@ export function scoreAgainstFingerprint(
   fingerprint: Fingerprint,
   background: RegisterBackground,
 ): number {
-  return scoreTokensAgainstFingerprint(tokenize(text), fingerprint, background);
+  return scoreTokensAgainstFingerprint({ tokens: tokenize(text) }, fingerprint, background);
 }
 
-/** The same of a text that was read already; what is known of its tokens is not made again. */
+/** The same of a text that was read and counted already; what is known of its tokens is not made again. */
 export function scoreTokensAgainstFingerprint(
-  tokens: Tokens,
+  { tokens, measure }: { readonly tokens: Tokens; readonly measure?: TextMeasure },
   fingerprint: Fingerprint,
   background: RegisterBackground,
 ): number {
   if (tokens.tokens.length === 0 || fingerprint.texts === 0) return -1;
   const person = openFingerprint(fingerprint);
-  const { masked, catalogue } = similarities(vectorOf(tokens), person, openSpace(background), ['masked', 'catalogue']);
+  const { masked, catalogue } = similarities(vectorOf(tokens, measure), person, openSpace(background), [
+    'masked',
+    'catalogue',
+  ]);
   return (masked + catalogue) / 2;
 }

@@ -16,13 +16,13 @@ export interface MeasuredText {
 
 /** A person's texts as statistics, in any order the same. Holds no text; at most 60 kB as JSON, however many texts there are. */
 export function buildFingerprint(texts: readonly MeasuredText[]): Fingerprint {
+  const held = new Float64Array(texts.length);
   const described = features.map((_, feature) => {
-    const rates = sortedRates(texts.map(({ measure }) => rateOf(measure, feature)));
-    return {
-      mean: rounded(meanOf(rates)),
-      deviation: rounded(deviationOf(rates)) ?? 0,
-      level: rounded(meanOf(rates.map((rate) => levelOf(feature, rate)))),
-    };
+    const rates = sortedRates(texts, feature, held);
+    const mean = rounded(meanOf(rates));
+    const deviation = rounded(deviationOf(rates)) ?? 0;
+    for (let at = 0; at < rates.length; at += 1) rates[at] = levelOf(feature, rates[at] ?? 0);
+    return { mean, deviation, level: rounded(meanOf(rates)) };
   });
   const words = texts.map(({ measure }) => measure.words);
   const grams = sumOfVectors();
@@ -74,18 +74,33 @@ const mostGrams = 9000;
 const mostMaskedGrams = 2500;
 
 function packGrams({ buckets, values }: HashedVector, most: number): HashedFrequencies {
-  const all = [...buckets.keys()];
-  const kept =
-    all.length <= most
-      ? all
-      : all
-          .toSorted((a, b) => (values[b] ?? 0) - (values[a] ?? 0) || a - b)
-          .slice(0, most)
-          .toSorted(ascending);
-  return {
-    buckets: packBuckets(kept.map((at) => buckets[at] ?? 0)),
-    frequencies: bytesToBase64(Uint8Array.from(kept, (at) => gramScale.pack(values[at] ?? 0))),
-  };
+  const kept = commonest(values, most);
+  const places = new Uint16Array(kept.length);
+  const frequencies = new Uint8Array(kept.length);
+  for (let to = 0; to < kept.length; to += 1) {
+    const at = kept[to] ?? 0;
+    places[to] = buckets[at] ?? 0;
+    frequencies[to] = gramScale.pack(values[at] ?? 0);
+  }
+  return { buckets: packBuckets(places), frequencies: bytesToBase64(frequencies) };
+}
+
+/** Ascending places of the `most` largest values, of equal ones the earlier. */
+function commonest(values: Float64Array, most: number): Uint32Array {
+  const kept = new Uint32Array(Math.min(most, values.length));
+  const least = values.length <= most ? Number.NEGATIVE_INFINITY : (values.toSorted()[values.length - most] ?? 0);
+  let larger = 0;
+  for (const value of values) if (value > least) larger += 1;
+  let equal = kept.length - larger;
+  let count = 0;
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at] ?? 0;
+    if (value < least || (value === least && equal <= 0)) continue;
+    if (value === least) equal -= 1;
+    kept[count] = at;
+    count += 1;
+  }
+  return kept;
 }
 
 function unpackGrams({ buckets, frequencies }: HashedFrequencies): HashedVector {
@@ -110,33 +125,46 @@ function sumOfVectors(): { readonly add: (vector: HashedVector) => void; readonl
       }
     },
     mean: () => {
-      const used: number[] = [];
-      for (let bucket = 0; bucket < sums.length; bucket += 1) if ((sums[bucket] ?? 0) > 0) used.push(bucket);
-      return {
-        buckets: Uint16Array.from(used),
-        values: Float64Array.from(used, (bucket) => (sums[bucket] ?? 0) / fixedPoint / count),
-      };
+      const buckets = new Uint16Array(sums.length);
+      const values = new Float64Array(sums.length);
+      let used = 0;
+      for (let bucket = 0; bucket < sums.length; bucket += 1) {
+        const sum = sums[bucket] ?? 0;
+        if (!(sum > 0)) continue;
+        buckets[used] = bucket;
+        values[used] = sum / fixedPoint / count;
+        used += 1;
+      }
+      return { buckets: buckets.subarray(0, used), values: values.subarray(0, used) };
     },
   };
 }
 
-/** In ascending order, so that sums do not depend on the order of texts. */
-function sortedRates(rates: readonly (number | null)[]): readonly number[] {
-  return [...Float64Array.from(rates.filter((rate) => rate !== null)).sort()];
+/** In ascending order, so that sums do not depend on the order of texts. They lie in `held`, which has room for a rate of each text. */
+function sortedRates(texts: readonly MeasuredText[], feature: number, held: Float64Array): Float64Array {
+  let count = 0;
+  for (const { measure } of texts) {
+    const rate = rateOf(measure, feature);
+    if (rate === null) continue;
+    held[count] = rate;
+    count += 1;
+  }
+  return held.subarray(0, count).sort();
 }
 
-function ascending(a: number, b: number): number {
-  return a - b;
+function meanOf(values: Float64Array): number | null {
+  if (values.length === 0) return null;
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum / values.length;
 }
 
-function meanOf(values: readonly number[]): number | null {
-  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function deviationOf(values: readonly number[]): number {
+function deviationOf(values: Float64Array): number {
   const mean = meanOf(values);
   if (mean === null || values.length < 2) return 0;
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
+  let sum = 0;
+  for (const value of values) sum += (value - mean) ** 2;
+  return Math.sqrt(sum / (values.length - 1));
 }
 
 /** Four significant digits: more would say nothing and fill the store. */

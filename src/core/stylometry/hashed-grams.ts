@@ -26,8 +26,12 @@ export function hashedGrams(text: string, size: 3 | 4): HashedVector {
     counts[bucket] = count + 1;
   }
   const buckets = seen.slice(0, kinds);
-  const values = Float64Array.from(buckets, (bucket) => Math.sqrt((counts[bucket] ?? 0) / total));
-  for (const bucket of buckets) counts[bucket] = 0;
+  const values = new Float64Array(kinds);
+  for (let at = 0; at < kinds; at += 1) {
+    const bucket = buckets[at] ?? 0;
+    values[at] = Math.sqrt((counts[bucket] ?? 0) / total);
+    counts[bucket] = 0;
+  }
   return { buckets, values };
 }
 

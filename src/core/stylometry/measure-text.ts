@@ -69,11 +69,13 @@ function opportunities(tokens: Tokens, choices: Float64Array, greetings: number)
     greetings,
     choices: 0,
   };
-  return Float64Array.from(features, (feature, at) => {
-    if (feature.kind === 'mean' || (feature.language === 'en' && !english)) return 0;
-    if (!tokens.wordsSupported && wordShapes.has(at)) return 0;
-    return feature.opportunity === 'choices' ? (choices[at] ?? 0) : totals[feature.opportunity];
-  });
+  const found = new Float64Array(features.length);
+  for (const [at, feature] of features.entries()) {
+    if (feature.kind === 'mean' || (feature.language === 'en' && !english)) continue;
+    if (!tokens.wordsSupported && wordShapes.has(at)) continue;
+    found[at] = feature.opportunity === 'choices' ? (choices[at] ?? 0) : totals[feature.opportunity];
+  }
+  return found;
 }
 
 /** Scripts without spaces: two letters stand for a word, so that rates of marks stay comparable in size. */

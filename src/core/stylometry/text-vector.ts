@@ -29,8 +29,15 @@ export function textVector(tokens: Tokens, measure: TextMeasure = measureText(to
     words: measure.words,
     grams: hashedGrams(tokens.copy.text, 3),
     maskedGrams: hashedGrams(maskContentWords(tokens), 4),
-    levels: Float64Array.from(features, (_, feature) => levelOf(feature, rateOf(measure, feature) ?? Number.NaN)),
+    levels: levelsOf(measure),
   };
+}
+
+function levelsOf(measure: TextMeasure): Float64Array {
+  const levels = new Float64Array(features.length);
+  for (let feature = 0; feature < levels.length; feature += 1)
+    levels[feature] = levelOf(feature, rateOf(measure, feature) ?? Number.NaN);
+  return levels;
 }
 
 /** A rate on the scale where its noise depends little on its size: square root of shares, ln(1 + length). */

@@ -18,36 +18,47 @@ const capitalNouns: ReadonlySet<string> = new Set(['deu', 'ltz', 'nds', 'bar']);
 /** Which words of a text are names of people, places or firms that are in no list of public ones. Linear in its length. */
 export function findNames(text: string, language: string, knowledge: NameKnowledge): readonly NameToken[] {
   const tokens = nameTokens(text);
-  const isName = byPosition(text, tokens);
-  byCapital(tokens, isName, language, knowledge);
-  byNeighbour(text, tokens, isName, knowledge);
-  return tokens.filter((_, at) => isName[at] === true);
+  return namesAmong({ text, tokens, language, isName: byPosition(text, tokens) }, knowledge);
 }
 
 /** Reads what texts show of their words: what is a name in one text is one in all. */
 export function learnNames(texts: readonly { readonly text: string; readonly language: string }[]): NameKnowledge {
   const capitals = new Map<string, number>();
   const lowers = new Map<string, number>();
-  for (const { text } of texts)
-    for (const { key, form, opens } of nameTokens(text)) {
+  const read = texts.map((one) => ({ ...one, tokens: nameTokens(one.text) }));
+  for (const { tokens } of read)
+    for (const { key, form, opens } of tokens) {
       if (form === 'lower') lowers.set(key, (lowers.get(key) ?? 0) + 1);
       else if (!opens) capitals.set(key, (capitals.get(key) ?? 0) + 1);
     }
   const plain = new Set([...lowers].flatMap(([key, count]) => (count > (capitals.get(key) ?? 0) ? [key] : [])));
   const names = new Set<string>();
   const called = new Set<string>();
-  for (const { text, language } of texts) {
-    const tokens = nameTokens(text);
-    for (const [at, isName] of byPosition(text, tokens).entries()) {
-      const key = tokens[at]?.key;
-      if (isName && key !== undefined && !isOrdinary(key) && !everydayNames.has(key)) called.add(key);
-    }
-    for (const { key } of findNames(text, language, { names: nothing, called: nothing, plain })) names.add(key);
+  for (const { text, language, tokens } of read) {
+    const isName = byPosition(text, tokens);
+    for (const [at, { key }] of tokens.entries())
+      if (isName[at] === true && !isOrdinary(key) && !everydayNames.has(key)) called.add(key);
+    const found = namesAmong({ text, tokens, language, isName }, { names: nothing, called: nothing, plain });
+    for (const { key } of found) names.add(key);
   }
   return { names, called, plain };
 }
 
 const nothing: ReadonlySet<string> = new Set();
+
+interface Placed {
+  readonly text: string;
+  readonly tokens: readonly NameToken[];
+  readonly language: string;
+  /** By position; what else is told is added. */
+  readonly isName: boolean[];
+}
+
+function namesAmong({ text, tokens, language, isName }: Placed, knowledge: NameKnowledge): readonly NameToken[] {
+  byCapital(tokens, isName, language, knowledge);
+  byNeighbour(text, tokens, isName, knowledge);
+  return tokens.filter((_, at) => isName[at] === true);
+}
 
 function byPosition(text: string, tokens: readonly NameToken[]): boolean[] {
   const isName = tokens.map(() => false);
