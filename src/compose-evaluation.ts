@@ -52,7 +52,8 @@ export async function composeEvaluation(options: ComposeEvaluationOptions): Prom
       promptStates: openPromptStates(config),
     },
     files: openDatasetFiles(),
-    methods: (ports, names) => findMethods({ ports, workspace: 'evaluation' }, names),
+    methods: (ports, names, learnWith) =>
+      findMethods({ ports, workspace: 'evaluation', ...(learnWith === undefined ? {} : { learnWith }) }, names),
     provenance: await provenanceOf(config, opened?.id ?? 'none', command),
     close: async () => {
       await opened?.close();

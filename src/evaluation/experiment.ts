@@ -23,13 +23,15 @@ export interface ExperimentSetting {
   /** The shipped background and a store that is thrown away. */
   readonly ports: EnginePorts;
   readonly files: DatasetFiles;
-  /** The methods of these names, bound to these ports. Throws `invalid_input` for an unknown name. */
-  readonly methods: (ports: EnginePorts, names: readonly string[]) => readonly Method[];
+  readonly methods: FindMethods;
   readonly options: EvaluateOptions;
   readonly meter: SpendingMeter;
   readonly onProgress: (progress: EvaluationProgress) => void;
   readonly signal?: AbortSignal;
 }
+
+/** The methods of these names, bound to these ports; `learnWith` learns in place of the model that writes. Throws `invalid_input` for an unknown name. */
+export type FindMethods = (ports: EnginePorts, names: readonly string[], learnWith?: ModelHandle) => readonly Method[];
 
 export interface EvaluateOptions {
   /** Name of a data set, or the path of a file; null takes the experiment's own. */

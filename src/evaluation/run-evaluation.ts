@@ -1,11 +1,10 @@
 import type { EvaluationReport, RunRecord } from '../contracts/evaluation-report.ts';
 import type { EnginePorts } from '../engine/engine-ports.ts';
 import type { DatasetFiles } from '../ports/dataset-files.ts';
-import type { Method } from '../ports/method.ts';
 import type { ModelHandle } from '../ports/model.ts';
 import type { ReplyCache } from '../ports/reply-cache.ts';
 import { cachedModel } from './cached-model.ts';
-import type { EvaluateOptions, EvaluationProgress, Experiment } from './experiment.ts';
+import type { EvaluateOptions, EvaluationProgress, Experiment, FindMethods } from './experiment.ts';
 import { plannedModel } from './planned-model.ts';
 import { openPromptLog } from './prompt-log.ts';
 import { SpendingMeter } from './spending-meter.ts';
@@ -19,7 +18,7 @@ export interface EvaluationParts {
   /** With a store that is thrown away: people of an evaluation are not kept. */
   readonly ports: EnginePorts;
   readonly files: DatasetFiles;
-  readonly methods: (ports: EnginePorts, names: readonly string[]) => readonly Method[];
+  readonly methods: FindMethods;
   readonly provenance: Provenance;
 }
 

@@ -60,7 +60,8 @@ export async function runExperiment(options: RunOptions): Promise<EvaluationRepo
       voices: { load: async () => null, keep: async () => undefined },
       promptStates: { forget: async () => 0 },
     },
-    methods: (ports, names) => findMethods({ ports, workspace: 'evaluation' }, names),
+    methods: (ports, names, learnWith) =>
+      findMethods({ ports, workspace: 'evaluation', ...(learnWith === undefined ? {} : { learnWith }) }, names),
     provenance: {
       ...{ command: 'hyperalign evaluate', commit: null, dirty: null, modelSha256: null, price: null },
       versions: { hyperalign: 'test' },

@@ -1,0 +1,50 @@
+import type { EvaluationPerson } from '../evaluation-person.ts';
+import { derange } from '../splits/derange.ts';
+import type { Fold } from './fold-people.ts';
+
+/** Whose material a person's placebo is made with: somebody of the same fold, who is learned with the same background. */
+export function donorsOf(folds: readonly Fold[], seed: number): ReadonlyMap<string, EvaluationPerson> {
+  return new Map(
+    folds.flatMap(({ people }) => {
+      const { placeboOf } = derange(people, seed);
+      return people.flatMap((person) => {
+        const donor = people.find((one) => one.person === placeboOf.get(person.person));
+        return donor === undefined ? [] : [[person.person, donor] as const];
+      });
+    }),
+  );
+}
+
+/** What the outsiders of a fold are for. */
+export interface DealtOutsiders {
+  /** Whom methods may train on and choose candidates against. */
+  readonly population: readonly EvaluationPerson[];
+  /** Whom measures are calibrated on. */
+  readonly calibration: readonly EvaluationPerson[];
+}
+
+/**
+ * Everybody for both, unless a method chooses candidates by a verifier of its own: then nobody is for both, so that choosing and measuring share no
+ * person (evaluation.md M5).
+ */
+export function dealOutsiders({ outsiders }: Fold, { chooses }: { readonly chooses: boolean }): DealtOutsiders {
+  if (!chooses) return { population: outsiders, calibration: outsiders };
+  return {
+    population: outsiders.filter((_, place) => place % 2 === 0),
+    calibration: outsiders.filter((_, place) => place % 2 === 1),
+  };
+}
+
+/** Of people who are not written for as well: they stand in one half or the other. */
+export function calibrationIn(
+  folds: readonly Fold[],
+  dealt: { readonly chooses: boolean },
+): (person: string) => readonly EvaluationPerson[] {
+  const byPerson = new Map(
+    folds.flatMap((fold) => {
+      const { calibration } = dealOutsiders(fold, dealt);
+      return fold.people.map(({ person }) => [person, calibration] as const);
+    }),
+  );
+  return (person) => byPerson.get(person) ?? [];
+}

@@ -1,0 +1,87 @@
+import { HyperalignError } from '../../errors.ts';
+import type { Method, OpenMethod, WritingTask } from '../../ports/method.ts';
+import type { ModelHandle } from '../../ports/model.ts';
+import type { EvaluationPerson } from '../evaluation-person.ts';
+import type { ExperimentSetting } from '../experiment.ts';
+import { type CellResult, runCells } from '../run-cells.ts';
+import { foldBackground } from './fold-background.ts';
+import { dealOutsiders } from './fold-parties.ts';
+import type { Fold } from './fold-people.ts';
+import { materialOf, planCells } from './plan-cells.ts';
+import type { PeopleOfRun } from './read-people.ts';
+import type { Written } from './written.ts';
+
+export interface WriteArmsInput {
+  readonly of: Pick<PeopleOfRun, 'dataset' | 'register' | 'folds'>;
+  readonly tasks: ReadonlyMap<string, readonly WritingTask[]>;
+  /** Person → whose material the placebo is made with. */
+  readonly donors: ReadonlyMap<string, EvaluationPerson>;
+  readonly methods: readonly string[];
+  /** Learns profiles in place of the model that writes. */
+  readonly learnWith?: ModelHandle;
+  /** Says what is written, where several rounds follow each other. Default: `writing`. */
+  readonly step?: string;
+}
+
+/** Every task by every method, fold by fold, each with its own background and methods bound to it. Throws `model_not_configured` without a model. */
+export async function writeArms(setting: ExperimentSetting, input: WriteArmsInput): Promise<Written> {
+  const { options, meter, onProgress, signal } = setting;
+  const { of, tasks, donors, step = 'writing' } = input;
+  const opened: OpenedFold[] = [];
+  try {
+    for (const fold of of.folds) opened.push(await openFold(setting, input, fold));
+    const plans = opened.map(({ fold, methods }) =>
+      planCells({
+        ...{ people: fold.people, tasks, donors, draws: options.draws, seed: options.seed },
+        methods: [...methods.keys()],
+      }),
+    );
+    const total = plans.reduce((sum, cells) => sum + cells.length, 0);
+    const results: CellResult[] = [];
+    let done = 0;
+    for (const [at, { methods }] of opened.entries()) {
+      const ran = await runCells({
+        ...{ cells: plans[at] ?? [], methods, parallel: options.parallel, meter },
+        onResult: () => {
+          done += 1;
+          onProgress({ step, done, total });
+        },
+        ...(signal === undefined ? {} : { signal }),
+      });
+      results.push(...ran.results);
+    }
+    return { results, left: total - results.length, methods: [...(opened[0]?.methods.keys() ?? [])] };
+  } finally {
+    for (const { methods } of opened) for (const method of methods.values()) await method.close?.();
+  }
+}
+
+interface OpenedFold {
+  readonly fold: Fold;
+  readonly methods: ReadonlyMap<Method, OpenMethod>;
+}
+
+async function openFold(
+  setting: ExperimentSetting,
+  { of: { dataset, register }, methods: names, learnWith }: WriteArmsInput,
+  fold: Fold,
+): Promise<OpenedFold> {
+  const { model, ports, options, signal } = setting;
+  if (model === null)
+    throw new HyperalignError(
+      'model_not_configured',
+      'This experiment writes texts and needs a model. Name one with --model, for example --model local:qwen2.5-coder-1.5b.',
+    );
+  const background = foldBackground(await ports.background.load(), fold.outsiders, {
+    ...{ register, name: `${dataset.name}-${fold.name}`, seed: options.seed },
+  });
+  const methods = setting.methods({ ...ports, background: { load: async () => background } }, names, learnWith);
+  const { population } = dealOutsiders(fold, { chooses: methods.some(({ chooses }) => chooses !== undefined) });
+  const context = {
+    ...{ model, population: population.map(materialOf), seed: options.seed },
+    ...(signal === undefined ? {} : { signal }),
+  };
+  const opened = new Map<Method, OpenMethod>();
+  for (const method of methods) opened.set(method, await method.open(context));
+  return { fold, methods: opened };
+}
