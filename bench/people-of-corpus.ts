@@ -1,20 +1,13 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { measureText, type TextMeasure } from '../src/core/stylometry/measure-text.ts';
-import { type Tokens, tokenize } from '../src/core/stylometry/tokenize.ts';
+import {
+  type MeasuredPerson as CorpusPerson,
+  type MeasuredText,
+  measuredText,
+} from '../src/evaluation/planted/measured-people.ts';
 
-export interface MeasuredText {
-  readonly id: string;
-  readonly text: string;
-  readonly tokens: Tokens;
-  readonly measure: TextMeasure;
-}
-
-export interface CorpusPerson {
-  readonly person: string;
-  readonly texts: readonly MeasuredText[];
-}
+export type { CorpusPerson, MeasuredText };
 
 export interface PeopleCorpus {
   /** Begins the names of the figures. */
@@ -43,9 +36,4 @@ export async function readPeople({ file }: PeopleCorpus): Promise<readonly Corpu
     people.set(author, texts);
   }
   return [...people].map(([person, texts]) => ({ person, texts }));
-}
-
-export function measuredText(id: string, text: string): MeasuredText {
-  const tokens = tokenize(text);
-  return { id, text, tokens, measure: measureText(tokens) };
 }

@@ -1,10 +1,11 @@
 // Criteria E2 and H7: recall and precision of counted hypotheses against habits that were planted.
 
-import { createRandom } from '../src/core/numerics/seeded-random.ts';
-import { plantedTraits } from '../src/testing/planted/plant-traits.ts';
+import { type CellFigures, cellFigures } from '../src/evaluation/planted/cell-figures.ts';
+import type { AuthorScore } from '../src/evaluation/planted/score-author.ts';
+import { type CellScores, scoreCell } from '../src/evaluation/planted/score-cell.ts';
+import { allTraits } from '../src/evaluation/planted/trait-catalogues.ts';
 import type { BenchOptions, BenchResult } from './bench-result.ts';
 import { peopleCorpora, readPeople } from './people-of-corpus.ts';
-import { type AuthorScore, scoreAuthor, scoreNullAuthor } from './score-planted-author.ts';
 
 const authors = 40;
 const cells = [4, 8, 16, 32].flatMap((texts) => [0.3, 0.6, 0.9].map((dose) => ({ texts, dose })));
@@ -25,51 +26,42 @@ export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
     const people = await readPeople(corpus);
     if (people === null) continue;
     for (const { texts, dose } of quick ? [{ texts: 16, dose: 0.6 }] : cells) {
-      const random = createRandom(seed);
-      const cell = { people, register: corpus.register, texts, dose, random };
-      const scores = Array.from({ length: authors }, (_, place) => scoreAuthor(cell, place));
-      const nulls = Array.from({ length: authors }, () => scoreNullAuthor(cell));
+      const key = { catalogue: allTraits, texts, dose };
+      const cell = await scoreCell({ people, register: corpus.register }, key, { authors, seed });
+      if (cell === null) continue;
       n += authors;
-      const key = `${corpus.name}K${texts}Dose${dose * 10}`;
-      for (const [name, value] of Object.entries(summarise(scores))) figures[`${key}${name}`] = value;
-      figures[`${key}NullAccepted`] = rounded(nulls.reduce((sum, count) => sum + count, 0) / authors);
+      const name = `${corpus.name}K${texts}Dose${dose * 10}`;
+      for (const [figure, value] of Object.entries(summarise(cell, cellFigures(cell, seed))))
+        figures[`${name}${figure}`] = value;
       if (texts === 16 && dose === 0.6)
-        for (const [trait, said] of Object.entries(byTrait(scores))) figures[`${key}Trait ${trait}`] = said;
+        for (const [trait, said] of Object.entries(byTrait(cell.scores))) figures[`${name}Trait ${trait}`] = said;
     }
   }
   return { name: 'planted-authors', figures, baseline: targets, n: Math.max(1, n), seed };
 }
 
-function summarise(scores: readonly AuthorScore[]): Record<string, number> {
-  const planted = scores.flatMap(({ traits }) => traits.filter(({ countable }) => countable));
-  const found = planted.filter(({ relation }) => relation === 1).length;
-  const named = planted.filter(({ relation }) => relation > 0);
-  const accepted = scores.flatMap((score) => score.accepted);
-  const right = accepted.filter(({ matches, holds }) => matches || holds).length;
-  const recall = found / planted.length;
-  const precision = right / accepted.length;
-  const discovery = named.length / planted.length;
-  const relation = named.reduce((sum, one) => sum + one.relation, 0) / Math.max(1, named.length);
+function summarise({ scores }: CellScores, of: CellFigures): Record<string, number | null> {
   return {
-    Countable: planted.length,
-    Recall: rounded(recall),
-    RecallOfDistinctive: rounded(found / planted.filter(({ distinctive }) => distinctive).length),
-    Precision: rounded(precision),
-    F1: rounded((2 * precision * recall) / (precision + recall)),
-    Accepted: rounded(accepted.length / scores.length),
-    PrecisionPlantedOnly: rounded(accepted.filter(({ matches }) => matches).length / accepted.length),
-    DirectionErrors: accepted.filter(({ reversed, holds }) => reversed && !holds).length,
-    Fdr: rounded(discovery),
-    Rc: rounded(relation),
-    Hdr: rounded(discovery * relation),
+    Countable: of.recall.texts,
+    Recall: rounded(of.recall.mean),
+    RecallOfDistinctive: rounded(of.recallOfDistinctive.mean),
+    Precision: rounded(of.precision.mean),
+    F1: rounded(of.f1),
+    Accepted: rounded(of.accepted.mean),
+    PrecisionPlantedOnly: rounded(of.precisionOfPlanted.mean),
+    DirectionErrors: of.directionErrors,
+    Fdr: rounded(of.discovery.mean),
+    Rc: rounded(of.relation),
+    Hdr: rounded(of.discoveryAndRelation),
     TwinAccepted: rounded(scores.reduce((sum, { twin }) => sum + twin, 0) / scores.length),
+    NullAccepted: rounded(of.acceptedOfNull.mean),
   };
 }
 
 /** "found of countable (places changed a person)". */
 function byTrait(scores: readonly AuthorScore[]): Record<string, string> {
   return Object.fromEntries(
-    plantedTraits.map(({ id }) => {
+    allTraits.traits.map(({ id }) => {
       const of = scores.flatMap(({ traits }) => traits.filter((one) => one.id === id && one.countable));
       const places = of.reduce((sum, { changed }) => sum + changed, 0) / Math.max(1, of.length);
       return [
@@ -80,6 +72,6 @@ function byTrait(scores: readonly AuthorScore[]): Record<string, string> {
   );
 }
 
-function rounded(value: number): number {
-  return Number(value.toFixed(3));
+function rounded(value: number | null): number | null {
+  return value === null ? null : Number(value.toFixed(3));
 }

@@ -6,7 +6,7 @@ import { isSameHabit } from '../src/core/hypotheses/same-habit.ts';
 import { tryCountable } from '../src/core/hypotheses/try-countable.ts';
 import { createRandom } from '../src/core/numerics/seeded-random.ts';
 import { openBackground } from '../src/core/stylometry/open-background.ts';
-import { backgroundOfPeople } from './background-of-people.ts';
+import { backgroundOfPeople } from '../src/evaluation/planted/background-of-people.ts';
 import type { BenchOptions, BenchResult } from './bench-result.ts';
 import { areaUnderCurve, fitOf, holdOnUnseen, type UnseenOutcome } from './hold-on-unseen-texts.ts';
 import {

@@ -1,9 +1,10 @@
 import { HyperalignError } from '../errors.ts';
 import { authorship } from './authorship/authorship.ts';
 import type { Experiment } from './experiment.ts';
+import { plantedAuthors } from './planted/planted-authors.ts';
 
 /** Every experiment, in the order of the help. A new one is one entry. */
-export const experiments: readonly Experiment[] = [authorship];
+export const experiments: readonly Experiment[] = [authorship, plantedAuthors];
 
 /** Throws `invalid_input` that lists what there is. */
 export function findExperiment(name: string): Experiment {

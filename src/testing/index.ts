@@ -1,10 +1,16 @@
+export {
+  neutralTexts,
+  type PlantedFeature,
+  type PlantedText,
+  type PlantedTrait,
+  type PlantOptions,
+  plantedTraits,
+} from '../core/planted/index.ts';
 export { editOf, hypothesisOf, keyOf, profileOf, replyOf, runOf, sampleBy, samplesBy } from './builders.ts';
 export { type FixedClock, fixedClock } from './fixed-clock.ts';
 export { memoryStore } from './memory-store.ts';
 export { memoryVoices } from './memory-voices.ts';
-export { neutralTexts } from './planted/neutral-texts.ts';
-export { type PlantedText, type PlantOptions, plantedTraits, plantTraits } from './planted/plant-traits.ts';
-export type { PlantedFeature, PlantedTrait } from './planted/planted-trait.ts';
+export { plantTraits } from './planted/plant-traits.ts';
 export {
   type Script,
   type ScriptedCall,

@@ -71,7 +71,8 @@ export const importTable: readonly FolderRule[] = [
   ...adapter('models/hosted', ['ai', '@ai-sdk/openai', '@ai-sdk/anthropic', '@ai-sdk/openai-compatible']),
   {
     folder: 'src/testing',
-    folders: ['src/ports', 'src/contracts', 'src/errors.ts'],
+    // Planted authors are for experiments as well as for tests.
+    folders: ['src/core/planted', 'src/ports', 'src/contracts', 'src/errors.ts'],
     packages: ['vitest', 'ai'],
     packageTypes: ['@ai-sdk/provider'],
     builtins: ['node:crypto'],

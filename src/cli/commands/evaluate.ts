@@ -7,7 +7,8 @@ import { wholeNumber } from '../parse-number.ts';
 /** Experiments by name; written out here, so that help need not load them. */
 const experimentNote = `
 Experiments:
-  authorship   does what a method writes read as this person wrote it, and not as another one or nobody
+  authorship        does what a method writes read as this person wrote it, and not as another one or nobody
+  planted-authors   how many planted habits counting finds, and how much of what it finds is there; no model
 `;
 
 export function defineEvaluate(command: Command, context: CommandContext): void {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { neutralTexts } from '../../testing/planted/neutral-texts.ts';
-import { plantedTraits, plantTraits } from '../../testing/planted/plant-traits.ts';
+import { plantTraits } from '../../testing/planted/plant-traits.ts';
+import { neutralTexts, plantedTraits } from '../planted/index.ts';
 import { featureIndex } from '../stylometry/feature-catalogue.ts';
 import { backgroundOf, measured } from './fictional-writers.ts';
 import { proposeMeasured } from './propose-measured.ts';

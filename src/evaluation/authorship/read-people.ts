@@ -4,6 +4,7 @@ import { openDatasetOf } from '../datasets/open-dataset.ts';
 import type { EvaluationPerson } from '../evaluation-person.ts';
 import type { ExperimentSetting } from '../experiment.ts';
 import { assertDisjoint } from '../splits/assert-disjoint.ts';
+import { countBy, mostFrequent } from '../splits/most-frequent.ts';
 import { shortSplit, splitRoles } from '../splits/split-roles.ts';
 import { chooseTasks } from './choose-tasks.ts';
 import { type Fold, foldPeople } from './fold-people.ts';
@@ -63,15 +64,4 @@ export async function readPeople(
       ...countBy(chosen.filter(({ cut }) => cut === null).map(() => 'too-few-tasks')),
     },
   };
-}
-
-function mostFrequent(registers: readonly string[]): string {
-  const counts = Object.entries(countBy(registers)).toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  return counts[0]?.[0] ?? 'email';
-}
-
-function countBy(names: readonly string[]): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = {};
-  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
-  return counts;
 }

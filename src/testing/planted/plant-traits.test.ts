@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { neutralTexts, plantedTraits } from '../../core/planted/index.ts';
 import { isHyperalignError } from '../../errors.ts';
-import { neutralTexts } from './neutral-texts.ts';
-import { plantedTraits, plantTraits } from './plant-traits.ts';
+import { plantTraits } from './plant-traits.ts';
 
 const bases = neutralTexts(1, 20);
 

@@ -1,10 +1,10 @@
-import type { RegisterBackground } from '../src/contracts/background.ts';
-import { bytesToBase64 } from '../src/core/numerics/base64-bytes.ts';
-import { median } from '../src/core/statistics/quantile.ts';
-import { rateScales } from '../src/core/stylometry/byte-scale.ts';
-import { featureIndex, features } from '../src/core/stylometry/feature-catalogue.ts';
-import { rateOf } from '../src/core/stylometry/measure-text.ts';
-import type { CorpusPerson } from './people-of-corpus.ts';
+import type { RegisterBackground } from '../../contracts/background.ts';
+import { bytesToBase64 } from '../../core/numerics/base64-bytes.ts';
+import { median } from '../../core/statistics/quantile.ts';
+import { rateScales } from '../../core/stylometry/byte-scale.ts';
+import { featureIndex, features } from '../../core/stylometry/feature-catalogue.ts';
+import { rateOf } from '../../core/stylometry/measure-text.ts';
+import type { MeasuredPerson } from './measured-people.ts';
 
 export interface BackgroundOptions {
   /** Features that say nothing here. */
@@ -15,14 +15,14 @@ export interface BackgroundOptions {
 
 const everySecondTries = (place: number): 'background' | 'control' => (place % 2 === 0 ? 'background' : 'control');
 
-const packed = new WeakMap<CorpusPerson, Uint8Array>();
+const packed = new WeakMap<MeasuredPerson, Uint8Array>();
 
 /**
  * What a background holds of these people: every second one proposes, the others try. As `summariseRegister` does it, but without verification,
- * because benches leave one person out at a time and make hundreds of them.
+ * because one person is left out at a time and hundreds of them are made.
  */
 export function backgroundOfPeople(
-  people: readonly CorpusPerson[],
+  people: readonly MeasuredPerson[],
   register: string,
   { unreliable = [], roleOf = everySecondTries }: BackgroundOptions = {},
 ): RegisterBackground {
@@ -53,13 +53,13 @@ export function backgroundOfPeople(
       elsewhere: [],
       calibration: [],
     },
-    sources: [{ name: register, licence: 'evaluation data', note: 'made for a bench' }],
+    sources: [{ name: register, licence: 'evaluation data', note: 'made for a measurement' }],
   };
 }
 
 /** Every writer weighs the same, whatever they wrote. */
 function pool(
-  writers: readonly CorpusPerson['texts'][],
+  writers: readonly MeasuredPerson['texts'][],
   hidden: ReadonlySet<number | undefined>,
 ): Pick<RegisterBackground, 'count' | 'opportunity'> {
   const count: number[] = [];
@@ -81,7 +81,7 @@ function pool(
   return { count, opportunity };
 }
 
-function packRates(person: CorpusPerson): Uint8Array {
+function packRates(person: MeasuredPerson): Uint8Array {
   const known = packed.get(person);
   if (known !== undefined) return known;
   const bytes = Uint8Array.from(

@@ -1,19 +1,20 @@
-import type { RegisterBackground } from '../src/contracts/background.ts';
-import type { Hypothesis } from '../src/contracts/hypothesis.ts';
-import { proposeMeasured } from '../src/core/hypotheses/propose-measured.ts';
-import { comparableRates, otherPeople, rankAmong } from '../src/core/hypotheses/rank-among-people.ts';
-import { tryCountable } from '../src/core/hypotheses/try-countable.ts';
-import type { SeededRandom } from '../src/core/numerics/seeded-random.ts';
-import { placeOf } from '../src/core/stylometry/feature-catalogue.ts';
-import { openBackground } from '../src/core/stylometry/open-background.ts';
-import { plantedTraits, plantTraits } from '../src/testing/planted/plant-traits.ts';
-import type { PlantedTrait } from '../src/testing/planted/planted-trait.ts';
+import type { RegisterBackground } from '../../contracts/background.ts';
+import type { Hypothesis } from '../../contracts/hypothesis.ts';
+import { proposeMeasured } from '../../core/hypotheses/propose-measured.ts';
+import { comparableRates, otherPeople, rankAmong } from '../../core/hypotheses/rank-among-people.ts';
+import { tryCountable } from '../../core/hypotheses/try-countable.ts';
+import type { SeededRandom } from '../../core/numerics/seeded-random.ts';
+import { type PlantedTrait, plantInto } from '../../core/planted/index.ts';
+import { placeOf } from '../../core/stylometry/feature-catalogue.ts';
+import { openBackground } from '../../core/stylometry/open-background.ts';
 import { backgroundOfPeople } from './background-of-people.ts';
-import { type CorpusPerson, type MeasuredText, measuredText } from './people-of-corpus.ts';
+import { type MeasuredPerson, type MeasuredText, measuredText } from './measured-people.ts';
+import type { TraitCatalogue } from './trait-catalogues.ts';
 
 export interface PlantedCell {
-  readonly people: readonly CorpusPerson[];
+  readonly people: readonly MeasuredPerson[];
   readonly register: string;
+  readonly catalogue: TraitCatalogue;
   /** Of a person; 60 % to learn from, the rest to try on. */
   readonly texts: number;
   readonly dose: number;
@@ -25,7 +26,9 @@ export interface AuthorScore {
     readonly id: string;
     /** Places changed in the inference texts. */
     readonly changed: number;
-    /** At least five. */
+    /** Places that could have been. */
+    readonly opportunities: number;
+    /** At least five were changed. */
     readonly countable: boolean;
     /** 1: an accepted hypothesis on one of its features in its direction; 0.5: on something near it; 0: none. */
     readonly relation: number;
@@ -43,31 +46,30 @@ export interface AuthorScore {
   readonly twin: number;
 }
 
-const plantedPerAuthor = 5;
-
-/** One planted author on the texts of the person at a place of the list. */
-export function scoreAuthor({ people, register, texts, dose, random }: PlantedCell, place: number): AuthorScore {
-  const base = people[place % people.length];
-  if (base === undefined) throw new RangeError('there are no people to plant traits in');
+/** One planted author on the texts of the person at a place of those who have as many. Null where nobody has. */
+export function scoreAuthor(cell: PlantedCell, place: number): AuthorScore | null {
+  const { people, register, catalogue, texts, dose, random } = cell;
+  const bases = basesOf(cell);
+  const base = bases[place % bases.length];
+  if (base === undefined) return null;
   const others = random.shuffle(people.filter((person) => person !== base));
   const background = backgroundOfPeople(others, register);
-  const traits = drawTraits(random);
-  const ids = traits.map(({ id }) => id);
+  const traits = drawTraits(catalogue, random);
   const seed = random.integer(1e6);
   const own = random.shuffle(base.texts);
   const chosen = own.slice(0, texts);
   const inference = Math.round(texts * 0.6);
-  const planted = plantTraits(
+  const planted = plantInto(
     chosen.map(({ text }) => text),
-    ids,
+    traits,
     { dose, seed },
   );
   const measured = chosen.map(({ id }, at) => measuredText(id, planted[at]?.text ?? ''));
   const accepted = accept(measured, inference, register, background);
   const everything = new LargeSample(() => {
-    const rest = plantTraits(
+    const rest = plantInto(
       own.map(({ text }) => text),
-      ids,
+      traits,
       { dose, seed },
     );
     return {
@@ -77,12 +79,14 @@ export function scoreAuthor({ people, register, texts, dose, random }: PlantedCe
   });
   return {
     traits: traits.map(({ id, features, group }) => {
-      const changed = planted.slice(0, inference).reduce((sum, one) => sum + (one.places[id]?.changed ?? 0), 0);
+      const places = planted.slice(0, inference).map((one) => one.places[id]);
+      const changed = places.reduce((sum, one) => sum + (one?.changed ?? 0), 0);
       const same = accepted.some((one) => isAmong(one, features));
       const near = accepted.some(({ predicate }) => group.includes(predicate?.featureId ?? ''));
       return {
         id,
         changed,
+        opportunities: places.reduce((sum, one) => sum + (one?.opportunities ?? 0), 0),
         countable: changed >= 5,
         relation: same ? 1 : near ? 0.5 : 0,
         distinctive: same || features.some((one) => everything.holds(one)),
@@ -123,10 +127,15 @@ function accept(
   );
 }
 
-function drawTraits(random: SeededRandom): readonly PlantedTrait[] {
+/** People who have enough texts for the cell. */
+export function basesOf({ people, texts }: Pick<PlantedCell, 'people' | 'texts'>): readonly MeasuredPerson[] {
+  return people.filter((person) => person.texts.length >= texts);
+}
+
+function drawTraits({ traits, perAuthor }: TraitCatalogue, random: SeededRandom): readonly PlantedTrait[] {
   const drawn: PlantedTrait[] = [];
-  for (const trait of random.shuffle(plantedTraits)) {
-    if (drawn.length === plantedPerAuthor) break;
+  for (const trait of random.shuffle(traits)) {
+    if (drawn.length === perAuthor) break;
     if (!drawn.some(({ slot }) => slot === trait.slot)) drawn.push(trait);
   }
   return drawn;

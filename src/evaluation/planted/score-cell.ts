@@ -1,0 +1,41 @@
+import { createRandom } from '../../core/numerics/index.ts';
+import type { BasePeople } from './base-people.ts';
+import { type AuthorScore, basesOf, scoreAuthor, scoreNullAuthor } from './score-author.ts';
+import type { TraitCatalogue } from './trait-catalogues.ts';
+
+export interface CellKey {
+  readonly catalogue: TraitCatalogue;
+  /** Of an author. */
+  readonly texts: number;
+  readonly dose: number;
+}
+
+export interface CellScores extends CellKey {
+  readonly scores: readonly AuthorScore[];
+  /** Accepted of each null author. */
+  readonly nulls: readonly number[];
+}
+
+export interface ScoreCellOptions {
+  readonly authors: number;
+  readonly seed: number;
+  readonly signal?: AbortSignal;
+}
+
+/** One cell of the design: planted authors with their unplanted twins, and as many null authors. Null where nobody has so many texts. */
+export async function scoreCell(
+  { people, register }: Pick<BasePeople, 'people' | 'register'>,
+  key: CellKey,
+  { authors, seed, signal }: ScoreCellOptions,
+): Promise<CellScores | null> {
+  const cell = { people, register, ...key, random: createRandom(seed) };
+  if (basesOf(cell).length === 0) return null;
+  const scores: AuthorScore[] = [];
+  for (let place = 0; place < authors; place += 1) {
+    signal?.throwIfAborted();
+    scores.push(...[scoreAuthor(cell, place) ?? []].flat());
+    // Counting never waits by itself, and what stops a run must be heard.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return { ...key, scores, nulls: Array.from({ length: authors }, () => scoreNullAuthor(cell)) };
+}

@@ -1,0 +1,62 @@
+// Experiments that ask no model: with no key, no network and no data they give the same numbers on every run.
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type EvaluationReport, evaluationReportSchema } from '../../src/contracts/evaluation-report.ts';
+import type { Experiment } from '../../src/evaluation/experiment.ts';
+import { plantedAuthorsOf } from '../../src/evaluation/planted/planted-authors.ts';
+import { runExperiment } from '../support/evaluation-run.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const run = (experiment: Experiment, options: Parameters<typeof runExperiment>[0]['options']) =>
+  runExperiment({ experiment, model: null, replies: join(temporaryFolder(), 'replies'), options });
+
+describe('planted authors on invented texts', () => {
+  const experiment = plantedAuthorsOf({ sizes: [8, 64], doses: [0.6] });
+  const few = { people: 3, seed: 4 };
+
+  test('E1: give the same numbers on every run, with no model and no file', async () => {
+    const [first, second] = [await run(experiment, few), await run(experiment, few)];
+
+    expect(second).toEqual(first);
+    expect(first.run).toMatchObject({ calls: 0, data: [], model: { id: 'none' } });
+  });
+
+  test('E3: print precision wherever recall is, and say what no person has texts for', async () => {
+    const report = await run(experiment, few);
+
+    expect(evaluationReportSchema.safeParse(report).error).toBeUndefined();
+    expect(report.curves.map(({ name }) => name)).toEqual([
+      'Recall by texts (twelve traits)',
+      'Precision by texts (twelve traits)',
+      'Recall by texts (all traits)',
+      'Precision by texts (all traits)',
+    ]);
+    expect(recallWithoutPrecision(report)).toEqual([]);
+    expect(report.notRun.map(({ name }) => name)).toEqual([
+      'twelve traits, 64 texts, dose 0.6',
+      'all traits, 64 texts, dose 0.6',
+    ]);
+    const recall = report.curves[2]?.lines[0]?.points[0];
+    expect(recall?.texts).toBeGreaterThan(0);
+    expect(recall?.mean).toBeGreaterThan(0.5);
+  });
+});
+
+function recallWithoutPrecision({ tables, methods, curves }: EvaluationReport): readonly string[] {
+  return [
+    ...tables
+      .filter(
+        ({ columns, note }) =>
+          columns.some((one) => /^(?:recall|HDR)\b/.test(one)) && !/precision/i.test(`${columns} ${note}`),
+      )
+      .map(({ name }) => name),
+    ...Object.entries(methods)
+      .filter(([, { measures }]) => 'recall' in measures && !('precision' in measures))
+      .map(([name]) => name),
+    ...curves
+      .filter(
+        ({ name }) => /^Recall/.test(name) && !curves.some((one) => one.name === name.replace('Recall', 'Precision')),
+      )
+      .map(({ name }) => name),
+  ];
+}
