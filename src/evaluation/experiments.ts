@@ -2,9 +2,10 @@ import { HyperalignError } from '../errors.ts';
 import { authorship } from './authorship/authorship.ts';
 import type { Experiment } from './experiment.ts';
 import { plantedAuthors } from './planted/planted-authors.ts';
+import { verifier } from './verifier/verifier.ts';
 
 /** Every experiment, in the order of the help. A new one is one entry. */
-export const experiments: readonly Experiment[] = [authorship, plantedAuthors];
+export const experiments: readonly Experiment[] = [authorship, plantedAuthors, verifier];
 
 /** Throws `invalid_input` that lists what there is. */
 export function findExperiment(name: string): Experiment {

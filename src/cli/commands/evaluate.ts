@@ -9,6 +9,7 @@ const experimentNote = `
 Experiments:
   authorship        does what a method writes read as this person wrote it, and not as another one or nobody
   planted-authors   how many planted habits counting finds, and how much of what it finds is there; no model
+  verifier          do the measures tell real texts of a person from other people's on this corpus; no model
 `;
 
 export function defineEvaluate(command: Command, context: CommandContext): void {
