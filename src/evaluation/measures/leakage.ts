@@ -30,15 +30,36 @@ export const leakageMeasures: readonly Measure[] = [
     summary: "Share of the text's 8-word runs that stand in a sample (limit 0.01).",
     open:
       async () =>
-      ({ text, samples }) => {
-        const words = wordsOf(text);
-        const matcher = createPhraseMatcher(words);
-        for (const sample of samples) matcher.mark(wordsOf(sample));
-        const runs = words.length - 7;
-        return runs <= 0 ? null : matcher.longest().filter((length) => length >= 8).length / runs;
-      },
+      ({ text, samples }) =>
+        copiedRuns(text, samples),
+  },
+  {
+    ...common,
+    name: 'copies',
+    summary:
+      'Share of texts that copy: a run of more than 11 words shared with a sample and not with the brief, or more than 0.01 of the 8-word runs.',
+    open:
+      async () =>
+      ({ text, samples, task }) =>
+        measureLeakage(text, { samples, task: task.brief }).longestRun > longestAllowed ||
+        (copiedRuns(text, samples) ?? 0) > mostCopiedRuns
+          ? 1
+          : 0,
   },
 ];
+
+/** evaluation.md C2. */
+const longestAllowed = 11;
+const mostCopiedRuns = 0.01;
+
+/** Share of 8-word runs that stand in a sample; null of fewer than eight words. */
+function copiedRuns(text: string, samples: readonly string[]): number | null {
+  const words = wordsOf(text);
+  const matcher = createPhraseMatcher(words);
+  for (const sample of samples) matcher.mark(wordsOf(sample));
+  const runs = words.length - 7;
+  return runs <= 0 ? null : matcher.longest().filter((length) => length >= 8).length / runs;
+}
 
 function wordsOf(text: string): readonly string[] {
   return (
