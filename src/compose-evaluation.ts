@@ -20,6 +20,8 @@ export interface ComposeEvaluationOptions {
   /** `provider:model`, `none`, or an opened model, which is closed with the parts. */
   readonly model: string | ModelHandle;
   readonly judge: string | ModelHandle | null;
+  /** Ids of models that are held against each other. Default: none. */
+  readonly models?: readonly string[];
   /** Folder of kept replies. */
   readonly replies: string;
   /** What the user typed. */
@@ -32,7 +34,7 @@ export interface OpenedEvaluation extends EvaluationParts {
 
 /** Chooses the adapters of an evaluation: a store in memory, kept replies in a folder, prompt states of a workspace of its own. */
 export async function composeEvaluation(options: ComposeEvaluationOptions): Promise<OpenedEvaluation> {
-  const { config, model, judge, replies, command } = options;
+  const { config, model, judge, models = [], replies, command } = options;
   const open = async (chosen: string | ModelHandle | null): Promise<ModelHandle | null> => {
     if (chosen === null || chosen === 'none') return null;
     return typeof chosen === 'string' ? openModel(config, chosen) : chosen;
@@ -40,10 +42,16 @@ export async function composeEvaluation(options: ComposeEvaluationOptions): Prom
   const opened = await open(model);
   // One model that writes and judges is opened once.
   const judging = judge === model ? opened : await open(judge);
+  const compared: ModelHandle[] = [];
+  for (const id of models) {
+    const handle = id === model ? opened : await open(id);
+    if (handle !== null) compared.push(handle);
+  }
   const store = await openSqliteStore({ path: ':memory:' });
   return {
     model: opened,
     judge: judging,
+    models: compared,
     cache: openReplyFolder(replies),
     ports: {
       ...{ store, clock: systemClock, random: systemRandom },
@@ -58,6 +66,7 @@ export async function composeEvaluation(options: ComposeEvaluationOptions): Prom
     close: async () => {
       await opened?.close();
       if (judging !== opened) await judging?.close();
+      for (const handle of compared) if (handle !== opened) await handle.close();
       await store.close();
     },
   };

@@ -13,6 +13,8 @@ export interface Experiment {
   readonly summary: string;
   /** Whether a language model is asked at all. */
   readonly needsModel: boolean;
+  /** Models that are held against each other unless others are named, where the experiment does that. */
+  readonly models?: readonly string[];
   run(setting: ExperimentSetting): Promise<ExperimentOutcome>;
 }
 
@@ -20,6 +22,8 @@ export interface ExperimentSetting {
   /** Cached and counted; null where there is none. */
   readonly model: ModelHandle | null;
   readonly judge: ModelHandle | null;
+  /** Those that are held against each other; cached and counted. */
+  readonly models: readonly ModelHandle[];
   /** The shipped background and a store that is thrown away. */
   readonly ports: EnginePorts;
   readonly files: DatasetFiles;

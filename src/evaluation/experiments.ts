@@ -1,11 +1,21 @@
 import { HyperalignError } from '../errors.ts';
 import { authorship } from './authorship/authorship.ts';
+import { hypothesisCount } from './curves/hypothesis-count.ts';
+import { sampleEfficiency } from './curves/sample-efficiency.ts';
 import type { Experiment } from './experiment.ts';
 import { plantedAuthors } from './planted/planted-authors.ts';
+import { transfer } from './transfer/transfer.ts';
 import { verifier } from './verifier/verifier.ts';
 
 /** Every experiment, in the order of the help. A new one is one entry. */
-export const experiments: readonly Experiment[] = [authorship, plantedAuthors, verifier];
+export const experiments: readonly Experiment[] = [
+  authorship,
+  sampleEfficiency,
+  hypothesisCount,
+  transfer,
+  plantedAuthors,
+  verifier,
+];
 
 /** Throws `invalid_input` that lists what there is. */
 export function findExperiment(name: string): Experiment {

@@ -14,6 +14,8 @@ export interface EvaluationParts {
   /** Null: no model, and only experiments that need none. */
   readonly model: ModelHandle | null;
   readonly judge: ModelHandle | null;
+  /** Held against each other, where the experiment does that. Default: none. */
+  readonly models?: readonly ModelHandle[];
   readonly cache: ReplyCache;
   /** With a store that is thrown away: people of an evaluation are not kept. */
   readonly ports: EnginePorts;
@@ -50,10 +52,11 @@ export async function runEvaluation(parts: EvaluationParts, request: EvaluationR
   const started = clock.elapsed();
   const meter = new SpendingMeter(request.budgetTokens);
   const prompts = openPromptLog();
-  const counted = (handle: ModelHandle | null) =>
-    handle === null ? null : cachedModel({ handle, cache: parts.cache, meter, prompts });
+  const count = (handle: ModelHandle) => cachedModel({ handle, cache: parts.cache, meter, prompts });
+  const counted = (handle: ModelHandle | null) => (handle === null ? null : count(handle));
   const { run, ...outcome } = await experiment.run({
     ...{ model: counted(parts.model), judge: counted(parts.judge), meter, options },
+    models: (parts.models ?? []).map(count),
     ...{ ports: parts.ports, files: parts.files, methods: parts.methods },
     onProgress: request.onProgress ?? (() => undefined),
     ...(request.signal === undefined ? {} : { signal: request.signal }),
@@ -85,6 +88,7 @@ export async function planEvaluation(parts: EvaluationParts, request: Evaluation
       ...parts,
       model: parts.model === null ? null : plannedModel(parts.model),
       judge: parts.judge === null ? null : plannedModel(parts.judge),
+      models: (parts.models ?? []).map(plannedModel),
       cache: withoutKeeping(parts.cache),
     },
     { ...request, budgetTokens: null },

@@ -6,6 +6,7 @@ import type { LoraAdapters } from '../ports/lora-adapters.ts';
 import type { Method } from '../ports/method.ts';
 import type { ModelHandle } from '../ports/model.ts';
 import { bestOf } from './best-of.ts';
+import { firstHypotheses } from './first-hypotheses.ts';
 import { freeSummary } from './free-summary.ts';
 import { genericHypotheses } from './generic-hypotheses.ts';
 import { hyperalign } from './hyperalign.ts';
@@ -25,6 +26,9 @@ export interface MethodParts {
   readonly adapters?: LoraAdapters;
 }
 
+/** How many hypotheses a method may be limited to, by name; a profile has ten at most. */
+const hypothesisCounts = [1, 2, 3, 5, 10];
+
 /** Every method by its name, in the order of reports. What hyperalign learns of a person is shared by all its deliveries of one call. */
 export function listMethods({ ports, workspace, learnWith, adapters }: MethodParts): ReadonlyMap<string, Method> {
   const learner = openMaterialLearner(ports, { workspace, ...(learnWith === undefined ? {} : { learnWith }) });
@@ -41,6 +45,7 @@ export function listMethods({ ports, workspace, learnWith, adapters }: MethodPar
     hyperalign(parts, { delivery: 'hypotheses' }),
     hyperalign(parts, { delivery: 'samples' }),
     hyperalign(parts, { delivery: 'both' }),
+    ...hypothesisCounts.map((most) => firstHypotheses(parts, most)),
     bestOf({ of: varied, candidates: 4 }),
     bestOf({ of: varied, candidates: 8 }),
     bestOf({ of: (chance) => rawSamples({ chance }), candidates: 4 }),

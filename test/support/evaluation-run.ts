@@ -41,6 +41,7 @@ export interface RunOptions {
   readonly experiment: Experiment;
   readonly model: ModelHandle | null;
   readonly judge?: ModelHandle;
+  readonly models?: readonly ModelHandle[];
   /** Folder of kept replies. */
   readonly replies: string;
   readonly options: Partial<EvaluateOptions>;
@@ -51,9 +52,9 @@ export interface RunOptions {
 
 /** Runs an experiment as the command does, with a store and a clock of the test's own. */
 export async function runExperiment(options: RunOptions): Promise<EvaluationReport> {
-  const { experiment, model, judge = null, replies, budgetTokens = null, signal } = options;
+  const { experiment, model, judge = null, models = [], replies, budgetTokens = null, signal } = options;
   const parts: EvaluationParts = {
-    ...{ model, judge, cache: openReplyFolder(replies), files: openDatasetFiles() },
+    ...{ model, judge, models, cache: openReplyFolder(replies), files: openDatasetFiles() },
     ports: {
       ...{ store: memoryStore(), clock: fixedClock(), random: seededRandom() },
       ...{ background: openBackground(), contrast: openContrastSource() },

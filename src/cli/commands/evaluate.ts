@@ -8,6 +8,9 @@ import { wholeNumber } from '../parse-number.ts';
 const experimentNote = `
 Experiments:
   authorship        does what a method writes read as this person wrote it, and not as another one or nobody
+  sample-efficiency from how many samples on own material beats another person's
+  hypothesis-count  how many hypotheses have to be told before more add nothing
+  transfer          what is kept of a gain when one model learned the profile and another writes
   planted-authors   how many planted habits counting finds, and how much of what it finds is there; no model
   verifier          do the measures tell real texts of a person from other people's on this corpus; no model
 `;
@@ -27,6 +30,7 @@ export function defineEvaluate(command: Command, context: CommandContext): void 
     .option('--methods <names>', 'methods, with commas between them')
     .option('--cut-words <n>', 'cut learned and asked-for texts at the sentence end after so many words', many)
     .option('--model <id>', 'model that writes')
+    .option('--models <ids>', 'models that are held against each other, with commas between them')
     .option('--judge <id>', 'model that judges; default: no judge')
     .option('--seed <n>', 'seed of every draw', wholeNumber({ min: 0, max: 2 ** 31 - 1 }), 1)
     .option('--parallel <n>', 'texts written at once', wholeNumber({ min: 1, max: 64 }), 4)

@@ -20,6 +20,7 @@ export interface EvaluateFlags {
   readonly cutWords?: number;
   readonly model?: string;
   readonly judge?: string;
+  readonly models?: string;
   readonly seed: number;
   readonly parallel: number;
   readonly budgetTokens?: number;
@@ -33,16 +34,18 @@ export async function runEvaluate(context: CommandContext, name: string, flags: 
   const experiment = findExperiment(name);
   const { terminal, config } = await openCommand(context);
   const options = optionsOf(flags);
-  const model = experiment.needsModel ? (flags.model ?? config.model ?? defaultModel) : 'none';
+  const models = flags.models?.split(',').map((one) => one.trim()) ?? experiment.models ?? [];
+  const model = experiment.needsModel ? (flags.model ?? models[0] ?? config.model ?? defaultModel) : 'none';
   const settings: RunSettings = {
     ...{ experiment: name, data: options.data, people: options.people, tasks: options.tasks, draws: options.draws },
     ...{ cutWords: options.cutWords, model, judge: flags.judge ?? null, seed: options.seed },
+    ...(models.length === 0 ? {} : { models }),
   };
   const out = flags.out ?? join('hyperalign-evaluation', name);
   // A dry run leaves nothing behind.
   const folder = flags.dryRun === true ? null : await openRunFolder(out, { settings, resume: flags.resume === true });
   const parts = await composeEvaluation({
-    ...{ config, model, judge: flags.judge ?? null },
+    ...{ config, model, judge: flags.judge ?? null, models },
     replies: folder?.replies ?? join(out, 'replies'),
     command: commandOf(name, flags),
   });

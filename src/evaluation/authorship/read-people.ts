@@ -5,7 +5,7 @@ import type { EvaluationPerson } from '../evaluation-person.ts';
 import type { ExperimentSetting } from '../experiment.ts';
 import { assertDisjoint } from '../splits/assert-disjoint.ts';
 import { countBy, mostFrequent } from '../splits/most-frequent.ts';
-import { shortSplit, splitRoles } from '../splits/split-roles.ts';
+import { type SplitRule, shortSplit, splitRoles } from '../splits/split-roles.ts';
 import { chooseTasks } from './choose-tasks.ts';
 import { type Fold, foldPeople } from './fold-people.ts';
 
@@ -25,17 +25,24 @@ const ownData = 'speeches';
 /** Fewer than this leave nobody to compare with. */
 const fewestPeople = 4;
 
+export interface ReadPeopleOptions {
+  readonly people: number;
+  readonly tasks: number;
+  /** How texts are dealt to roles. Default: `shortSplit`. */
+  readonly rules?: readonly SplitRule[];
+}
+
 /** Who is written for, and what each of their texts is for. Throws `invalid_input` when the data set has too few people. */
 export async function readPeople(
   { files, options }: Pick<ExperimentSetting, 'files' | 'options'>,
-  { people: wanted, tasks }: { readonly people: number; readonly tasks: number },
+  { people: wanted, tasks, rules = shortSplit }: ReadPeopleOptions,
 ): Promise<PeopleOfRun> {
   const { seed, cutWords } = options;
   const dataset = await openDatasetOf(files, 'authorship', {
     dataset: options.data ?? ownData,
     folder: options.folder,
   });
-  const split = splitRoles(dataset.items, shortSplit);
+  const split = splitRoles(dataset.items, rules);
   const register = mostFrequent(split.people.map((person) => person.register));
   const ofRegister = split.people.filter((person) => person.register === register);
   const chosen = ofRegister.map((person) => ({ person, cut: chooseTasks(person, { tasks, cutWords, seed }) }));

@@ -12,6 +12,8 @@ export interface ScoreTextsInput {
   readonly donors: ReadonlyMap<string, EvaluationPerson>;
   readonly measures: readonly Measure[];
   readonly setting: MeasureSetting;
+  /** Real texts beside what was written. Default: measured. */
+  readonly references?: 'measured' | 'left out';
 }
 
 /** Measures every written text, and beside them the person's own text behind each task (ceiling) and another author's (floor). */
@@ -49,6 +51,7 @@ export async function scoreTexts(input: ScoreTextsInput): Promise<readonly Score
       },
     });
   }
+  if (input.references === 'left out') return rows;
   for (const person of people)
     for (const [at, task] of (tasks.get(person.person) ?? []).entries()) {
       const reference = { kind: 'reference', person: person.person, task: task.id, draw: 0 } as const;

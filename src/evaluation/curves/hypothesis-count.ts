@@ -1,0 +1,98 @@
+import { mainMeasure } from '../authorship/contrast-plans.ts';
+import { makeBriefs, tasksOf } from '../authorship/make-briefs.ts';
+import { readPeople } from '../authorship/read-people.ts';
+import type { Experiment, ExperimentOutcome, ExperimentSetting } from '../experiment.ts';
+import { type CurveInput, overPlacebo, pointCurves } from './point-curves.ts';
+import { pointMeasures, reportPoints } from './report-points.ts';
+import { runPoints } from './run-points.ts';
+
+/** What each further hypothesis adds. */
+export const hypothesisCount: Experiment = {
+  name: 'hypothesis-count',
+  summary: 'How many hypotheses does a model have to be told before more of them add nothing?',
+  needsModel: true,
+  run: runHypothesisCount,
+};
+
+/** A profile has ten at most, so there is no twenty. */
+const counts = [1, 2, 3, 5, 10];
+const defaultPeople = 20;
+const defaultTasks = 3;
+const method = 'hyperalign:first';
+
+async function runHypothesisCount(setting: ExperimentSetting): Promise<ExperimentOutcome> {
+  const { options } = setting;
+  const { seed } = options;
+  const of = await readPeople(setting, {
+    people: options.people ?? defaultPeople,
+    tasks: options.tasks ?? defaultTasks,
+  });
+  const tasks = tasksOf(
+    await makeBriefs(
+      setting,
+      of.folds.flatMap(({ people }) => people),
+    ),
+  );
+  const methods = ['zero-shot', ...counts.map((count) => `${method}-${count}`)];
+  const ran = await runPoints(setting, { of, tasks, points: [{ label: '', methods }], measures: pointMeasures });
+  const curve: CurveInput = {
+    ...{
+      rows: ran.rows,
+      moving: [method, `${method}:placebo`],
+      still: ['zero-shot', 'real-text', 'other-author'],
+      seed,
+    },
+    steps: { x: 'hypotheses', values: counts, labelOf: String, armOf },
+  };
+  const { table, least } = overPlacebo(curve, mainMeasure);
+  const outcome = reportPoints({
+    ...{ setting, of, ran },
+    plans: counts.flatMap((count) =>
+      [armOf(`${method}:placebo`, count), 'zero-shot'].map((b) => ({
+        ...{ a: armOf(method, count), b, measure: mainMeasure },
+        ...({ kind: 'difference', main: b !== 'zero-shot' } as const),
+      })),
+    ),
+    notRun: [{ name: '20 hypotheses', reason: 'a profile has ten at most' }],
+    parameters: { tasks: options.tasks ?? defaultTasks },
+  });
+  return {
+    ...outcome,
+    curves: [...pointCurves(curve, [mainMeasure, 'verification'])],
+    tables: [
+      table,
+      {
+        name: 'From how many hypotheses on',
+        columns: ['method', 'hypotheses'],
+        rows: [...least],
+        note: 'The smallest number at which they beat those of another person with an interval above 0.',
+      },
+      toldTable(ran.results),
+    ],
+  };
+}
+
+/** `hyperalign:first:placebo` at 3 → `hyperalign:first-3:placebo`. */
+function armOf(arm: string, count: number): string {
+  return arm.replace(method, `${method}-${count}`);
+}
+
+/** How many there were to tell: a limit of ten says nothing of people with three. */
+function toldTable(results: Awaited<ReturnType<typeof runPoints>>['results']): ExperimentOutcome['tables'][number] {
+  const own = results.filter(({ cell }) => cell.kind === 'method' && cell.method.name.startsWith(method));
+  return {
+    name: 'Hypotheses told',
+    columns: ['limit', 'mean told', 'people with as many'],
+    rows: counts.map((count) => {
+      const told = new Map(
+        own
+          .filter(({ cell }) => cell.method.name === `${method}-${count}`)
+          .map(({ cell, statements }) => [cell.material.person, statements.length]),
+      );
+      const all = [...told.values()];
+      const mean = all.length === 0 ? null : all.reduce((sum, one) => sum + one, 0) / all.length;
+      return [count, mean, all.filter((one) => one === count).length];
+    }),
+    note: null,
+  };
+}

@@ -1,0 +1,81 @@
+import type { MethodReport } from '../../contracts/evaluation-report.ts';
+import { groupBy } from '../../core/numerics/group-by.ts';
+import { catalogueId } from '../../core/stylometry/index.ts';
+import type { PeopleOfRun } from '../authorship/read-people.ts';
+import { complianceSummary } from '../authorship/score-texts.ts';
+import { type ContrastPlan, computeContrasts } from '../contrasts.ts';
+import type { ExperimentOutcome, ExperimentSetting } from '../experiment.ts';
+import { figureOf } from '../figures.ts';
+import { authorshipMeasures } from '../measures/index.ts';
+import type { ScoredText } from '../scored-text.ts';
+import { countBy } from '../splits/most-frequent.ts';
+import type { RanPoints } from './run-points.ts';
+
+/** What a curve shows: content words hidden, and the calibrated verifier; beside them what could have been paid for it. */
+const shownMeasures = ['similarity-masked', 'verification', 'attribution-masked', 'content-kept', 'leakage'];
+
+export const pointMeasures = authorshipMeasures.filter(({ name }) => shownMeasures.includes(name));
+
+export interface ReportPointsInput {
+  readonly setting: ExperimentSetting;
+  readonly of: PeopleOfRun;
+  readonly ran: RanPoints;
+  readonly plans: readonly ContrastPlan[];
+  readonly notRun: ExperimentOutcome['notRun'];
+  readonly parameters: ExperimentOutcome['run']['parameters'];
+}
+
+const fewPeople = 10;
+
+/** The parts of a report that all experiments of several points share; curves, tables and further cautions are their own. */
+export function reportPoints(input: ReportPointsInput): ExperimentOutcome {
+  const { setting, of, ran, plans, notRun, parameters } = input;
+  const { seed } = setting.options;
+  const people = of.folds.reduce((sum, fold) => sum + fold.people.length, 0);
+  const failures = countBy(ran.results.map(({ outcome }) => outcome).filter((outcome) => outcome !== 'ok'));
+  return {
+    ...{ unit: 'person', n: people, curves: [], tables: [], examples: [], failures },
+    methods: Object.fromEntries(
+      [...groupBy(ran.rows, ({ method }) => method)].map(([name, own]) => [name, reportOf(name, own, input)]),
+    ),
+    contrasts: [...computeContrasts(ran.rows, plans, seed)],
+    measures: {
+      ...Object.fromEntries(
+        pointMeasures.map(({ name, summary, better, masked }) => [name, { summary, better, masked }]),
+      ),
+      compliance: { summary: complianceSummary, better: 'higher', masked: false },
+    },
+    notRun: [
+      ...notRun,
+      ...(ran.left > 0
+        ? [{ name: `${ran.left} cells`, reason: 'the token budget was used up; run the same again with --resume' }]
+        : []),
+    ],
+    cautions: people < fewPeople ? [`With ${people} people this is a demonstration, not a result.`] : [],
+    run: {
+      data: of.dataset.files.map(({ name, sha256, rows }) => ({ name, sha256, rows })),
+      features: { catalogue: catalogueId },
+      methods: Object.fromEntries(ran.methods.map(({ name, version }) => [name, version])),
+      parameters: { people, register: of.register, ...parameters },
+    },
+  };
+}
+
+function reportOf(name: string, rows: readonly ScoredText[], { ran, setting }: ReportPointsInput): MethodReport {
+  const method = ran.methods.find((one) => name === one.name || name.startsWith(`${one.name} (`));
+  const placebo = ran.methods.find((one) => name.startsWith(`${one.name}:placebo`));
+  const summary =
+    method?.summary ??
+    (placebo === undefined
+      ? 'Real texts: of the person, or of somebody else.'
+      : `Control: the same with another person's material. ${placebo.summary}`);
+  return {
+    summary,
+    kind: rows[0]?.kind ?? 'method',
+    measures: Object.fromEntries(
+      [...shownMeasures, 'compliance']
+        .filter((measure) => rows.some(({ values }) => typeof values[measure] === 'number'))
+        .map((measure) => [measure, figureOf(rows, measure, setting.options.seed)]),
+    ),
+  };
+}

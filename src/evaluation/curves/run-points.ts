@@ -1,0 +1,85 @@
+import type { WritingTask } from '../../ports/method.ts';
+import type { ModelHandle } from '../../ports/model.ts';
+import { assertChosenApart } from '../authorship/assert-chosen-apart.ts';
+import { calibrationIn, donorsOf } from '../authorship/fold-parties.ts';
+import type { PeopleOfRun } from '../authorship/read-people.ts';
+import { scoreTexts } from '../authorship/score-texts.ts';
+import { writeArms } from '../authorship/write-arms.ts';
+import type { Written } from '../authorship/written.ts';
+import type { EvaluationPerson } from '../evaluation-person.ts';
+import type { ExperimentSetting } from '../experiment.ts';
+import type { Measure, MeasureSetting } from '../measure.ts';
+import { openedOnce } from '../opened-once.ts';
+import type { ScoredText } from '../scored-text.ts';
+
+/** One round of writing: the same tasks, with something changed. */
+export interface Point {
+  /** Told in the names of its arms: `k = 4`. Empty where nothing is changed. */
+  readonly label: string;
+  readonly methods: readonly string[];
+  /** What is changed of the people before they are learned. */
+  readonly change?: (person: EvaluationPerson) => EvaluationPerson;
+  readonly learnWith?: ModelHandle;
+  /** Writes in place of the model of the run. */
+  readonly writeWith?: ModelHandle;
+  /** Tells rounds of one label apart. Default 0. */
+  readonly draw?: number;
+}
+
+export interface RunPointsInput {
+  readonly of: PeopleOfRun;
+  readonly tasks: ReadonlyMap<string, readonly WritingTask[]>;
+  readonly points: readonly Point[];
+  readonly measures: readonly Measure[];
+}
+
+export interface RanPoints extends Written {
+  /** An arm of a labelled point is `<arm> (<label>)`; real texts stand there once. */
+  readonly rows: readonly ScoredText[];
+}
+
+/** `hyperalign:hypotheses`, `k = 4` → `hyperalign:hypotheses (k = 4)`. */
+export function pointArm(arm: string, label: string): string {
+  return label === '' ? arm : `${arm} (${label})`;
+}
+
+/** Writes and measures point after point. Measures are fitted once, for no point changes what they are fitted on. */
+export async function runPoints(setting: ExperimentSetting, input: RunPointsInput): Promise<RanPoints> {
+  const { of, tasks, points } = input;
+  const { seed } = setting.options;
+  const measures = input.measures.map(openedOnce);
+  const dealt = assertChosenApart(setting, { of, methods: points.flatMap(({ methods }) => methods), measures });
+  const outsidersOf = calibrationIn(of.folds, dealt);
+  const measuring: MeasureSetting = { people: of.everybody, outsidersOf, judge: setting.judge, seed };
+  const rows: ScoredText[] = [];
+  const all: Written[] = [];
+  for (const [at, { label, methods, change = same, learnWith, writeWith, draw = 0 }] of points.entries()) {
+    const folds = of.folds.map((fold) => ({ ...fold, people: fold.people.map(change) }));
+    const donors = donorsOf(folds, seed);
+    const written = await writeArms(
+      { ...setting, model: writeWith ?? setting.model, options: { ...setting.options, draws: 1 } },
+      {
+        ...{ of: { ...of, folds }, tasks, donors, methods, step: label === '' ? 'writing' : `writing (${label})` },
+        ...(learnWith === undefined ? {} : { learnWith }),
+      },
+    );
+    const scored = await scoreTexts({
+      ...{ results: written.results, people: folds.flatMap(({ people }) => people), tasks, donors, measures },
+      ...{ setting: measuring, references: at === 0 ? 'measured' : 'left out' },
+    });
+    rows.push(
+      ...scored.map((row) => (row.kind === 'reference' ? row : { ...row, method: pointArm(row.method, label), draw })),
+    );
+    all.push(written);
+  }
+  return {
+    rows,
+    results: all.flatMap(({ results }) => results),
+    left: all.reduce((sum, { left }) => sum + left, 0),
+    methods: [...new Map(all.flatMap((one) => one.methods).map((method) => [method.name, method])).values()],
+  };
+}
+
+function same(person: EvaluationPerson): EvaluationPerson {
+  return person;
+}

@@ -1,0 +1,96 @@
+import { createRandom } from '../../core/numerics/index.ts';
+import { mainMeasure } from '../authorship/contrast-plans.ts';
+import { makeBriefs, tasksOf } from '../authorship/make-briefs.ts';
+import { readPeople } from '../authorship/read-people.ts';
+import type { EvaluationPerson } from '../evaluation-person.ts';
+import type { Experiment, ExperimentOutcome, ExperimentSetting } from '../experiment.ts';
+import { type SplitRule, shortSplit } from '../splits/split-roles.ts';
+import { type CurveInput, overPlacebo, pointCurves } from './point-curves.ts';
+import { pointMeasures, reportPoints } from './report-points.ts';
+import { type Point, pointArm, runPoints } from './run-points.ts';
+
+/** How many of a person's texts it takes. */
+export const sampleEfficiency: Experiment = {
+  name: 'sample-efficiency',
+  summary:
+    "From how many samples of a person on is what a method writes nearer to the person than with another person's samples?",
+  needsModel: true,
+  run: runSampleEfficiency,
+};
+
+const sizes = [1, 2, 4, 8, 16];
+const defaultMethods = ['zero-shot', 'raw-samples', 'free-summary', 'hyperalign:hypotheses', 'hyperalign:both'];
+const defaultPeople = 20;
+const defaultTasks = 2;
+/** Subsets of each size, unless more draws are asked for. */
+const defaultSubsets = 3;
+
+/** People with many texts give sixteen to learn from; others what they have. */
+const rules: readonly SplitRule[] = [
+  { fewest: 40, learn: 16, select: 4, evaluate: 12, targets: 'rest', fewestTargets: 4 },
+  ...shortSplit.filter(({ fewest }) => fewest < 40),
+];
+
+async function runSampleEfficiency(setting: ExperimentSetting): Promise<ExperimentOutcome> {
+  const { options } = setting;
+  const { seed } = options;
+  const of = await readPeople(setting, {
+    ...{ people: options.people ?? defaultPeople, tasks: options.tasks ?? defaultTasks, rules },
+  });
+  const people = of.folds.flatMap((fold) => fold.people);
+  const most = Math.min(...people.map(({ learn }) => learn.length));
+  const ks = sizes.filter((k) => k <= most);
+  const subsets = options.draws > 1 ? options.draws : defaultSubsets;
+  const methods = setting.methods(setting.ports, options.methods ?? defaultMethods);
+  const moving = methods.filter(({ personal }) => personal).map(({ name }) => name);
+  const still = methods.filter(({ personal }) => !personal).map(({ name }) => name);
+  const tasks = tasksOf(await makeBriefs(setting, people));
+  const points: readonly Point[] = [
+    { label: '', methods: still },
+    ...Array.from({ length: subsets }, (_, subset) =>
+      ks.map((k): Point => ({ label: labelOf(k), methods: moving, draw: subset, change: nested(k, seed + subset) })),
+    ).flat(),
+  ].filter((point) => point.methods.length > 0);
+  const ran = await runPoints(setting, { of, tasks, points, measures: pointMeasures });
+  const curve: CurveInput = {
+    ...{ rows: ran.rows, still: [...still, 'real-text', 'other-author'], seed },
+    moving: moving.flatMap((name) => [name, `${name}:placebo`]),
+    steps: { x: 'samples', values: ks, labelOf },
+  };
+  const { table, least } = overPlacebo(curve, mainMeasure);
+  const outcome = reportPoints({
+    ...{ setting, of, ran },
+    plans: ks.flatMap((k) =>
+      moving.map((name) => ({
+        ...{ a: pointArm(name, labelOf(k)), b: pointArm(`${name}:placebo`, labelOf(k)) },
+        ...({ measure: mainMeasure, kind: 'difference', main: name === 'hyperalign:hypotheses' } as const),
+      })),
+    ),
+    notRun: sizes
+      .filter((k) => !ks.includes(k))
+      .map((k) => ({ name: labelOf(k), reason: `somebody has ${most} texts to learn from` })),
+    parameters: { tasks: options.tasks ?? defaultTasks, subsets },
+  });
+  return {
+    ...outcome,
+    curves: [...pointCurves(curve, [mainMeasure, 'verification'])],
+    tables: [
+      {
+        name: 'From how many samples on',
+        columns: ['method', 'samples'],
+        rows: [...least],
+        note: `The smallest number of samples at which the method beats its placebo with an interval above 0 (${mainMeasure}); empty where there is none.`,
+      },
+      table,
+    ],
+  };
+}
+
+function labelOf(k: number): string {
+  return `k = ${k}`;
+}
+
+/** The first `k` of an order that the subset's seed gives: smaller subsets are parts of larger ones. */
+function nested(k: number, seed: number): (person: EvaluationPerson) => EvaluationPerson {
+  return (person) => ({ ...person, learn: createRandom(seed).shuffle(person.learn).slice(0, k) });
+}

@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type EvaluationReport, evaluationReportSchema } from '../../src/contracts/evaluation-report.ts';
+import { hypothesisCount } from '../../src/evaluation/curves/hypothesis-count.ts';
+import { sampleEfficiency } from '../../src/evaluation/curves/sample-efficiency.ts';
+import { transfer } from '../../src/evaluation/transfer/transfer.ts';
+import { type ScriptedCall, scriptedModel } from '../../src/testing/index.ts';
+import { type RunOptions, runExperiment } from '../support/evaluation-run.ts';
+import { ignores, obeys } from '../support/obeying-writer.ts';
+import { writePlantedPeople } from '../support/planted-people.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const facts = { size: 'small', delivery: 'hypotheses' } as const;
+
+async function run(more: Pick<RunOptions, 'experiment'> & Partial<RunOptions>): Promise<EvaluationReport> {
+  const folder = temporaryFolder();
+  const data = writePlantedPeople(folder, { people: 8, texts: 12, seed: 1 });
+  const report = await runExperiment({
+    ...{ model: scriptedModel(obeys, facts), replies: join(folder, 'replies') },
+    ...more,
+    options: { data, people: 4, tasks: 1, ...more.options },
+  });
+  expect(evaluationReportSchema.safeParse(report).error).toBeUndefined();
+  return report;
+}
+
+describe('the sample-efficiency experiment', () => {
+  test('has a curve over nested subsets with a line an arm, and says which sizes were not run', async () => {
+    const report = await run({
+      experiment: sampleEfficiency,
+      options: { methods: ['zero-shot', 'own-turns'], draws: 2 },
+    });
+
+    const [curve] = report.curves;
+    expect(curve?.lines.map(({ name, points }) => [name, points.map(({ x }) => x)])).toEqual([
+      ['own-turns', [1, 2, 4]],
+      ['own-turns:placebo', [1, 2, 4]],
+      ['zero-shot', [1, 2, 4]],
+      ['real-text', [1, 2, 4]],
+      ['other-author', [1, 2, 4]],
+    ]);
+    // Four people, one task, two subsets.
+    expect(curve?.lines[0]?.points[0]).toMatchObject({ n: 4, texts: 8 });
+    expect(report.notRun.map(({ name }) => name)).toEqual(['k = 8', 'k = 16']);
+    expect(report.tables.map(({ name }) => name)).toEqual(['From how many samples on', 'Own over placebo by samples']);
+    expect(report.run.model.parameters).toMatchObject({ subsets: 2 });
+  });
+});
+
+describe('the hypothesis-count experiment', () => {
+  test('tells at most so many, and says how many there were to tell', async () => {
+    const model = scriptedModel(obeys, facts);
+    const report = await run({ experiment: hypothesisCount, model });
+
+    const lines = model.calls
+      .filter(isWriting)
+      .map(({ system }) => system.split('\n').filter((line) => line.startsWith('- ')).length);
+    expect(Math.max(...lines)).toBeLessThanOrEqual(10);
+    expect(report.curves[0]?.lines[0]?.points.map(({ x }) => x)).toEqual([1, 2, 3, 5, 10]);
+    const told = report.tables.find(({ name }) => name === 'Hypotheses told');
+    expect(told?.rows.map(([limit]) => limit)).toEqual([1, 2, 3, 5, 10]);
+    expect(told?.rows[0]).toEqual([1, 1, 4]);
+  });
+});
+
+describe('the transfer experiment', () => {
+  test('crosses every learner with every writer; what counting alone learned is retained whole', async () => {
+    const obeying = scriptedModel(obeys, { ...facts, id: 'scripted:obeys' });
+    const ignoring = scriptedModel(ignores, { ...facts, id: 'scripted:ignores' });
+    const report = await run({ experiment: transfer, model: obeying, models: [obeying, ignoring] });
+
+    const retained = report.tables.find(({ name }) => name === 'Retained gain');
+    expect(retained?.columns).toEqual(['learned by', 'written by scripted:obeys', 'written by scripted:ignores']);
+    expect(retained?.rows[0]?.[1]).toBe(1);
+    // Both learn by counting alone here, so the profile is the same, whoever learned it.
+    expect(retained?.rows[1]?.[1]).toBeCloseTo(1, 9);
+    expect(report.tables[0]?.rows).toHaveLength(6);
+    expect(ignoring.calls.some(isWriting)).toBe(true);
+  });
+
+  test('is refused with one model', async () => {
+    await expect(run({ experiment: transfer, models: [scriptedModel(obeys)] })).rejects.toThrow(
+      /needs two models or more and was given scripted:model.*--models/,
+    );
+  });
+});
+
+function isWriting({ options }: ScriptedCall): boolean {
+  return options.responseFormat?.type !== 'json';
+}
