@@ -4,6 +4,7 @@ import { hypothesisCount } from './curves/hypothesis-count.ts';
 import { sampleEfficiency } from './curves/sample-efficiency.ts';
 import type { Experiment } from './experiment.ts';
 import { plantedAuthors } from './planted/planted-authors.ts';
+import { outOfRegister } from './registers/out-of-register.ts';
 import { transfer } from './transfer/transfer.ts';
 import { verifier } from './verifier/verifier.ts';
 
@@ -13,6 +14,7 @@ export const experiments: readonly Experiment[] = [
   sampleEfficiency,
   hypothesisCount,
   transfer,
+  outOfRegister,
   plantedAuthors,
   verifier,
 ];

@@ -3,6 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { type EvaluationReport, evaluationReportSchema } from '../../src/contracts/evaluation-report.ts';
 import { hypothesisCount } from '../../src/evaluation/curves/hypothesis-count.ts';
 import { sampleEfficiency } from '../../src/evaluation/curves/sample-efficiency.ts';
+import { outOfRegister } from '../../src/evaluation/registers/out-of-register.ts';
+import { plantedRegisters } from '../../src/evaluation/registers/planted-registers.ts';
+import { readTwoRegisters } from '../../src/evaluation/registers/read-two-registers.ts';
 import { transfer } from '../../src/evaluation/transfer/transfer.ts';
 import { type ScriptedCall, scriptedModel } from '../../src/testing/index.ts';
 import { type RunOptions, runExperiment } from '../support/evaluation-run.ts';
@@ -82,6 +85,43 @@ describe('the transfer experiment', () => {
     await expect(run({ experiment: transfer, models: [scriptedModel(obeys)] })).rejects.toThrow(
       /needs two models or more and was given scripted:model.*--models/,
     );
+  });
+});
+
+describe('the out-of-register experiment', () => {
+  test('learns e-mails and writes posts of planted authors where no data set has people of both, and says so', async () => {
+    const folder = temporaryFolder();
+    const model = scriptedModel(obeys, facts);
+    const report = await runExperiment({
+      ...{ experiment: outOfRegister, model, replies: join(folder, 'replies') },
+      options: { people: 4, tasks: 1, methods: ['zero-shot', 'own-turns'] },
+    });
+
+    expect(evaluationReportSchema.safeParse(report).error).toBeUndefined();
+    expect(report.cautions[0]).toMatch(/^No data set was named: these are planted authors/);
+    expect(report.run.model.parameters).toMatchObject({ learned: 'email', written: 'post' });
+    const shown = (arm: string) => model.calls.filter(({ turns }) => turns.some(({ text }) => text.startsWith(arm)));
+    expect(shown('Hello')).not.toEqual([]);
+    expect(report.curves[0]?.lines.map(({ name, points }) => [name, points.length])).toEqual([
+      ['own-turns', 2],
+      ['own-turns:placebo', 2],
+      ['zero-shot', 2],
+      ['real-text', 2],
+      ['other-author', 2],
+    ]);
+    expect(report.contrasts.filter(({ main }) => main).map(({ a, b }) => [a, b])).toEqual([
+      ['own-turns (another register)', 'own-turns:placebo (another register)'],
+    ]);
+  });
+
+  test('takes people of the data set where four have both', () => {
+    const dataset = plantedRegisters(6, 1);
+    const found = readTwoRegisters(dataset, { seed: 1, cutWords: null }, { people: 4, tasks: 1 });
+
+    expect(found).toMatchObject({ register: 'post', learnRegister: 'email', leftOut: { 'one-register': 0 } });
+    expect(found?.folds.flatMap(({ people }) => people)).toHaveLength(4);
+    const posts = { ...dataset, items: dataset.items.filter(({ register }) => register === 'post') };
+    expect(readTwoRegisters(posts, { seed: 1, cutWords: null }, { people: 4, tasks: 1 })).toBeNull();
   });
 });
 

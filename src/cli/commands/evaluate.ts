@@ -11,6 +11,7 @@ Experiments:
   sample-efficiency from how many samples on own material beats another person's
   hypothesis-count  how many hypotheses have to be told before more add nothing
   transfer          what is kept of a gain when one model learned the profile and another writes
+  out-of-register   what is left of a gain when a person is learned in another register
   planted-authors   how many planted habits counting finds, and how much of what it finds is there; no model
   verifier          do the measures tell real texts of a person from other people's on this corpus; no model
 `;

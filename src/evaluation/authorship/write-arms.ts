@@ -1,3 +1,4 @@
+import type { Background } from '../../contracts/background.ts';
 import { HyperalignError } from '../../errors.ts';
 import type { Method, OpenMethod, WritingTask } from '../../ports/method.ts';
 import type { ModelHandle } from '../../ports/model.ts';
@@ -72,7 +73,7 @@ async function openFold(
       'model_not_configured',
       'This experiment writes texts and needs a model. Name one with --model, for example --model local:qwen2.5-coder-1.5b.',
     );
-  const background = foldBackground(await ports.background.load(), fold.outsiders, {
+  const background = keptBackground(await ports.background.load(), fold.outsiders, {
     ...{ register, name: `${dataset.name}-${fold.name}`, seed: options.seed },
   });
   const methods = setting.methods({ ...ports, background: { load: async () => background } }, names, learnWith);
@@ -84,4 +85,16 @@ async function openFold(
   const opened = new Map<Method, OpenMethod>();
   for (const method of methods) opened.set(method, await method.open(context));
   return { fold, methods: opened };
+}
+
+const backgrounds = new WeakMap<Fold['outsiders'], Map<string, Background>>();
+
+/** Counting outsiders takes seconds, and rounds that change nothing of them share it. */
+function keptBackground(...[shipped, outsiders, of]: Parameters<typeof foldBackground>): Background {
+  const key = [shipped.version, of.register, of.name, of.seed].join('\u0000');
+  const kept = backgrounds.get(outsiders) ?? new Map<string, Background>();
+  backgrounds.set(outsiders, kept);
+  const background = kept.get(key) ?? foldBackground(shipped, outsiders, of);
+  kept.set(key, background);
+  return background;
 }

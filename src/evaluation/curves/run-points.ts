@@ -19,6 +19,8 @@ export interface Point {
   readonly methods: readonly string[];
   /** What is changed of the people before they are learned. */
   readonly change?: (person: EvaluationPerson) => EvaluationPerson;
+  /** The register that is learned in, where it is not the one that is written: outsiders are changed with the people then, and give its background. */
+  readonly register?: string;
   readonly learnWith?: ModelHandle;
   /** Writes in place of the model of the run. */
   readonly writeWith?: ModelHandle;
@@ -53,13 +55,23 @@ export async function runPoints(setting: ExperimentSetting, input: RunPointsInpu
   const measuring: MeasureSetting = { people: of.everybody, outsidersOf, judge: setting.judge, seed };
   const rows: ScoredText[] = [];
   const all: Written[] = [];
-  for (const [at, { label, methods, change = same, learnWith, writeWith, draw = 0 }] of points.entries()) {
-    const folds = of.folds.map((fold) => ({ ...fold, people: fold.people.map(change) }));
+  for (const [at, { label, methods, change = same, register, learnWith, writeWith, draw = 0 }] of points.entries()) {
+    const folds = of.folds.map((fold) => ({
+      ...fold,
+      people: fold.people.map(change),
+      outsiders: register === undefined ? fold.outsiders : fold.outsiders.map(change),
+    }));
     const donors = donorsOf(folds, seed);
     const written = await writeArms(
       { ...setting, model: writeWith ?? setting.model, options: { ...setting.options, draws: 1 } },
       {
-        ...{ of: { ...of, folds }, tasks, donors, methods, step: label === '' ? 'writing' : `writing (${label})` },
+        ...{
+          of: { ...of, folds, register: register ?? of.register },
+          tasks,
+          donors,
+          methods,
+          step: label === '' ? 'writing' : `writing (${label})`,
+        },
         ...(learnWith === undefined ? {} : { learnWith }),
       },
     );
