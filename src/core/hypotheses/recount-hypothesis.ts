@@ -12,8 +12,9 @@ import { wordFeature } from './word-feature.ts';
 
 export interface RecountInput {
   readonly register: string;
-  /** Inference and trial texts of the register. */
+  /** Inference texts of the register. */
   readonly texts: readonly PersonText[];
+  /** Trial texts of the register. */
   readonly own: readonly TrialText[];
   readonly background: RegisterBackground;
 }
@@ -46,5 +47,5 @@ export function recountHypothesis(
           effect,
         }
       : { ...hypothesis, effect: isBorneOut(effect, direction) ? effect : null };
-  return tryCountable({ hypotheses: [recounted], own, background })[0] ?? null;
+  return tryCountable({ hypotheses: [recounted], own, inference: ordered, background })[0] ?? null;
 }

@@ -20,8 +20,17 @@ export interface TryCountableInput {
   readonly hypotheses: readonly Hypothesis[];
   /** Trial texts of the hypotheses' register; inference texts never belong here. */
   readonly own: readonly TrialText[];
+  /** Inference texts of that register: they help to tell how large a difference is, never whether it is chance. */
+  readonly inference?: readonly Pick<TrialText, 'id' | 'measure'>[];
   readonly background: RegisterBackground;
 }
+
+/**
+ * How large the rank probability A must be: on trial texts alone, or, where the inference texts are at hand, over all texts, with the trial
+ * texts on the same side. A of six texts has a standard error of about .12, so a bar on them alone refuses many a habit that lies well above
+ * it. The bar over all texts is higher, because inference texts flatter what was proposed from them (docs/experiments/LOG.md).
+ */
+const leastScore = { trialAlone: 0.65, all: 0.67, trialWithAll: 0.55 } as const;
 
 /**
  * A trial needs two sources of the person and four other people. With so few, ranking all own texts ahead of all people can be chance:
@@ -32,14 +41,23 @@ const fewestPeople = 4;
 const fewestOrders = 20;
 
 /**
- * Tests counted hypotheses on held-out texts against texts of control people (hypotheses.md 6.8, 6.10): accepted when the rank probability
- * A is at least 0.65 and chance reaches it at most one time in twenty, less often where little else of the person is accepted with it
- * (`acceptedChance`). Others stay proposed. What cannot be tried stays `untested`.
+ * Tests counted hypotheses on held-out texts against texts of control people (hypotheses.md 6.8, 6.10): accepted when the difference is
+ * large enough (`leastScore`) and chance reaches that of the held-out texts at most one time in twenty, less often where little else of the
+ * person is accepted with it (`acceptedChance`). Others stay proposed. What cannot be tried stays `untested`.
  */
-export function tryCountable({ hypotheses, own, background }: TryCountableInput): readonly Hypothesis[] {
+export function tryCountable({
+  hypotheses,
+  own,
+  inference = [],
+  background,
+}: TryCountableInput): readonly Hypothesis[] {
   const texts = byId(own);
-  const controls = otherPeople(openBackground(background), 'control', texts);
-  const tries = hypotheses.map(({ predicate }) => (predicate === null ? null : tryOne(predicate, texts, controls)));
+  const opened = openBackground(background);
+  const controls = otherPeople(opened, 'control', texts);
+  const learned = { texts: byId(inference), others: otherPeople(opened, 'background', inference) };
+  const tries = hypotheses.map(({ predicate }) =>
+    predicate === null ? null : tryOne(predicate, texts, controls, learned),
+  );
   const tried = tries.filter((one) => one !== null);
   const limit = acceptedChance(
     tried.flatMap(({ chance, covered }) => (covered ? chance : [])),
@@ -58,10 +76,18 @@ interface Try {
   readonly chance: number;
   /** At least half of the texts gave an opportunity. */
   readonly covered: boolean;
+  /** The difference is as large as `leastScore` asks. */
+  readonly large: boolean;
 }
 
-function decide(hypothesis: Hypothesis, { trial, chance, covered }: Try, limit: number): Hypothesis {
-  const accepted = covered && trial.score >= 0.65 && chance <= limit;
+/** Inference texts and the people they are ranked among, who are others than the control people. */
+interface Learned {
+  readonly texts: readonly Pick<TrialText, 'id' | 'measure'>[];
+  readonly others: OtherPeople;
+}
+
+function decide(hypothesis: Hypothesis, { trial, chance, covered, large }: Try, limit: number): Hypothesis {
+  const accepted = covered && large && chance <= limit;
   return {
     ...hypothesis,
     standing: accepted ? 'accepted' : 'proposed',
@@ -71,7 +97,12 @@ function decide(hypothesis: Hypothesis, { trial, chance, covered }: Try, limit: 
   };
 }
 
-function tryOne(predicate: Predicate, texts: readonly TrialText[], controls: OtherPeople): Try | null {
+function tryOne(
+  predicate: Predicate,
+  texts: readonly TrialText[],
+  controls: OtherPeople,
+  learned: Learned,
+): Try | null {
   const place = placeOfPredicate(predicate);
   const column = place === null ? null : controls.column(place);
   if (place === null || column === null) return null;
@@ -79,8 +110,7 @@ function tryOne(predicate: Predicate, texts: readonly TrialText[], controls: Oth
   const sources = new Set(able.map(({ id, source }) => source?.unit ?? id)).size;
   if (!isTriable(sources, column.people)) return null;
   const rates = comparableRates(able, place);
-  const share = rates.reduce((sum, rate) => sum + shareBelow(column, rate), 0) / rates.length;
-  const score = predicate.direction === 'more' ? share : 1 - share;
+  const score = scoreOf(column, rates, predicate.direction);
   const chance = chanceOfRank(column, rates, sources, predicate.direction);
   const margin = marginOf(score, chance, sources, column.people);
   return {
@@ -95,7 +125,28 @@ function tryOne(predicate: Predicate, texts: readonly TrialText[], controls: Oth
     },
     chance,
     covered: able.length * 2 >= texts.length,
+    large: isLarge(score, rates.length, place, predicate.direction, learned),
   };
+}
+
+/** A of hypotheses.md 6.8. */
+function scoreOf(column: Column, rates: readonly number[], direction: Predicate['direction']): number {
+  const share = rates.reduce((sum, rate) => sum + shareBelow(column, rate), 0) / rates.length;
+  return direction === 'more' ? share : 1 - share;
+}
+
+function isLarge(
+  score: number,
+  tried: number,
+  place: number,
+  direction: Predicate['direction'],
+  { texts, others }: Learned,
+): boolean {
+  const rates = comparableRates(texts, place);
+  const column = rates.length === 0 ? null : others.column(place);
+  if (column === null) return score >= leastScore.trialAlone;
+  const sum = score * tried + scoreOf(column, rates, direction) * rates.length;
+  return score >= leastScore.trialWithAll && sum / (tried + rates.length) >= leastScore.all;
 }
 
 /** Half the 90 % interval whose lower end meets one half just where the chance is one in twenty; near one half itself, the usual one. */
