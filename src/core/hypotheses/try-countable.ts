@@ -5,9 +5,10 @@ import { upperNormalPoint } from '../statistics/upper-normal-point.ts';
 import { openBackground } from '../stylometry/open-background.ts';
 import { acceptedChance } from './accept-together.ts';
 import { chanceOfRank } from './chance-of-rank.ts';
+import { isLargeDifference, type LearnedTexts } from './is-large-difference.ts';
 import { byId, type PersonText } from './person-text.ts';
 import { exhibits, isExhibited, placeOfPredicate } from './predicate.ts';
-import { type Column, comparableRates, type OtherPeople, otherPeople, shareBelow } from './rank-among-people.ts';
+import { type Column, comparableRates, type OtherPeople, otherPeople, scoreAmong } from './rank-among-people.ts';
 import { untested, withTrialFlags } from './trial-flags.ts';
 
 /** A held-out text of the person. */
@@ -26,13 +27,6 @@ export interface TryCountableInput {
 }
 
 /**
- * How large the rank probability A must be: on trial texts alone, or, where the inference texts are at hand, over all texts, with the trial
- * texts on the same side. A of six texts has a standard error of about .12, so a bar on them alone refuses many a habit that lies well above
- * it. The bar over all texts is higher, because inference texts flatter what was proposed from them (docs/experiments/LOG.md).
- */
-const leastScore = { trialAlone: 0.65, all: 0.67, trialWithAll: 0.55 } as const;
-
-/**
  * A trial needs two sources of the person and four other people. With so few, ranking all own texts ahead of all people can be chance:
  * it must be rarer than one in twenty among the ways to order them (two sources need five people, three need four).
  */
@@ -42,7 +36,7 @@ const fewestOrders = 20;
 
 /**
  * Tests counted hypotheses on held-out texts against texts of control people (hypotheses.md 6.8, 6.10): accepted when the difference is
- * large enough (`leastScore`) and chance reaches that of the held-out texts at most one time in twenty, less often where little else of the
+ * large enough (`isLargeDifference`) and chance reaches that of the held-out texts at most one time in twenty, less often where little else of the
  * person is accepted with it (`acceptedChance`). Others stay proposed. What cannot be tried stays `untested`.
  */
 export function tryCountable({
@@ -76,18 +70,12 @@ interface Try {
   readonly chance: number;
   /** At least half of the texts gave an opportunity. */
   readonly covered: boolean;
-  /** The difference is as large as `leastScore` asks. */
-  readonly large: boolean;
+  /** `isLargeDifference`, asked of what is no chance only: ranking inference texts again takes time. */
+  readonly isLarge: () => boolean;
 }
 
-/** Inference texts and the people they are ranked among, who are others than the control people. */
-interface Learned {
-  readonly texts: readonly Pick<TrialText, 'id' | 'measure'>[];
-  readonly others: OtherPeople;
-}
-
-function decide(hypothesis: Hypothesis, { trial, chance, covered, large }: Try, limit: number): Hypothesis {
-  const accepted = covered && large && chance <= limit;
+function decide(hypothesis: Hypothesis, { trial, chance, covered, isLarge }: Try, limit: number): Hypothesis {
+  const accepted = covered && chance <= limit && isLarge();
   return {
     ...hypothesis,
     standing: accepted ? 'accepted' : 'proposed',
@@ -101,7 +89,7 @@ function tryOne(
   predicate: Predicate,
   texts: readonly TrialText[],
   controls: OtherPeople,
-  learned: Learned,
+  learned: LearnedTexts,
 ): Try | null {
   const place = placeOfPredicate(predicate);
   const column = place === null ? null : controls.column(place);
@@ -110,7 +98,7 @@ function tryOne(
   const sources = new Set(able.map(({ id, source }) => source?.unit ?? id)).size;
   if (!isTriable(sources, column.people)) return null;
   const rates = comparableRates(able, place);
-  const score = scoreOf(column, rates, predicate.direction);
+  const score = scoreAmong(column, rates, predicate.direction);
   const chance = chanceOfRank(column, rates, sources, predicate.direction);
   const margin = marginOf(score, chance, sources, column.people);
   return {
@@ -125,28 +113,8 @@ function tryOne(
     },
     chance,
     covered: able.length * 2 >= texts.length,
-    large: isLarge(score, rates.length, place, predicate.direction, learned),
+    isLarge: () => isLargeDifference({ score, tried: rates.length, place, direction: predicate.direction, learned }),
   };
-}
-
-/** A of hypotheses.md 6.8. */
-function scoreOf(column: Column, rates: readonly number[], direction: Predicate['direction']): number {
-  const share = rates.reduce((sum, rate) => sum + shareBelow(column, rate), 0) / rates.length;
-  return direction === 'more' ? share : 1 - share;
-}
-
-function isLarge(
-  score: number,
-  tried: number,
-  place: number,
-  direction: Predicate['direction'],
-  { texts, others }: Learned,
-): boolean {
-  const rates = comparableRates(texts, place);
-  const column = rates.length === 0 ? null : others.column(place);
-  if (column === null) return score >= leastScore.trialAlone;
-  const sum = score * tried + scoreOf(column, rates, direction) * rates.length;
-  return score >= leastScore.trialWithAll && sum / (tried + rates.length) >= leastScore.all;
 }
 
 /** Half the 90 % interval whose lower end meets one half just where the chance is one in twenty; near one half itself, the usual one. */
