@@ -85,8 +85,7 @@ export async function consultModel(
   const trial = found.samples.filter((sample) => sample.part === 'trial' && sample.register === found.register);
   const own = hideNames(trial.slice(0, mostJudged), { among: found.samples });
   const contrast = hideNamesOfOthers(splitContrast(await ports.contrast.load(found.register)).toTry);
-  const inference = found.samples.filter(({ part, register }) => part === 'inference' && register === found.register);
-  const counted = tryCountable({ hypotheses: proposed.hypotheses, own: trial, inference, background });
+  const counted = tryCountable({ hypotheses: proposed.hypotheses, own: trial, background });
   const tried = await tryInferred({ hypotheses: counted, own, contrast, model, ask });
   return {
     measured: proposed.measured,

@@ -47,5 +47,7 @@ export function recountHypothesis(
           effect,
         }
       : { ...hypothesis, effect: isBorneOut(effect, direction) ? effect : null };
-  return tryCountable({ hypotheses: [recounted], own, inference: ordered, background })[0] ?? null;
+  // What a model claims was not ranked on the inference texts: held-out texts alone bear it out.
+  const inference = hypothesis.origin === 'measured' ? ordered : [];
+  return tryCountable({ hypotheses: [recounted], own, inference, background })[0] ?? null;
 }

@@ -21,7 +21,10 @@ export interface TryCountableInput {
   readonly hypotheses: readonly Hypothesis[];
   /** Trial texts of the hypotheses' register; inference texts never belong here. */
   readonly own: readonly TrialText[];
-  /** Inference texts of that register: they help to tell how large a difference is, never whether it is chance. */
+  /**
+   * Inference texts of that register, for measured hypotheses: they help to tell how large a difference is, never whether it is chance.
+   * Without them the trial texts alone tell.
+   */
   readonly inference?: readonly Pick<TrialText, 'id' | 'measure'>[];
   readonly background: RegisterBackground;
 }
