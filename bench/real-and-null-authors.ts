@@ -71,8 +71,14 @@ function evaluate(
     const others = random.shuffle(people.filter((other) => other.person !== person));
     const background = backgroundOfPeople(others, register, { unreliable: notKept[name] });
     const learn = (of: readonly MeasuredText[]): Learned => {
-      const proposed = proposeMeasured({ person, register, texts: of.slice(0, inference), background });
-      const tried = tryCountable({ hypotheses: proposed, own: of.slice(inference, count), background });
+      const texts = of.slice(0, inference);
+      const proposed = proposeMeasured({ person, register, texts, background });
+      const tried = tryCountable({
+        hypotheses: proposed,
+        own: of.slice(inference, count),
+        inference: texts,
+        background,
+      });
       return { proposed: proposed.length, accepted: tried.filter(({ standing }) => standing === 'accepted') };
     };
     const learned = learn(texts.slice(0, count));
