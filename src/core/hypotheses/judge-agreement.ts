@@ -1,0 +1,50 @@
+import type { Hypothesis } from '../../contracts/hypothesis.ts';
+import type { JudgeAgreement } from '../../contracts/judge-agreement.ts';
+import { pooledKappa } from '../statistics/pooled-kappa.ts';
+import type { CountedQuestion } from './choose-counted-questions.ts';
+import type { TextVerdictOf } from './judge-verdicts.ts';
+import { untested, withTrialFlags } from './trial-flags.ts';
+
+export interface JudgedQuestion extends Pick<CountedQuestion, 'featureId' | 'answers'> {
+  /** Parallel to `answers`. */
+  readonly verdicts: readonly TextVerdictOf['verdict'][];
+}
+
+/** One question of twelve texts: fewer pairs could not tell a good judge from luck. */
+const fewestPairs = 12;
+
+/**
+ * How far a judge agrees with counting over (text, question) pairs. It is above chance with twelve clear pairs or more, no more of them unclear than clear,
+ * and the lower end of kappa above 0: of judges that answer by chance, one in twenty gets there.
+ */
+export function measureAgreement(model: string, questions: readonly JudgedQuestion[]): JudgeAgreement {
+  const known = questions.map(({ answers, verdicts }) =>
+    answers.flatMap((counted, at) => {
+      const verdict = verdicts[at] ?? 'unclear';
+      return counted === null ? [] : [{ counted, verdict }];
+    }),
+  );
+  const unclear = known.flat().filter(({ verdict }) => verdict === 'unclear').length;
+  const { pairs, agreed, expected, kappa, low } = pooledKappa(
+    known.map((answers) =>
+      answers
+        .filter(({ verdict }) => verdict !== 'unclear')
+        .map(({ counted, verdict }) => [counted, verdict === 'yes'] as const),
+    ),
+  );
+  return {
+    ...{ model, features: questions.map(({ featureId }) => featureId), pairs, unclear, agreed },
+    ...{ expected: rounded(expected), kappa: kappa && rounded(kappa), low: low && rounded(low) },
+    aboveChance: pairs >= fewestPairs && unclear <= pairs && low !== null && low > 0,
+  };
+}
+
+/** Verdicts of a judge that is not above chance are no trial: the hypothesis stays proposed, and says why. */
+export function withUnprovenJudge(hypothesis: Hypothesis): Hypothesis {
+  return { ...untested(hypothesis), flags: withTrialFlags(hypothesis, ['untested', 'unproven-judge']) };
+}
+
+/** Four digits: the last bits of a root differ between platforms. */
+function rounded(value: number): number {
+  return Number(value.toFixed(4));
+}
