@@ -14,7 +14,7 @@ export const judgeAgreementSchema = z.strictObject({
   agreed: z.int().nonnegative(),
   /** Share of `pairs` that would agree by chance. */
   expected: z.number().min(0).max(1),
-  /** Cohen's kappa, chance found within each question: 1 always agrees, 0 as chance would. Null where it cannot be told from chance. */
+  /** Cohen's kappa, chance found within each question and side (own texts, others'): 1 always agrees, 0 as chance would. Null where it cannot be told from chance. */
   kappa: z.number().nullable(),
   /** Lower end of its one-sided 95 % interval. */
   low: z.number().nullable(),

@@ -6,12 +6,13 @@ import {
   chooseCountedQuestions,
   judgeVerdicts,
   measureAgreement,
+  type TextVerdictOf,
   withUnprovenJudge,
 } from '../core/hypotheses/index.ts';
 import { createRandom, type SeededRandom } from '../core/numerics/index.ts';
 import type { ContrastText } from '../ports/contrast-source.ts';
 import type { ModelHandle } from '../ports/model.ts';
-import { judgeTexts, type VerdictWord, verdictsReplySchema } from '../prompting/judge-texts.ts';
+import { judgeTexts, verdictsReplySchema } from '../prompting/judge-texts.ts';
 import { type AskOptions, askForObject } from './ask-model.ts';
 import { countOnce } from './count-text.ts';
 import type { MeasuredSample } from './measure-person.ts';
@@ -79,8 +80,9 @@ export async function tryInferred(input: TryInferredInput): Promise<Tried> {
       notices: [{ code: `try-${answer.failure}`, message }],
     };
   }
-  const verdictsOf = (asked: number) => texts.map(({ id }) => answer.value[id]?.[asked] ?? ('unclear' as const));
-  return decide(input, texts, questions, verdictsOf);
+  const verdictsOf = (asked: number) =>
+    texts.map(({ id, person, unit }) => ({ person, unit, verdict: answer.value[id]?.[asked] ?? ('unclear' as const) }));
+  return decide(input, questions, verdictsOf);
 }
 
 const purpose = 'try-hypotheses';
@@ -119,8 +121,11 @@ function mixQuestions(
   judged: readonly Hypothesis[],
   random: SeededRandom,
 ): readonly MixedQuestion[] {
-  const measures = texts.map(({ text }) => countOnce(text).measure);
-  const counted = chooseCountedQuestions({ hypotheses, measures, most: mostCounted });
+  const counted = chooseCountedQuestions({
+    hypotheses,
+    texts: texts.map(({ text, person }) => ({ measure: countOnce(text).measure, own: person === null })),
+    most: mostCounted,
+  });
   return random.shuffle<MixedQuestion>([
     ...judged.map(({ id, check }) => ({ kind: 'check' as const, text: check ?? '', hypothesisId: id })),
     ...counted.map((one) => ({ kind: 'counted' as const, text: one.question, counted: one })),
@@ -129,9 +134,8 @@ function mixQuestions(
 
 function decide(
   { hypotheses, model }: TryInferredInput,
-  texts: readonly JudgedText[],
   questions: readonly MixedQuestion[],
-  verdictsOf: (asked: number) => readonly VerdictWord[],
+  verdictsOf: (asked: number) => readonly TextVerdictOf[],
 ): Tried {
   const agreement = measureAgreement(
     model.id,
@@ -139,18 +143,14 @@ function decide(
       one.kind === 'counted' ? [{ ...one.counted, verdicts: verdictsOf(asked) }] : [],
     ),
   );
-  const judged = new Map(
+  const verdicts = new Map(
     questions.flatMap((one, asked) => (one.kind === 'check' ? [[one.hypothesisId, verdictsOf(asked)] as const] : [])),
   );
-  const tried = hypotheses.map((one) => {
-    const verdicts = judged.get(one.id);
-    if (verdicts === undefined) return judgeVerdicts(one, []);
-    if (!agreement.aboveChance) return withUnprovenJudge(one);
-    return judgeVerdicts(
-      one,
-      texts.map(({ person, unit }, at) => ({ person, unit, verdict: verdicts[at] ?? 'unclear' })),
-    );
-  });
+  const tried = hypotheses.map((one) =>
+    agreement.aboveChance || !verdicts.has(one.id)
+      ? judgeVerdicts(one, verdicts.get(one.id) ?? [])
+      : withUnprovenJudge(one),
+  );
   const notices = agreement.aboveChance ? [] : [unprovenJudge(model.id)];
   return { hypotheses: tried, agreement, unanswered: [], notices };
 }

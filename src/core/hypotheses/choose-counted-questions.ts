@@ -4,6 +4,13 @@ import { countedAnswer, countedQuestion } from './counted-question.ts';
 import { compareIds } from './person-text.ts';
 import { isSameHabit } from './same-habit.ts';
 
+/** A text that is judged, as the model is shown it. */
+export interface CountedText {
+  readonly measure: TextMeasure;
+  /** Whether the person wrote it. */
+  readonly own: boolean;
+}
+
 export interface CountedQuestion {
   readonly featureId: string;
   readonly question: string;
@@ -14,8 +21,7 @@ export interface CountedQuestion {
 export interface ChooseCountedQuestionsInput {
   /** Counted hypotheses of the person: their habits are asked for first, accepted ones before the others. */
   readonly hypotheses: readonly Hypothesis[];
-  /** Counts of the texts as the model is shown them. */
-  readonly measures: readonly TextMeasure[];
+  readonly texts: readonly CountedText[];
   readonly most: number;
 }
 
@@ -23,24 +29,27 @@ export interface ChooseCountedQuestionsInput {
 const usual = 'question-marks exclamation-marks numerals word-but word-if colons please word-will'.split(' ');
 
 /**
- * Questions that calibrate a judge: those whose answer counting knows, no two of one habit, each with at least a quarter of the texts, and two, on either side,
- * so that saying always the same is seen. Empty where nothing varies.
+ * Questions that calibrate a judge: those whose answer counting knows, no two of one habit. Of each, a quarter of the texts and two at least have the rarer answer
+ * among the person's texts and among the others, added up: saying always the same is seen, and so is telling whose a text is in place of reading it.
+ * Empty where nothing varies.
  */
 export function chooseCountedQuestions({
   hypotheses,
-  measures,
+  texts,
   most,
 }: ChooseCountedQuestionsInput): readonly CountedQuestion[] {
   const chosen: CountedQuestion[] = [];
-  const asked = tiers(hypotheses).flatMap((featureIds) =>
-    featureIds
-      .flatMap((featureId) => questionsAbout(featureId, measures))
-      .toSorted((a, b) => rarer(b.answers) - rarer(a.answers) || compareIds(a.featureId, b.featureId)),
-  );
-  for (const one of asked) {
-    if (chosen.length === most) break;
-    if (isVaried(one.answers) && !chosen.some(({ featureId }) => isSameHabit(featureId, one.featureId))) {
-      chosen.push(one);
+  for (const featureIds of tiers(hypotheses)) {
+    const asked = [...new Set(featureIds)]
+      .flatMap((featureId) => questionsAbout(featureId, texts))
+      .map((one) => ({ ...one, spread: spreadOf(one.answers, texts) }))
+      .filter(({ answers, spread }) => spread >= Math.max(2, answers.filter((answer) => answer !== null).length / 4))
+      .toSorted((a, b) => b.spread - a.spread || compareIds(a.featureId, b.featureId));
+    for (const { featureId, question, answers } of asked) {
+      if (chosen.length === most) return chosen;
+      if (!chosen.some((other) => isSameHabit(other.featureId, featureId))) {
+        chosen.push({ featureId, question, answers });
+      }
     }
   }
   return chosen;
@@ -54,21 +63,21 @@ function tiers(hypotheses: readonly Hypothesis[]): readonly (readonly string[])[
   return [featuresOf(true), featuresOf(false), usual];
 }
 
-function questionsAbout(featureId: string, measures: readonly TextMeasure[]): readonly CountedQuestion[] {
+function questionsAbout(featureId: string, texts: readonly CountedText[]): readonly CountedQuestion[] {
   const question = countedQuestion(featureId);
   return question === null
     ? []
-    : [{ featureId, question, answers: measures.map((measure) => countedAnswer(featureId, measure)) }];
+    : [{ featureId, question, answers: texts.map(({ measure }) => countedAnswer(featureId, measure)) }];
 }
 
-function isVaried(answers: readonly (boolean | null)[]): boolean {
-  const clear = answers.filter((answer) => answer !== null).length;
-  return rarer(answers) >= Math.max(2, clear / 4);
-}
-
-/** Texts with the rarer answer. */
-function rarer(answers: readonly (boolean | null)[]): number {
-  const yes = answers.filter((answer) => answer === true).length;
-  const no = answers.filter((answer) => answer === false).length;
-  return Math.min(yes, no);
+/** Texts with the rarer answer, of the person and of others. */
+function spreadOf(answers: readonly (boolean | null)[], texts: readonly CountedText[]): number {
+  const rarer = (own: boolean): number => {
+    const ofSide = answers.filter((_, at) => texts[at]?.own === own);
+    return Math.min(
+      ofSide.filter((answer) => answer === true).length,
+      ofSide.filter((answer) => answer === false).length,
+    );
+  };
+  return rarer(true) + rarer(false);
 }

@@ -10,6 +10,7 @@ export { changeStanding, type OwnerDecision, type StandingOutcome } from './chan
 export {
   type ChooseCountedQuestionsInput,
   type CountedQuestion,
+  type CountedText,
   chooseCountedQuestions,
 } from './choose-counted-questions.ts';
 export { fitCombination, judgeByHypotheses } from './combine-hypotheses.ts';
