@@ -39,7 +39,7 @@ export const profileSchema = z.strictObject({
   fingerprint: fingerprintSchema,
   /** How verdicts of the selected hypotheses combine in the most frequent register; absent where too few texts could fit it. */
   combination: combinationSchema.optional(),
-  /** How far the model that judged hypotheses last agreed with counting; absent where none was asked to judge those that live. */
+  /** How far the model whose verdicts stand agreed with counting; absent where none of the hypotheses was judged. */
   judgeAgreement: judgeAgreementSchema.optional(),
   shownSamples: z.array(shownSampleSchema),
   sampleCount: z.strictObject({ inference: z.int(), trial: z.int() }),
