@@ -5,20 +5,26 @@ import { type CountedText, chooseCountedQuestions } from './choose-counted-quest
 import { acceptedOf, hypothesisOf, predicateOf } from './hypothesis-fixture.ts';
 
 const plain = 'We met at the harbour on Monday. The crew was late and the gate was shut. Nobody minded the rain.';
-const marks: Readonly<Record<string, string>> = {
-  '!': 'What a day it was!',
-  '?': 'Who has the key?',
-  '7': 'It took 7 hours.',
-  ';': 'It rained; nobody left.',
-  b: 'It was cold but dry.',
-};
+
+/** What a letter adds to a text, and what stands there without it: nothing else differs. */
+const marks: readonly (readonly [letter: string, shown: string, without: string])[] = [
+  ['!', 'The rain went on!', 'The rain went on.'],
+  ['?', 'You have the key?', 'You have the key.'],
+  ['7', 'It took 7 hours.', 'It took seven hours.'],
+  [';', 'It rained; nobody left.', 'It rained, nobody left.'],
+  ['b', 'It was cold but dry.', 'It was cold and dry.'],
+];
 
 /** "!? - ;" is one own text with two marks, one without, one with a semicolon; others after a bar. */
 function texts(written: string): readonly CountedText[] {
   const [own = '', others = ''] = written.split(' | ');
   const of = (side: string, isOwn: boolean) =>
     side.split(' ').map((letters) => ({
-      measure: measureText(tokenize([plain, ...[...letters].flatMap((letter) => marks[letter] ?? [])].join(' '))),
+      measure: measureText(
+        tokenize(
+          [plain, ...marks.map(([letter, shown, without]) => (letters.includes(letter) ? shown : without))].join(' '),
+        ),
+      ),
       own: isOwn,
     }));
   return [...of(own, true), ...of(others, false)];
@@ -48,18 +54,25 @@ test.each([
   expect(idsOf(written)).toHaveLength(ids);
 });
 
-test('asks for accepted habits first, then for proposed ones, then for the usual', () => {
+test('asks for accepted habits first, then for the usual, then for proposed ones', () => {
   const written = '!; - !; 7 | !; - !; 7 !; - !; 7';
   const semicolons = { predicate: predicateOf('semicolons', 'less', 4) };
-  const exclamations = { predicate: predicateOf('exclamation-marks') };
 
-  expect(idsOf(written)).toEqual(['exclamation-marks', 'numerals']);
-  expect(idsOf(written, [hypothesisOf('a', semicolons)])).toEqual(['semicolons', 'exclamation-marks', 'numerals']);
-  expect(idsOf(written, [hypothesisOf('a', exclamations), acceptedOf('b', 0.4, semicolons)])).toEqual([
-    'semicolons',
-    'exclamation-marks',
-    'numerals',
-  ]);
+  expect(idsOf(written)).toEqual(['exclamation-marks', 'numerals', 'semicolons']);
+  expect(idsOf(written, [hypothesisOf('a', semicolons)])).toEqual(['exclamation-marks', 'numerals', 'semicolons']);
+  expect(idsOf(written, [acceptedOf('a', 0.4, semicolons)])).toEqual(['semicolons', 'exclamation-marks', 'numerals']);
+});
+
+test('asks for what tells the texts apart where nothing else does', () => {
+  const rare = (isRare: boolean) => `${plain} ${isRare ? 'We stayed whether it rained or not.' : 'We stayed.'}`;
+  const texts = [true, false, true, false, true, false].map((isRare, at) => ({
+    measure: measureText(tokenize(rare(isRare))),
+    own: at < 2,
+  }));
+
+  const chosen = chooseCountedQuestions({ hypotheses: [], texts, most: 1 });
+
+  expect(chosen.map(({ answers }) => answers)).toEqual([[true, false, true, false, true, false]]);
 });
 
 test('asks for one habit once, and not for what a reader cannot tell', () => {

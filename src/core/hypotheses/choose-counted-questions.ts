@@ -1,4 +1,5 @@
 import type { Hypothesis } from '../../contracts/hypothesis.ts';
+import { featureIndex } from '../stylometry/feature-catalogue.ts';
 import type { TextMeasure } from '../stylometry/measure-text.ts';
 import { countedAnswer, countedQuestion } from './counted-question.ts';
 import { compareIds } from './person-text.ts';
@@ -19,13 +20,13 @@ export interface CountedQuestion {
 }
 
 export interface ChooseCountedQuestionsInput {
-  /** Counted hypotheses of the person: their habits are asked for first, accepted ones before the others. */
+  /** Counted hypotheses of the person: accepted habits are asked for first, then usual ones, then proposed ones, then whatever tells these texts apart. */
   readonly hypotheses: readonly Hypothesis[];
   readonly texts: readonly CountedText[];
   readonly most: number;
 }
 
-/** Asked for where the person's own habits do not tell these texts apart: in most handfuls of texts some have them and some have not. */
+/** Plain to see, and in most handfuls of texts some have them and some have not. */
 const usual = 'question-marks exclamation-marks numerals word-but word-if colons please word-will'.split(' ');
 
 /**
@@ -60,7 +61,7 @@ function tiers(hypotheses: readonly Hypothesis[]): readonly (readonly string[])[
     hypotheses.flatMap(({ standing, predicate }) =>
       predicate !== null && (standing === 'accepted') === accepted ? [predicate.featureId] : [],
     );
-  return [featuresOf(true), featuresOf(false), usual];
+  return [featuresOf(true), usual, featuresOf(false), [...featureIndex.keys()]];
 }
 
 function questionsAbout(featureId: string, texts: readonly CountedText[]): readonly CountedQuestion[] {
