@@ -16,7 +16,7 @@ const fewestPairs = 12;
 /**
  * How far a judge agrees with counting over (text, question) pairs. Chance is found within each question and side, the person's texts and other people's:
  * a judge that always says the same, or that says yes to whatever the person wrote, gets no kappa for it. It is above chance with twelve clear pairs or more,
- * no more of them unclear than clear, and the lower end of kappa above 0; of judges that answer by chance, about one in twenty gets there.
+ * no more of them unclear than clear, and the lower end of kappa above 0; of judges that answer by chance, about one in fifteen gets there.
  */
 export function measureAgreement(model: string, questions: readonly JudgedQuestion[]): JudgeAgreement {
   const groups = questions.flatMap((question) => [knownOf(question, true), knownOf(question, false)]);
