@@ -3,6 +3,7 @@ import { combinationSchema } from './combination.ts';
 import { fingerprintSchema } from './fingerprint.ts';
 import { hypothesisSchema } from './hypothesis.ts';
 import { registerSchema } from './identifiers.ts';
+import { judgeAgreementSchema } from './judge-agreement.ts';
 
 /** Something known of the person that is not inferred. */
 export const attributesSchema = z.strictObject({
@@ -38,6 +39,8 @@ export const profileSchema = z.strictObject({
   fingerprint: fingerprintSchema,
   /** How verdicts of the selected hypotheses combine in the most frequent register; absent where too few texts could fit it. */
   combination: combinationSchema.optional(),
+  /** How far the model whose verdicts stand agreed with counting; absent where none of the hypotheses was judged. */
+  judgeAgreement: judgeAgreementSchema.optional(),
   shownSamples: z.array(shownSampleSchema),
   sampleCount: z.strictObject({ inference: z.int(), trial: z.int() }),
   /** What made this version: model id or `none`, prompt versions, background version, seed. */
