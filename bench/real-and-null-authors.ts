@@ -6,7 +6,7 @@ import { tryCountable } from '../src/core/hypotheses/try-countable.ts';
 import { createRandom } from '../src/core/numerics/seeded-random.ts';
 import { backgroundOfPeople } from './background-of-people.ts';
 import type { BenchOptions, BenchResult } from './bench-result.ts';
-import { deltaOfKnown } from './delta-of-known.ts';
+import { deltaOfKnown, withoutTopic } from './delta-of-known.ts';
 import { holdOnUnseen, type UnseenOutcome } from './hold-on-unseen-texts.ts';
 import {
   type CorpusPerson,
@@ -72,7 +72,10 @@ function evaluate(
   const asked: Asked[] = [];
   const askedLater: Asked[] = [];
   const askedOfStrangers: Asked[] = [];
-  const delta = deltaOfKnown(people, count);
+  const by = {
+    delta: deltaOfKnown(people, count),
+    deltaWithoutTopic: deltaOfKnown(people, count, withoutTopic),
+  };
   for (const { person, texts } of people) {
     if (texts.length < count) continue;
     const others = random.shuffle(people.filter((other) => other.person !== person));
@@ -102,11 +105,11 @@ function evaluate(
       ),
     );
     const { accepted } = learned;
-    asked.push(ask({ accepted, known, same: unseen, different: foreign, background, delta }));
+    asked.push(ask({ accepted, known, same: unseen, different: foreign, background, ...by }));
     const later = laterHalf(texts, count);
     const othersLater = others.map((other) => ({ ...other, texts: laterHalf(other.texts, count) }));
     const different = mix(othersLater, askRandom, later.length);
-    askedLater.push(ask({ accepted, known, same: later, different, background, delta }));
+    askedLater.push(ask({ accepted, known, same: later, different, background, ...by }));
     const strangers = others.filter((_, place) => place % 3 === 2);
     const acquainted = backgroundOfPeople(
       others.filter((other) => !strangers.includes(other)),
@@ -120,7 +123,7 @@ function evaluate(
         same: unseen,
         different: mix(strangers, askRandom, unseen.length),
         background: acquainted,
-        delta,
+        ...by,
       }),
     );
   }

@@ -11,9 +11,10 @@ import type { MeasuredText } from './people-of-corpus.ts';
 export interface Asked {
   /** Logarithms of odds; 0 where no hypothesis speaks. */
   readonly hypotheses: ScoredCluster;
-  /** As many known texts as the hypotheses were made from, and five as in stylometry.md 9.2. */
+  /** With as many known texts as the hypotheses were made from, with five as in stylometry.md 9.2, and with all of them but without their topic. */
   readonly delta: ScoredCluster;
   readonly deltaOfFive: ScoredCluster;
+  readonly deltaWithoutTopic: ScoredCluster;
 }
 
 export interface AskInput {
@@ -23,9 +24,10 @@ export interface AskInput {
   readonly different: readonly MeasuredText[];
   readonly background: RegisterBackground;
   readonly delta: NearnessTo;
+  readonly deltaWithoutTopic: NearnessTo;
 }
 
-export function ask({ accepted, known, same, different, background, delta }: AskInput): Asked {
+export function ask({ accepted, known, same, different, background, ...by }: AskInput): Asked {
   const combination = fitCombination({
     register: background.register,
     hypotheses: accepted,
@@ -43,42 +45,58 @@ export function ask({ accepted, known, same, different, background, delta }: Ask
         0,
       ),
     ),
-    delta: score((text) => delta(known, text)),
-    deltaOfFive: score((text) => delta(known.slice(0, 5), text)),
+    delta: score((text) => by.delta(known, text)),
+    deltaOfFive: score((text) => by.delta(known.slice(0, 5), text)),
+    deltaWithoutTopic: score((text) => by.deltaWithoutTopic(known, text)),
   };
 }
 
 /** Areas over all people, with how surely they differ, and how far the probabilities are from what became of them. */
 export function sameOrDifferent(asked: readonly Asked[], seed: number): Record<string, number | null> {
   const hypotheses = asked.map((one) => one.hypotheses);
-  const delta = areaDifference(
-    hypotheses,
-    asked.map((one) => one.delta),
-    seed,
-  );
-  const five = areaDifference(
-    hypotheses,
-    asked.map((one) => one.deltaOfFive),
-    seed,
-  );
   const area = bootstrapArea(hypotheses, { seed });
   const figures = {
     Auc: area?.area ?? null,
     AucLow: area?.low ?? null,
     AucHigh: area?.high ?? null,
-    DeltaAuc: delta?.otherArea ?? null,
-    DeltaOf5Auc: five?.otherArea ?? null,
-    OverDelta: delta?.difference ?? null,
-    OverDeltaLow: delta?.low ?? null,
-    OverDeltaHigh: delta?.high ?? null,
-    OverDeltaOf5: five?.difference ?? null,
-    OverDeltaOf5Low: five?.low ?? null,
-    OverDeltaOf5High: five?.high ?? null,
     CalibrationError: calibrationError(hypotheses),
+    ...comparison(
+      'Delta',
+      hypotheses,
+      asked.map(({ delta }) => delta),
+      seed,
+    ),
+    ...comparison(
+      'DeltaOf5',
+      hypotheses,
+      asked.map(({ deltaOfFive }) => deltaOfFive),
+      seed,
+    ),
+    ...comparison(
+      'DeltaWithoutTopic',
+      hypotheses,
+      asked.map(({ deltaWithoutTopic }) => deltaWithoutTopic),
+      seed,
+    ),
   };
   return Object.fromEntries(
     Object.entries(figures).map(([name, value]) => [name, value === null ? null : Number(value.toFixed(3))]),
   );
+}
+
+function comparison(
+  name: string,
+  hypotheses: readonly ScoredCluster[],
+  other: readonly ScoredCluster[],
+  seed: number,
+): Record<string, number | null> {
+  const found = areaDifference(hypotheses, other, seed);
+  return {
+    [`${name}Auc`]: found?.otherArea ?? null,
+    [`Over${name}`]: found?.difference ?? null,
+    [`Over${name}Low`]: found?.low ?? null,
+    [`Over${name}High`]: found?.high ?? null,
+  };
 }
 
 /** Of probabilities at even odds, where a hypothesis speaks. */
