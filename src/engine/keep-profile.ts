@@ -56,7 +56,7 @@ export async function keepProfile(ports: EnginePorts, request: KeepRequest, foun
   const combination = fitCombination({
     register: found.register,
     hypotheses: selectedHypotheses(hypotheses, found.register),
-    own: found.samples.filter((sample) => sample.part === 'trial' && sample.register === found.register),
+    own: found.samples.filter(({ register }) => register === found.register),
     background: chooseBackground(background, found.register),
   });
   const agreement = standingAgreement(hypotheses, found.agreement, found.previous);

@@ -43,7 +43,7 @@ const fewestTexts = 20;
 export function otherPeople(
   background: OpenedBackground,
   role: OpenedWriter['role'],
-  own: readonly { readonly measure: TextMeasure }[],
+  own: readonly { readonly measure: Pick<TextMeasure, 'words'> }[],
 ): OtherPeople {
   const writers = background.writers.filter((writer) => writer.role === role);
   const usual = median(own.map(({ measure }) => measure.words));
