@@ -7,7 +7,7 @@ import { openDatasetFiles } from './adapters/datasets/index.ts';
 import { openReplyFolder } from './adapters/replies/index.ts';
 import { openSqliteStore } from './adapters/sqlite/index.ts';
 import { systemClock, systemRandom } from './adapters/system/index.ts';
-import { openModel, openPromptStates, weightsHash } from './compose-model.ts';
+import { defaultModel, openModel, openPromptStates, weightsHash } from './compose-model.ts';
 import type { Config } from './config.ts';
 import type { EvaluationParts, Provenance } from './evaluation/run-evaluation.ts';
 import { findMethods } from './methods/index.ts';
@@ -17,8 +17,8 @@ import { packageVersion } from './version.ts';
 
 export interface ComposeEvaluationOptions {
   readonly config: Config;
-  /** `provider:model`, `none`, or an opened model, which is closed with the parts. */
-  readonly model: string | ModelHandle;
+  /** `provider:model`, `none`, or an opened model, which is closed with the parts. Null takes the configuration's, else the embedded default. */
+  readonly model: string | ModelHandle | null;
   readonly judge: string | ModelHandle | null;
   /** Folder of kept replies. */
   readonly replies: string;
@@ -32,7 +32,8 @@ export interface OpenedEvaluation extends EvaluationParts {
 
 /** Chooses the adapters of an evaluation: a store in memory, kept replies in a folder, prompt states of a workspace of its own. */
 export async function composeEvaluation(options: ComposeEvaluationOptions): Promise<OpenedEvaluation> {
-  const { config, model, judge, replies, command } = options;
+  const { config, judge, replies, command } = options;
+  const model = options.model ?? config.model ?? defaultModel;
   const open = async (chosen: string | ModelHandle | null): Promise<ModelHandle | null> => {
     if (chosen === null || chosen === 'none') return null;
     return typeof chosen === 'string' ? openModel(config, chosen) : chosen;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { defaultModel } from '../../compose.ts';
 import { composeEvaluation } from '../../compose-evaluation.ts';
+import { defaultModel } from '../../compose-model.ts';
 import type { EvaluationReport } from '../../contracts/evaluation-report.ts';
 import type { EvaluateOptions } from '../../evaluation/experiment.ts';
 import { findExperiment } from '../../evaluation/experiments.ts';
