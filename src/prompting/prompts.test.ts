@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { briefText } from './brief-text.ts';
 import { describeRequests, requestsReplySchema } from './describe-requests.ts';
 import { describeWriter } from './describe-writer.ts';
 import { followRetrieved } from './follow-retrieved.ts';
@@ -44,6 +45,7 @@ const prompts: readonly Prompt[] = [
     register: 'email',
   }),
   describeRequests({ samples, register: 'email' }),
+  briefText({ text: samples[0]?.text ?? '', register: 'email' }),
   judgeTexts({ texts: samples, checks: ['Does it end without thanks?'] }),
   written,
   revise({ base: written, draft: 'Dear Sam, …', broken: ['Start with “Hi” and the name.'] }),
