@@ -23,19 +23,21 @@ export interface CompareArmsOptions {
   readonly b: string;
   readonly validation: Pick<JudgeValidation, 'unusable'>;
   readonly seed: number;
+  /** Of the bootstrap and of the sign-flip test. */
+  readonly draws?: number;
 }
 
 /** A win rate, unless the judge is not usable or did not behave on these very pairs. */
 export function compareArms(
   verdicts: readonly PairVerdict[],
-  { a, b, validation, seed }: CompareArmsOptions,
+  { a, b, validation, ...chance }: CompareArmsOptions,
 ): JudgedComparison {
   const conduct = judgeConduct(verdicts);
   const reasons = [...validation.unusable, ...conductFaults(conduct).map((fault) => `on these pairs ${fault}`)];
   if (reasons.length > 0) return { a, b, conduct, usable: false, reasons };
   return {
     ...{ a, b, conduct, usable: true },
-    winRate: judgedWinRate(verdicts, seed),
+    winRate: judgedWinRate(verdicts, chance),
     length: lengthControl(
       verdicts.flatMap((verdict) => {
         const win = winOf(verdict);
