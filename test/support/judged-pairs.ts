@@ -54,7 +54,9 @@ export interface JudgeSees {
 }
 
 /** A judge as a script: what it says of what it sees. Ours to see is the first question, also when it is asked to mend its reply. */
-export function judgeScript(say: (sees: JudgeSees) => ScriptedReply | 'A' | 'B' | 'tie'): (call: ScriptedCall) => ScriptedReply {
+export function judgeScript(
+  say: (sees: JudgeSees) => ScriptedReply | 'A' | 'B' | 'tie',
+): (call: ScriptedCall) => ScriptedReply {
   return ({ turns }) => {
     const asked = turns[0]?.text ?? '';
     const block = (pattern: RegExp) => pattern.exec(asked)?.[1] ?? '';

@@ -96,7 +96,9 @@ describe('E6: a judge that', () => {
 
     expect(validation.agreement.rate).toBe(1);
     expect(validation.unusable).toEqual([
-      expect.stringMatching(/^\d+ % of its replies hold no verdict \(0 refused, \d+ unreadable, 0 not given; limit 5 %\)$/),
+      expect.stringMatching(
+        /^\d+ % of its replies hold no verdict \(0 refused, \d+ unreadable, 0 not given; limit 5 %\)$/,
+      ),
     ]);
     const { unreadable, replies } = validation.conduct;
     expect(unreadable / replies).toBeGreaterThan(0.05);
