@@ -20,6 +20,7 @@ export interface ComposeEvaluationOptions {
   /** `provider:model`, `none`, or an opened model, which is closed with the parts. */
   readonly model: string | ModelHandle;
   readonly judge: string | ModelHandle | null;
+  readonly secondJudge?: string | ModelHandle | null;
   /** Folder of kept replies. */
   readonly replies: string;
   /** What the user typed. */
@@ -32,7 +33,7 @@ export interface OpenedEvaluation extends EvaluationParts {
 
 /** Chooses the adapters of an evaluation: a store in memory, kept replies in a folder, prompt states of a workspace of its own. */
 export async function composeEvaluation(options: ComposeEvaluationOptions): Promise<OpenedEvaluation> {
-  const { config, model, judge, replies, command } = options;
+  const { config, model, judge, secondJudge = null, replies, command } = options;
   const open = async (chosen: string | ModelHandle | null): Promise<ModelHandle | null> => {
     if (chosen === null || chosen === 'none') return null;
     return typeof chosen === 'string' ? openModel(config, chosen) : chosen;
@@ -40,10 +41,12 @@ export async function composeEvaluation(options: ComposeEvaluationOptions): Prom
   const opened = await open(model);
   // One model that writes and judges is opened once.
   const judging = judge === model ? opened : await open(judge);
+  const judgingToo = secondJudge === model ? opened : await open(secondJudge);
   const store = await openSqliteStore({ path: ':memory:' });
   return {
     model: opened,
     judge: judging,
+    secondJudge: judgingToo,
     cache: openReplyFolder(replies),
     ports: {
       ...{ store, clock: systemClock, random: systemRandom },
@@ -57,6 +60,7 @@ export async function composeEvaluation(options: ComposeEvaluationOptions): Prom
     close: async () => {
       await opened?.close();
       if (judging !== opened) await judging?.close();
+      if (judgingToo !== opened) await judgingToo?.close();
       await store.close();
     },
   };
