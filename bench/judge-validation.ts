@@ -47,7 +47,7 @@ export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
       const { verdicts } = await askPairs(judge, pairs, { seed, parallel: 1 });
       const validation = validateJudge(verdicts, { judge: modelId, writer: modelId, seed });
       Object.assign(figures, figuresOf(dataset, validation));
-      Object.assign(baseline, await withoutJudge(dataset, corpus, seed));
+      Object.assign(baseline, await withoutJudge(dataset, { ...corpus, pairs }, seed));
       n += verdicts.length;
     }
     if (!quick) Object.assign(figures, await rateHelpfulness(judge, seed));
@@ -100,7 +100,7 @@ function figuresOf(
   return Object.fromEntries(all.map(([name, value]) => [`${dataset}_${name}`, value]));
 }
 
-/** How often content-masked character n-grams tell a person's own text from another person's, on the same texts. */
+/** How often content-masked character n-grams tell a person's own text from another person's, on the same pairs. */
 async function withoutJudge(dataset: string, { pairs, people }: JudgedCorpus, seed: number): Promise<Figures> {
   const measure = attributionMeasures.find(({ name }) => name === 'similarity-masked');
   const similarity = await measure?.open({ people, outsidersOf: () => [], judge: null, seed });

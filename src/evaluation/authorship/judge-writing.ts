@@ -14,6 +14,7 @@ import { validationTables } from '../judges/validation-tables.ts';
 import type { ScoredText } from '../scored-text.ts';
 import { mainMeasure } from './contrast-plans.ts';
 import { type JudgedPairs, type PlanJudgedPairsInput, planJudgedPairs } from './plan-judged-pairs.ts';
+import { traitMatchTables } from './trait-match-table.ts';
 
 /** What a judge adds to a report. */
 export interface JudgedWriting {
@@ -45,7 +46,8 @@ export async function judgeWriting(setting: JudgeSetting, input: JudgeWritingInp
     const { verdicts, left } = await askAll(setting, one, plan);
     asked.push({ judge: one.id, verdicts });
     const measure = at === 0 ? judgedMeasure : `${judgedMeasure}-second`;
-    reports.push(reportJudge(setting, { judge: one.id, measure, plan, verdicts, left, rows: input.rows }));
+    const report = reportJudge(setting, { judge: one.id, measure, plan, verdicts, left, rows: input.rows });
+    reports.push({ ...report, tables: [...report.tables, ...(await traitTables(setting, one, input))] });
   }
   return {
     contrasts: reports.flatMap(({ contrasts }) => contrasts),
@@ -67,6 +69,18 @@ async function askAll(
   return askPairs(judge, pairs, {
     ...{ seed: options.seed, parallel: options.parallel },
     onVerdict: (done) => onProgress({ step: 'judging', done, total: pairs.length }),
+    ...(signal === undefined ? {} : { signal }),
+  });
+}
+
+function traitTables(
+  { options, onProgress, signal }: JudgeSetting,
+  judge: ModelHandle,
+  { results }: JudgeWritingInput,
+): Promise<readonly Table[]> {
+  return traitMatchTables(judge, results, {
+    seed: options.seed,
+    onText: (done, total) => onProgress({ step: 'trait match', done, total }),
     ...(signal === undefined ? {} : { signal }),
   });
 }
