@@ -20,6 +20,7 @@ export interface ComposeEvaluationOptions {
   /** `provider:model`, `none`, or an opened model, which is closed with the parts. Null takes the configuration's, else the embedded default. */
   readonly model: string | ModelHandle | null;
   readonly judge: string | ModelHandle | null;
+  readonly secondJudge?: string | ModelHandle | null;
   /** Folder of kept replies. */
   readonly replies: string;
   /** What the user typed. */
@@ -32,8 +33,12 @@ export interface OpenedEvaluation extends EvaluationParts {
 
 /** Chooses the adapters of an evaluation: a store in memory, kept replies in a folder, prompt states of a workspace of its own. */
 export async function composeEvaluation(options: ComposeEvaluationOptions): Promise<OpenedEvaluation> {
+<<<<<<< HEAD
   const { config, judge, replies, command } = options;
   const model = options.model ?? config.model ?? defaultModel;
+=======
+  const { config, model, judge, secondJudge = null, replies, command } = options;
+>>>>>>> part-judges
   const open = async (chosen: string | ModelHandle | null): Promise<ModelHandle | null> => {
     if (chosen === null || chosen === 'none') return null;
     return typeof chosen === 'string' ? openModel(config, chosen) : chosen;
@@ -41,10 +46,12 @@ export async function composeEvaluation(options: ComposeEvaluationOptions): Prom
   const opened = await open(model);
   // One model that writes and judges is opened once.
   const judging = judge === model ? opened : await open(judge);
+  const judgingToo = secondJudge === model ? opened : await open(secondJudge);
   const store = await openSqliteStore({ path: ':memory:' });
   return {
     model: opened,
     judge: judging,
+    secondJudge: judgingToo,
     cache: openReplyFolder(replies),
     ports: {
       ...{ store, clock: systemClock, random: systemRandom },
@@ -58,6 +65,7 @@ export async function composeEvaluation(options: ComposeEvaluationOptions): Prom
     close: async () => {
       await opened?.close();
       if (judging !== opened) await judging?.close();
+      if (judgingToo !== opened) await judgingToo?.close();
       await store.close();
     },
   };

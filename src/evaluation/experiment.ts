@@ -20,6 +20,8 @@ export interface ExperimentSetting {
   /** Cached and counted; null where there is none. */
   readonly model: ModelHandle | null;
   readonly judge: ModelHandle | null;
+  /** Judges the same, so that agreement can be told; cached and counted. */
+  readonly secondJudge?: ModelHandle | null;
   /** The shipped background and a store that is thrown away. */
   readonly ports: EnginePorts;
   readonly files: DatasetFiles;

@@ -15,6 +15,7 @@ export interface EvaluationParts {
   /** Null: no model, and only experiments that need none. */
   readonly model: ModelHandle | null;
   readonly judge: ModelHandle | null;
+  readonly secondJudge?: ModelHandle | null;
   readonly cache: ReplyCache;
   /** With a store that is thrown away: people of an evaluation are not kept. */
   readonly ports: EnginePorts;
@@ -55,6 +56,7 @@ export async function runEvaluation(parts: EvaluationParts, request: EvaluationR
     handle === null ? null : cachedModel({ handle, cache: parts.cache, meter, prompts });
   const { run, ...outcome } = await experiment.run({
     ...{ model: counted(parts.model), judge: counted(parts.judge), meter, options },
+    secondJudge: counted(parts.secondJudge ?? null),
     ...{ ports: parts.ports, files: parts.files, methods: parts.methods },
     onProgress: request.onProgress ?? (() => undefined),
     ...(request.signal === undefined ? {} : { signal: request.signal }),
@@ -64,7 +66,7 @@ export async function runEvaluation(parts: EvaluationParts, request: EvaluationR
   const record: RunRecord = {
     ...{ command, commit, dirty, versions },
     model: { id: parts.model?.id ?? 'none', sha256: modelSha256, parameters: run.parameters },
-    judge: parts.judge?.id ?? null,
+    judge: namesOf([parts.judge, parts.secondJudge ?? null]),
     prompts: prompts.hashes(),
     ...{ methods: run.methods, data: run.data, features: run.features, seed: options.seed },
     ...{ calls, cachedCalls, inputTokens, outputTokens },
@@ -79,6 +81,11 @@ export async function runEvaluation(parts: EvaluationParts, request: EvaluationR
   };
 }
 
+function namesOf(judges: readonly (ModelHandle | null)[]): string | null {
+  const names = judges.flatMap((judge) => (judge === null ? [] : [judge.id]));
+  return names.length === 0 ? null : names.join(', ');
+}
+
 /** What a run would take. Nothing is asked, spent or kept; replies that are cached already are counted as such. */
 export async function planEvaluation(parts: EvaluationParts, request: EvaluationRequest): Promise<EvaluationReport> {
   return runEvaluation(
@@ -86,6 +93,7 @@ export async function planEvaluation(parts: EvaluationParts, request: Evaluation
       ...parts,
       model: parts.model === null ? null : plannedModel(parts.model),
       judge: parts.judge === null ? null : plannedModel(parts.judge),
+      secondJudge: parts.secondJudge ? plannedModel(parts.secondJudge) : null,
       cache: withoutKeeping(parts.cache),
     },
     { ...request, budgetTokens: null },
