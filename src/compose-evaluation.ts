@@ -33,12 +33,8 @@ export interface OpenedEvaluation extends EvaluationParts {
 
 /** Chooses the adapters of an evaluation: a store in memory, kept replies in a folder, prompt states of a workspace of its own. */
 export async function composeEvaluation(options: ComposeEvaluationOptions): Promise<OpenedEvaluation> {
-<<<<<<< HEAD
-  const { config, judge, replies, command } = options;
+  const { config, judge, secondJudge = null, replies, command } = options;
   const model = options.model ?? config.model ?? defaultModel;
-=======
-  const { config, model, judge, secondJudge = null, replies, command } = options;
->>>>>>> part-judges
   const open = async (chosen: string | ModelHandle | null): Promise<ModelHandle | null> => {
     if (chosen === null || chosen === 'none') return null;
     return typeof chosen === 'string' ? openModel(config, chosen) : chosen;

@@ -76,6 +76,8 @@ export interface EvaluateRequest extends Partial<EvaluateOptions> {
   readonly model?: string | ModelHandle;
   /** Default: no judge. */
   readonly judge?: string | ModelHandle;
+  /** Another judge, to say how far two agree. */
+  readonly secondJudge?: string | ModelHandle;
   /** Upper limit of tokens read and written; no call that could pass it starts. */
   readonly budgetTokens?: number;
   /** Says what the run would take, and asks no model. */
@@ -91,11 +93,17 @@ export interface EvaluateRequest extends Partial<EvaluateOptions> {
  * can be asked of the model, `aborted` when the signal fires.
  */
 export async function evaluate(request: EvaluateRequest): Promise<EvaluationReport> {
-  const { home, model, judge, replies, budgetTokens, dryRun, command, onProgress, signal } = request;
+  const { home, model, judge, secondJudge, replies, budgetTokens, dryRun, command, onProgress, signal } = request;
   const experiment = typeof request.experiment === 'string' ? findExperiment(request.experiment) : request.experiment;
   const config = loadConfig(home === undefined ? {} : { home });
   const parts = await composeEvaluation({
-    ...{ config, replies, judge: judge ?? null, command: command ?? `evaluate({ experiment: '${experiment.name}' })` },
+    ...{
+      config,
+      replies,
+      judge: judge ?? null,
+      secondJudge: secondJudge ?? null,
+      command: command ?? `evaluate({ experiment: '${experiment.name}' })`,
+    },
     // An experiment that asks no model must not load one.
     model: experiment.needsModel ? (model ?? null) : 'none',
   });
