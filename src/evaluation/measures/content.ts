@@ -58,7 +58,7 @@ function wordsOf(text: string): readonly string[] {
 
 /** The wording of the task itself is no content of it. */
 const ofTasks =
-  /^(?:write|writer|about|words?|posts?|e-?mails?|email|tell|asks?|reply|story|essay|news|report|speech|mention\w*)$/i;
+  /^(?:write|writers?|author|about|words?|posts?|blog\w*|e-?mails?|tell\w*|asks?|reply|story|essay|news|report|speech|says?|shar(?:es?|ing)|(?:mention|describ|express|explain|discuss|reflect|includ)\w*)$/i;
 
 function stemsOf(text: string): ReadonlySet<string> {
   return new Set(
