@@ -10,7 +10,7 @@ import {
   speechesName,
   splitRoles,
   standardSplit,
-} from '../src/evaluation/index.ts';
+} from '../src/evaluation.ts';
 import type { BenchOptions, BenchResult } from './bench-result.ts';
 
 const folder = fileURLToPath(new URL('../../shared/data', import.meta.url));

@@ -1,7 +1,7 @@
 import type { RegisterBackground } from '../src/contracts/background.ts';
 import type { Hypothesis } from '../src/contracts/hypothesis.ts';
 import { exhibits } from '../src/core/hypotheses/predicate.ts';
-import { comparableRates, type OtherPeople, otherPeople, rankAmong } from '../src/core/hypotheses/rank-among-people.ts';
+import { comparableRates, otherPeople, rankAmong } from '../src/core/hypotheses/rank-among-people.ts';
 import { placeOf } from '../src/core/stylometry/feature-catalogue.ts';
 import { openBackground } from '../src/core/stylometry/open-background.ts';
 import type { MeasuredText } from './people-of-corpus.ts';
@@ -36,31 +36,4 @@ export function holdOnUnseen(
     return rankAmong(column, rates, rates.length, predicate.direction).probability >= 0.65;
   };
   return { lift, ofThePersonAlone: holds(own) && !holds(other) };
-}
-
-/**
- * How well a text fits the accepted hypotheses, from −1 to 1, 0 where none speaks: for each, how far the text's rate lies in the claimed direction
- * among texts of control people, weighed by reward (hypotheses.md 6.12, without its regression).
- */
-export function fitOf(accepted: readonly Hypothesis[], text: MeasuredText, controls: OtherPeople): number {
-  let sum = 0;
-  let total = 0;
-  for (const { predicate, reward } of accepted) {
-    if (predicate === null || reward === null) continue;
-    const place = placeOf(predicate.featureId);
-    const column = controls.column(place);
-    const rates = comparableRates([text], place);
-    if (column === null || rates.length === 0) continue;
-    sum += (2 * rankAmong(column, rates, 1, predicate.direction).probability - 1) * reward;
-    total += reward;
-  }
-  return total > 0 ? sum / total : 0;
-}
-
-/** Probability that a value of the first list lies above one of the second; ties one half. Null without values. */
-export function areaUnderCurve(same: readonly number[], different: readonly number[]): number | null {
-  if (same.length === 0 || different.length === 0) return null;
-  let above = 0;
-  for (const one of same) for (const other of different) above += one > other ? 1 : one === other ? 0.5 : 0;
-  return above / (same.length * different.length);
 }

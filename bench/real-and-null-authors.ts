@@ -1,14 +1,13 @@
-// Points H6 and 13: what is accepted of real people, and of people who do not exist.
+// Points H6 and 13: what is accepted of real people, and of people who do not exist; whether it tells the person's later texts from other people's.
 import type { Hypothesis } from '../src/contracts/hypothesis.ts';
 import { proposeMeasured } from '../src/core/hypotheses/propose-measured.ts';
-import { otherPeople } from '../src/core/hypotheses/rank-among-people.ts';
 import { isSameHabit } from '../src/core/hypotheses/same-habit.ts';
 import { tryCountable } from '../src/core/hypotheses/try-countable.ts';
 import { createRandom } from '../src/core/numerics/seeded-random.ts';
-import { openBackground } from '../src/core/stylometry/open-background.ts';
 import { backgroundOfPeople } from '../src/evaluation/planted/background-of-people.ts';
 import type { BenchOptions, BenchResult } from './bench-result.ts';
-import { areaUnderCurve, fitOf, holdOnUnseen, type UnseenOutcome } from './hold-on-unseen-texts.ts';
+import { deltaOfKnown, withoutTopic } from './delta-of-known.ts';
+import { holdOnUnseen, type UnseenOutcome } from './hold-on-unseen-texts.ts';
 import {
   type CorpusPerson,
   type MeasuredText,
@@ -16,6 +15,7 @@ import {
   peopleCorpora,
   readPeople,
 } from './people-of-corpus.ts';
+import { type Asked, ask, sameOrDifferent } from './same-or-different.ts';
 import { notKept } from './unreliable-features.ts';
 
 const sizes = [
@@ -23,7 +23,7 @@ const sizes = [
   { inference: 16, trial: 10 },
 ] as const;
 
-/** Twice what the reference engine proves of real people at 8 + 6 texts (hypotheses.md 8), at its false accepts of null authors; H6 for 16 + 10. */
+/** Areas as stylometry.md 9.2 prints them of Cosine Delta; twice what the reference engine proves of real people at 8 + 6 texts (hypotheses.md 8), at its false accepts of null authors; H6 for 16 + 10. */
 const targets = {
   news8And6RealAcceptedTarget: 5.36,
   news8And6NullAcceptedTarget: 0.08,
@@ -31,6 +31,9 @@ const targets = {
   post8And6NullAcceptedTarget: 0.03,
   email8And6RealAcceptedTarget: 0.94,
   email8And6NullAcceptedTarget: 0,
+  news8And6SameOrDifferentAucTarget: 0.805,
+  post8And6SameOrDifferentAucTarget: 0.751,
+  email8And6SameOrDifferentAucTarget: 0.691,
   news16And10RealAcceptedTarget: 3.3,
   news16And10NullAcceptedTarget: 0.1,
   post16And10RealAcceptedTarget: 3.3,
@@ -60,22 +63,36 @@ function evaluate(
   seed: number,
 ): Record<string, number | null> {
   const random = createRandom(seed);
+  // Draws of its own, so that what is learned does not hang on what is asked.
+  const askRandom = createRandom(seed + 1);
   const count = inference + trial;
   const real: Learned[] = [];
   const none: Learned[] = [];
   const outcomes: UnseenOutcome[] = [];
-  const same: number[] = [];
-  const different: number[] = [];
+  const asked: Asked[] = [];
+  const askedLater: Asked[] = [];
+  const askedOfStrangers: Asked[] = [];
+  const by = {
+    delta: deltaOfKnown(people, count),
+    deltaWithoutTopic: deltaOfKnown(people, count, withoutTopic),
+  };
   for (const { person, texts } of people) {
     if (texts.length < count) continue;
     const others = random.shuffle(people.filter((other) => other.person !== person));
     const background = backgroundOfPeople(others, register, { unreliable: notKept[name] });
-    const learn = (of: readonly MeasuredText[]): Learned => {
-      const proposed = proposeMeasured({ person, register, texts: of.slice(0, inference), background });
-      const tried = tryCountable({ hypotheses: proposed, own: of.slice(inference, count), background });
+    const known = texts.slice(0, count);
+    const learn = (of: readonly MeasuredText[], among = background): Learned => {
+      const learned = of.slice(0, inference);
+      const proposed = proposeMeasured({ person, register, texts: learned, background: among });
+      const tried = tryCountable({
+        hypotheses: proposed,
+        own: of.slice(inference),
+        inference: learned,
+        background: among,
+      });
       return { proposed: proposed.length, accepted: tried.filter(({ standing }) => standing === 'accepted') };
     };
-    const learned = learn(texts.slice(0, count));
+    const learned = learn(known);
     real.push(learned);
     for (let draw = 0; draw < 3; draw += 1) none.push(learn(mix(people, random, count)));
     const unseen = texts.slice(count, count + 10);
@@ -93,9 +110,28 @@ function evaluate(
           ) ?? [],
       ),
     );
-    const controls = otherPeople(openBackground(background), 'control', texts.slice(0, count));
-    same.push(...unseen.map((text) => fitOf(learned.accepted, text, controls)));
-    different.push(...foreign.map((text) => fitOf(learned.accepted, text, controls)));
+    const { accepted } = learned;
+    asked.push(ask({ accepted, known, same: unseen, different: foreign, background, ...by }));
+    const later = laterHalf(texts, count);
+    const othersLater = others.map((other) => ({ ...other, texts: laterHalf(other.texts, count) }));
+    const different = mix(othersLater, askRandom, later.length);
+    askedLater.push(ask({ accepted, known, same: later, different, background, ...by }));
+    const strangers = others.filter((_, place) => place % 3 === 2);
+    const acquainted = backgroundOfPeople(
+      others.filter((other) => !strangers.includes(other)),
+      register,
+      { unreliable: notKept[name] },
+    );
+    askedOfStrangers.push(
+      ask({
+        accepted: learn(known, acquainted).accepted,
+        known,
+        same: unseen,
+        different: mix(strangers, askRandom, unseen.length),
+        background: acquainted,
+        ...by,
+      }),
+    );
   }
   return {
     People: real.length,
@@ -107,13 +143,24 @@ function evaluate(
     NullHabits: mean(none.map(({ accepted }) => habits(accepted))),
     UnseenLift: mean(outcomes.map(({ lift }) => lift)),
     OfThePersonAlone: mean(outcomes.map(({ ofThePersonAlone }) => (ofThePersonAlone ? 1 : 0))),
-    SameOrDifferentAuc: rounded(areaUnderCurve(same, different)),
+    ...named('SameOrDifferent', sameOrDifferent(asked, seed)),
+    ...named('Later', sameOrDifferent(askedLater, seed)),
+    ...named('Strangers', sameOrDifferent(askedOfStrangers, seed)),
   };
+}
+
+function named(prefix: string, figures: Record<string, number | null>): Record<string, number | null> {
+  return Object.fromEntries(Object.entries(figures).map(([name, value]) => [`${prefix}${name}`, value]));
 }
 
 interface Learned {
   readonly proposed: number;
   readonly accepted: readonly Hypothesis[];
+}
+
+/** The second half, as stylometry.md 9.2 asks of it, or what comes after the known ones. */
+function laterHalf(texts: readonly MeasuredText[], known: number): readonly MeasuredText[] {
+  return texts.slice(Math.max(known, Math.floor(texts.length / 2)));
 }
 
 /** Each text of a random person. */

@@ -7,7 +7,7 @@ import { openDatasetFiles } from './adapters/datasets/index.ts';
 import { openReplyFolder } from './adapters/replies/index.ts';
 import { openSqliteStore } from './adapters/sqlite/index.ts';
 import { systemClock, systemRandom } from './adapters/system/index.ts';
-import { openModel, openPromptStates, weightsHash } from './compose-model.ts';
+import { defaultModel, openModel, openPromptStates, weightsHash } from './compose-model.ts';
 import type { Config } from './config.ts';
 import type { EvaluationParts, Provenance } from './evaluation/run-evaluation.ts';
 import { findMethods } from './methods/index.ts';
@@ -17,11 +17,12 @@ import { packageVersion } from './version.ts';
 
 export interface ComposeEvaluationOptions {
   readonly config: Config;
-  /** `provider:model`, `none`, or an opened model, which is closed with the parts. */
-  readonly model: string | ModelHandle;
+  /** `provider:model`, `none`, or an opened model, which is closed with the parts. Null takes the configuration's, else the embedded default. */
+  readonly model: string | ModelHandle | null;
   readonly judge: string | ModelHandle | null;
   /** Ids of models that are held against each other. Default: none. */
   readonly models?: readonly string[];
+  readonly secondJudge?: string | ModelHandle | null;
   /** Folder of kept replies. */
   readonly replies: string;
   /** What the user typed. */
@@ -34,7 +35,8 @@ export interface OpenedEvaluation extends EvaluationParts {
 
 /** Chooses the adapters of an evaluation: a store in memory, kept replies in a folder, prompt states of a workspace of its own. */
 export async function composeEvaluation(options: ComposeEvaluationOptions): Promise<OpenedEvaluation> {
-  const { config, model, judge, models = [], replies, command } = options;
+  const { config, judge, secondJudge = null, models = [], replies, command } = options;
+  const model = options.model ?? config.model ?? defaultModel;
   const open = async (chosen: string | ModelHandle | null): Promise<ModelHandle | null> => {
     if (chosen === null || chosen === 'none') return null;
     return typeof chosen === 'string' ? openModel(config, chosen) : chosen;
@@ -47,11 +49,13 @@ export async function composeEvaluation(options: ComposeEvaluationOptions): Prom
     const handle = id === model ? opened : await open(id);
     if (handle !== null) compared.push(handle);
   }
+  const judgingToo = secondJudge === model ? opened : await open(secondJudge);
   const store = await openSqliteStore({ path: ':memory:' });
   return {
     model: opened,
     judge: judging,
     models: compared,
+    secondJudge: judgingToo,
     cache: openReplyFolder(replies),
     ports: {
       ...{ store, clock: systemClock, random: systemRandom },
@@ -67,6 +71,7 @@ export async function composeEvaluation(options: ComposeEvaluationOptions): Prom
       await opened?.close();
       if (judging !== opened) await judging?.close();
       for (const handle of compared) if (handle !== opened) await handle.close();
+      if (judgingToo !== opened) await judgingToo?.close();
       await store.close();
     },
   };

@@ -22,6 +22,9 @@ export {
   removeModel,
 } from './adapters/models/embedded/index.ts';
 
+/** What writes unless a model is named. */
+export const defaultModel = 'local:qwen2.5-coder-1.5b';
+
 export interface FetchOptions {
   /** A file the user has already. */
   readonly from?: string;

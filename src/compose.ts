@@ -3,7 +3,7 @@ import { openBackground, openDefaultVoices } from './adapters/background/index.t
 import { openContrastSource } from './adapters/contrast/index.ts';
 import { openDocumentReader } from './adapters/files/index.ts';
 import { systemClock, systemRandom } from './adapters/system/index.ts';
-import { openModel, openPromptStates } from './compose-model.ts';
+import { defaultModel, openModel, openPromptStates } from './compose-model.ts';
 import { type Config, loadConfig } from './config.ts';
 import { bindClient, type Hyperalign } from './hyperalign.ts';
 import type { ModelHandle } from './ports/model.ts';
@@ -63,8 +63,6 @@ export async function composeClient({ config, model, stdin, store }: ComposeOpti
 async function* standardInput(): AsyncGenerator<Uint8Array | string> {
   yield* process.stdin;
 }
-
-export const defaultModel = 'local:qwen2.5-coder-1.5b';
 
 async function openDefaultStore({ home }: Config): Promise<Store> {
   const { openSqliteStore } = await import('./adapters/sqlite/index.ts');

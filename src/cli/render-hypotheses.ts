@@ -40,6 +40,7 @@ function meter({ trial }: ShownHypothesis): string {
 }
 
 function trialWords({ trial, flags }: ShownHypothesis): string {
+  if (flags.includes('unproven-judge')) return 'untested: its judge is not shown to be better than chance';
   if (trial === null) return flags.includes('untested') ? 'untested' : '';
   const texts = trial.own.yes + trial.own.no + trial.own.unclear;
   return `tried on ${texts} held-out ${texts === 1 ? 'text' : 'texts'} against ${trial.controlPeople} people`;

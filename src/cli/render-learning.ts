@@ -1,6 +1,8 @@
 import type { CleaningReport, LearnEstimate, LearnResult } from '../contracts/learn-result.ts';
+import { agreementWords } from './render-agreement.ts';
 import { renderHypotheses } from './render-hypotheses.ts';
 import type { Terminal } from './terminal.ts';
+import { wrap } from './wrap.ts';
 
 export function renderLearnResult(result: LearnResult, terminal: Terminal): string {
   const { style } = terminal;
@@ -13,6 +15,8 @@ export function renderLearnResult(result: LearnResult, terminal: Terminal): stri
     parts.push(
       chosen.length > 0 ? renderHypotheses(chosen, terminal, { quotes: 2 }) : 'No hypothesis has stood its trial yet.',
     );
+    if (result.profile.judgeAgreement !== undefined)
+      parts.push(style.faint(wrap(agreementWords(result.profile.judgeAgreement), terminal.width)));
     if (proposed.length > 0) {
       parts.push(
         style.faint(

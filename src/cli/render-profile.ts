@@ -1,11 +1,14 @@
 import type { ShownProfile } from '../engine/profile-tools.ts';
 import type { ProfileVersionSummary } from '../ports/store.ts';
+import { agreementWords } from './render-agreement.ts';
 import { renderHypotheses } from './render-hypotheses.ts';
 import type { Terminal } from './terminal.ts';
+import { wrap } from './wrap.ts';
 
 export function renderProfile(profile: ShownProfile, terminal: Terminal, { all }: { readonly all: boolean }): string {
-  const { style } = terminal;
-  const { person, version, createdAt, registers, sampleCount, fingerprint, attributes, caveats } = profile;
+  const { style, width } = terminal;
+  const { person, version, createdAt, registers, sampleCount, fingerprint, attributes, caveats, judgeAgreement } =
+    profile;
   const shown = profile.hypotheses.filter(({ standing }) => all || standing === 'accepted' || standing === 'pinned');
   const hidden = profile.hypotheses.length - shown.length;
   return [
@@ -14,6 +17,7 @@ export function renderProfile(profile: ShownProfile, terminal: Terminal, { all }
       `${sampleCount.inference} texts to learn from, ${sampleCount.trial} held back to test · ${fingerprint.words} words, usually ${Math.round(fingerprint.medianWords)} a text · ${registers.join(', ')}${attributes.signature === null ? '' : ` · signs ${attributes.signature}`}`,
     ),
     shown.length > 0 ? renderHypotheses(shown, terminal, { quotes: 3 }) : 'No hypothesis has stood its trial yet.',
+    ...(judgeAgreement === undefined ? [] : [style.faint(wrap(agreementWords(judgeAgreement), width))]),
     ...(hidden > 0 ? [style.faint(`${hidden} more proposed or rejected: add --all`)] : []),
     ...caveats.map((caveat) => style.faint(`Note: ${caveat}`)),
   ].join('\n\n');

@@ -147,6 +147,18 @@ describe('what cannot be done', () => {
       code: 2,
       says: 'Name one of email, chat',
     },
+    {
+      name: 'a second judge without a first',
+      args: ['evaluate', 'authorship', '--second-judge', 'ollama:b', '--dry-run'],
+      code: 2,
+      says: 'Name one with --judge',
+    },
+    {
+      name: 'one judge twice',
+      args: ['evaluate', 'authorship', '--judge', 'ollama:b', '--second-judge', 'ollama:b', '--dry-run'],
+      code: 2,
+      says: 'Name another model with --second-judge',
+    },
     { name: 'a workspace with a slash', args: ['--workspace', 'a/b', 'people'], code: 2, says: '--workspace ("a/b")' },
   ])('$name ends with $code and says what to do', async ({ args, code, says }) => {
     const ended = await at(...args);

@@ -11,8 +11,8 @@ export const figureSchema = z.strictObject({
   texts: z.int().nonnegative(),
   /** Texts of which nothing could be said. */
   unscored: z.int().nonnegative(),
-  /** Which interval is stated: the wider one where Student's and the bootstrap's disagree about the null value. */
-  interval: z.enum(['student', 'bca', 'wilson', 'none']),
+  /** Which interval is stated: the wider one where Student's and the bootstrap's disagree about the null value. `bootstrap`: people redrawn with all their verdicts. */
+  interval: z.enum(['student', 'bca', 'bootstrap', 'wilson', 'none']),
 });
 
 export const methodReportSchema = z.strictObject({

@@ -48,7 +48,10 @@ export const trialSchema = z.strictObject({
   high: z.number(),
 });
 
-/** `owner`: accepted by the owner's word; re-learning does not take that back. */
+/**
+ * `owner`: accepted by the owner's word; re-learning does not take that back. `unproven-judge`: untested, because the model that judged it is not
+ * shown to judge better than chance.
+ */
 export const hypothesisFlagSchema = z.enum([
   'untested',
   'contradicted',
@@ -57,6 +60,7 @@ export const hypothesisFlagSchema = z.enum([
   'narrow',
   'misattributed',
   'owner',
+  'unproven-judge',
 ]);
 
 /** One testable statement of how the person writes. */

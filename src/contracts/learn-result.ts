@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { evidenceSchema, hypothesisSchema } from './hypothesis.ts';
+import { judgeAgreementSchema } from './judge-agreement.ts';
 import { dropReasonSchema } from './sample.ts';
 import { usageSchema } from './usage.ts';
 
@@ -38,7 +39,13 @@ export const noticeSchema = z.strictObject({ code: z.string(), message: z.string
 export const learnResultSchema = z
   .strictObject({
     person: z.string(),
-    profile: z.strictObject({ version: z.int().positive(), hypotheses: z.array(shownHypothesisSchema) }).nullable(),
+    profile: z
+      .strictObject({
+        version: z.int().positive(),
+        hypotheses: z.array(shownHypothesisSchema),
+        judgeAgreement: judgeAgreementSchema.optional(),
+      })
+      .nullable(),
     samples: cleaningReportSchema,
     notices: z.array(noticeSchema),
     usage: usageSchema,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { combinationSchema } from './combination.ts';
+import { combinationSchema, verdictWeightsSchema } from './combination.ts';
 import { fingerprintSchema } from './fingerprint.ts';
 import { hypothesisSchema } from './hypothesis.ts';
 import { registerSchema } from './identifiers.ts';
+import { judgeAgreementSchema } from './judge-agreement.ts';
 
 /** Something known of the person that is not inferred. */
 export const attributesSchema = z.strictObject({
@@ -36,8 +37,10 @@ export const profileSchema = z.strictObject({
   /** Every hypothesis that lives, best first: selected ones (at most ten) have a standing of `accepted` or `pinned`. */
   hypotheses: z.array(hypothesisSchema),
   fingerprint: fingerprintSchema,
-  /** How verdicts of the selected hypotheses combine in the most frequent register; absent where too few texts could fit it. */
-  combination: combinationSchema.optional(),
+  /** How the selected hypotheses combine in the most frequent register; absent where too few texts could fit it. */
+  combination: z.union([combinationSchema, verdictWeightsSchema]).optional(),
+  /** How far the model whose verdicts stand agreed with counting; absent where none of the hypotheses was judged. */
+  judgeAgreement: judgeAgreementSchema.optional(),
   shownSamples: z.array(shownSampleSchema),
   sampleCount: z.strictObject({ inference: z.int(), trial: z.int() }),
   /** What made this version: model id or `none`, prompt versions, background version, seed. */

@@ -1,5 +1,6 @@
 import type { Fingerprint } from '../contracts/fingerprint.ts';
 import type { Hypothesis } from '../contracts/hypothesis.ts';
+import type { JudgeAgreement } from '../contracts/judge-agreement.ts';
 import type { Notice } from '../contracts/learn-result.ts';
 import type { Profile } from '../contracts/profile.ts';
 import { tryCountable } from '../core/hypotheses/index.ts';
@@ -24,6 +25,8 @@ export interface Told {
   /** With what the model's restatements added. */
   readonly measured: readonly Hypothesis[];
   readonly inferred: readonly Hypothesis[];
+  /** Of the model that judged them, with counting; null where none judged. */
+  readonly agreement: JudgeAgreement | null;
   readonly turns: Turns;
   readonly fingerprint: Fingerprint;
   readonly provenance: {
@@ -68,7 +71,8 @@ export async function consultModel(
   if (model === null || found.samples.length === 0 || !isDue(found, model.id)) {
     const { prompts = [], proposal = null, unanswered = [] } = found.previous?.provenance ?? {};
     return {
-      ...{ measured: found.measured, inferred: [], turns: await turnsWith(null), fingerprint, notices: [] },
+      ...{ measured: found.measured, inferred: [], agreement: null },
+      ...{ turns: await turnsWith(null), fingerprint, notices: [] },
       provenance: {
         ...(model === null ? { model: 'none', prompts: [] } : { model: model.id, prompts }),
         ...{ proposal, unanswered },
@@ -86,10 +90,11 @@ export async function consultModel(
   const own = hideNames(trial.slice(0, mostJudged), { among: found.samples });
   const contrast = hideNamesOfOthers(splitContrast(await ports.contrast.load(found.register)).toTry);
   const counted = tryCountable({ hypotheses: proposed.hypotheses, own: trial, background });
-  const tried = await tryInferred({ hypotheses: counted, own, contrast, model, ask });
+  const tried = await tryInferred({ hypotheses: counted, counted: proposed.measured, own, contrast, model, ask });
   return {
     measured: proposed.measured,
     inferred: tried.hypotheses,
+    agreement: tried.agreement,
     turns,
     fingerprint,
     provenance: {

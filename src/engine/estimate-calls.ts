@@ -29,7 +29,7 @@ export function estimateCalls({ model, proposal, samples, register }: EstimateIn
     proposalTokens +
       shown * Math.min(mean, mostTextTokens + 16) +
       requestInstructionTokens +
-      (judges ? mostJudged * 130 + 260 : 0),
+      (judges ? mostJudged * 130 + 320 : 0),
   );
   const outputTokens = proposalReplyTokens(model) + requestReplyTokens(shown) + (judges ? mostJudged * 48 : 0);
   const seconds = model.speed === null ? null : inputTokens / model.speed.read + outputTokens / model.speed.write;

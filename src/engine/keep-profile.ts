@@ -23,6 +23,7 @@ import { knownVoice } from './known-voice.ts';
 import { caveatsOf } from './learning-caveats.ts';
 import type { Counted } from './measure-person.ts';
 import { isoTime } from './record-run.ts';
+import { standingAgreement } from './standing-agreement.ts';
 import { throwIfStopped } from './throw-if-stopped.ts';
 
 export interface KeepRequest {
@@ -55,9 +56,10 @@ export async function keepProfile(ports: EnginePorts, request: KeepRequest, foun
   const combination = fitCombination({
     register: found.register,
     hypotheses: selectedHypotheses(hypotheses, found.register),
-    own: found.samples.filter((sample) => sample.part === 'trial' && sample.register === found.register),
+    own: found.samples.filter(({ register }) => register === found.register),
     background: chooseBackground(background, found.register),
   });
+  const agreement = standingAgreement(hypotheses, found.agreement, found.previous);
   const profile: Profile = {
     schemaVersion: 1,
     person: key.person,
@@ -73,6 +75,7 @@ export async function keepProfile(ports: EnginePorts, request: KeepRequest, foun
     hypotheses: [...hypotheses],
     fingerprint: found.fingerprint,
     ...(combination === null ? {} : { combination }),
+    ...(agreement === null ? {} : { judgeAgreement: agreement }),
     shownSamples: [...found.turns.shown],
     sampleCount: { inference: part('inference'), trial: part('trial') },
     provenance: {

@@ -136,7 +136,11 @@ function resultOf(
     profile:
       profile === null
         ? null
-        : { version: profile.version, hypotheses: profile.hypotheses.map((one) => showHypothesis(one, textOf)) },
+        : {
+            version: profile.version,
+            hypotheses: profile.hypotheses.map((one) => showHypothesis(one, textOf)),
+            ...(profile.judgeAgreement === undefined ? {} : { judgeAgreement: profile.judgeAgreement }),
+          },
     samples: read.report,
     notices: [
       ...(profile === null ? [noProfileNotice(read.report)] : []),

@@ -35,13 +35,10 @@ interface MeasurePersonInput {
 /** Counted hypotheses of one register: proposed on inference texts, tried on trial texts. No model is asked. */
 function measurePerson({ person, samples, register, background }: MeasurePersonInput): readonly Hypothesis[] {
   const inRegister = samples.filter((sample) => sample.register === register);
-  const proposed = proposeMeasured({
-    person,
-    register,
-    texts: inRegister.filter(({ part }) => part === 'inference'),
-    background,
-  });
-  return tryCountable({ hypotheses: proposed, own: inRegister.filter(({ part }) => part === 'trial'), background });
+  const inference = inRegister.filter(({ part }) => part === 'inference');
+  const own = inRegister.filter(({ part }) => part === 'trial');
+  const proposed = proposeMeasured({ person, register, texts: inference, background });
+  return tryCountable({ hypotheses: proposed, own, inference, background });
 }
 
 /** What counting found, in every register of the person. */

@@ -5,6 +5,7 @@ import { HyperalignError } from '../errors.ts';
 import type { PersonKey } from '../ports/store.ts';
 import { CallLedger } from './call-ledger.ts';
 import { countText } from './count-text.ts';
+import { currentCombination } from './current-combination.ts';
 import { currentFingerprint } from './current-fingerprint.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import { findProfile } from './find-profile.ts';
@@ -19,16 +20,18 @@ export async function verify(
     throw new HyperalignError('invalid_input', 'There is no text to verify. Give a text of at least 40 words.');
   return recordRun(ports, { kind: 'verify', key, model: 'none', ledger: new CallLedger() }, async () => {
     const profile = await findProfile(ports.store, key);
-    const fingerprint = await currentFingerprint(profile, () => ports.store.samples.list(key));
+    const loadSamples = () => ports.store.samples.list(key);
+    const fingerprint = await currentFingerprint(profile, loadSamples);
     const read = register ?? profile.registers[0] ?? null;
     const background = chooseBackground(await ports.background.load(), read);
-    const inForce = selectedHypotheses(profile.hypotheses, read ?? 'post');
-    const combination = profile.combination?.register === read ? profile.combination : null;
+    const hypotheses = selectedHypotheses(profile.hypotheses, read ?? 'post');
+    const combination =
+      read === null ? null : await currentCombination({ profile, register: read, hypotheses, background, loadSamples });
     return {
       person: key.person,
       profileVersion: profile.version,
       ...verifyText({ text, fingerprint, background }),
-      hypotheses: judgeByHypotheses(inForce, countText(text).measure, combination),
+      hypotheses: judgeByHypotheses({ hypotheses, measure: countText(text).measure, combination, background }),
     };
   });
 }

@@ -24,6 +24,8 @@ export interface ExperimentSetting {
   readonly judge: ModelHandle | null;
   /** Those that are held against each other; cached and counted. */
   readonly models: readonly ModelHandle[];
+  /** Judges the same, so that agreement can be told; cached and counted. */
+  readonly secondJudge?: ModelHandle | null;
   /** The shipped background and a store that is thrown away. */
   readonly ports: EnginePorts;
   readonly files: DatasetFiles;

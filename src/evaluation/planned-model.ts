@@ -1,4 +1,5 @@
 import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
+import { hashText } from '../core/numerics/hash-text.ts';
 import type { ModelHandle } from '../ports/model.ts';
 import { inputTokensOf } from './cached-model.ts';
 import { fillerWords, schemaInstance } from './schema-instance.ts';
@@ -54,7 +55,7 @@ export function plannedModel(handle: Omit<ModelHandle, 'model' | 'close'>): Mode
   };
 }
 
-function placeholderFor({ prompt, responseFormat }: LanguageModelV4CallOptions): string {
+function placeholderFor({ prompt, responseFormat, seed }: LanguageModelV4CallOptions): string {
   if (responseFormat?.type === 'json' && responseFormat.schema !== undefined)
     return JSON.stringify(schemaInstance(responseFormat.schema));
   const last = prompt.at(-1);
@@ -62,7 +63,9 @@ function placeholderFor({ prompt, responseFormat }: LanguageModelV4CallOptions):
     typeof last?.content === 'string'
       ? last.content
       : last?.content.map((part) => ('text' in part ? part.text : '')).join(' ');
-  return fillerWords(Number(/about (\d+) words/.exec(asked ?? '')?.[1] ?? 120));
+  const words = Number(/about (\d+) words/.exec(asked ?? '')?.[1] ?? 120);
+  // Two texts are never the same, or what a judge is asked about them would count as asked already.
+  return `${fillerWords(words - 1)} ${hashText(JSON.stringify([prompt, seed]))}`;
 }
 
 function wordsIn(text: string): number {

@@ -16,6 +16,7 @@ export interface EvaluationParts {
   readonly judge: ModelHandle | null;
   /** Held against each other, where the experiment does that. Default: none. */
   readonly models?: readonly ModelHandle[];
+  readonly secondJudge?: ModelHandle | null;
   readonly cache: ReplyCache;
   /** With a store that is thrown away: people of an evaluation are not kept. */
   readonly ports: EnginePorts;
@@ -57,6 +58,7 @@ export async function runEvaluation(parts: EvaluationParts, request: EvaluationR
   const { run, ...outcome } = await experiment.run({
     ...{ model: counted(parts.model), judge: counted(parts.judge), meter, options },
     models: (parts.models ?? []).map(count),
+    secondJudge: counted(parts.secondJudge ?? null),
     ...{ ports: parts.ports, files: parts.files, methods: parts.methods },
     onProgress: request.onProgress ?? (() => undefined),
     ...(request.signal === undefined ? {} : { signal: request.signal }),
@@ -66,7 +68,7 @@ export async function runEvaluation(parts: EvaluationParts, request: EvaluationR
   const record: RunRecord = {
     ...{ command, commit, dirty, versions },
     model: { id: parts.model?.id ?? 'none', sha256: modelSha256, parameters: run.parameters },
-    judge: parts.judge?.id ?? null,
+    judge: namesOf([parts.judge, parts.secondJudge ?? null]),
     prompts: prompts.hashes(),
     ...{ methods: run.methods, data: run.data, features: run.features, seed: options.seed },
     ...{ calls, cachedCalls, inputTokens, outputTokens },
@@ -81,6 +83,11 @@ export async function runEvaluation(parts: EvaluationParts, request: EvaluationR
   };
 }
 
+function namesOf(judges: readonly (ModelHandle | null)[]): string | null {
+  const names = judges.flatMap((judge) => (judge === null ? [] : [judge.id]));
+  return names.length === 0 ? null : names.join(', ');
+}
+
 /** What a run would take. Nothing is asked, spent or kept; replies that are cached already are counted as such. */
 export async function planEvaluation(parts: EvaluationParts, request: EvaluationRequest): Promise<EvaluationReport> {
   return runEvaluation(
@@ -89,6 +96,7 @@ export async function planEvaluation(parts: EvaluationParts, request: Evaluation
       model: parts.model === null ? null : plannedModel(parts.model),
       judge: parts.judge === null ? null : plannedModel(parts.judge),
       models: (parts.models ?? []).map(plannedModel),
+      secondJudge: parts.secondJudge ? plannedModel(parts.secondJudge) : null,
       cache: withoutKeeping(parts.cache),
     },
     { ...request, budgetTokens: null },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { hostileSamples } from '../../test/support/hostile-samples.ts';
 import { ada, askedIn, bo, contextOf, materialOf, task, writeOnce } from '../../test/support/method-setting.ts';
+import { plainRequest } from '../core/profile/index.ts';
 import type { Method, PersonMaterial } from '../ports/method.ts';
 import { genericAdvice } from '../prompting/generic-advice.ts';
 import { scriptedModel } from '../testing/index.ts';
@@ -77,7 +78,7 @@ test('raw-samples pastes the samples before the task', async () => {
   ]);
 });
 
-test('own-turns shows the samples as earlier turns under a bare request', async () => {
+test('own-turns shows the samples as earlier turns, each under a plain request', async () => {
   const model = scriptedModel([reply]);
 
   await writeOnce(ownTurns(), model);
@@ -88,7 +89,7 @@ test('own-turns shows the samples as earlier turns under a bare request', async 
         'You are a person writing your own e-mails. Output only the text of an e-mail, without a subject line.\n\nYour name is Ada.',
       turns: [
         ...texts(ada).flatMap((text) => [
-          { role: 'user', text: 'Write an e-mail.' },
+          { role: 'user', text: plainRequest({ text, register: 'email' }) },
           { role: 'assistant', text },
         ]),
         { role: 'user', text: task.brief },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bareRequest } from './bare-request.ts';
+import { briefText } from './brief-text.ts';
 import { describeRequests, requestsReplySchema } from './describe-requests.ts';
 import { describeWriter } from './describe-writer.ts';
 import { followRetrieved } from './follow-retrieved.ts';
@@ -45,6 +45,7 @@ const prompts: readonly Prompt[] = [
     register: 'email',
   }),
   describeRequests({ samples, register: 'email' }),
+  briefText({ text: samples[0]?.text ?? '', register: 'email' }),
   judgeTexts({ texts: samples, checks: ['Does it end without thanks?'] }),
   written,
   revise({ base: written, draft: 'Dear Sam, …', broken: ['Start with “Hi” and the name.'] }),
@@ -99,9 +100,7 @@ test.each([pasteSamples, followRetrieved])('H13: a hostile sample stays in its b
 test('the advice of the control arm says exactly this', () => {
   const registers = ['email', 'chat', 'post', 'essay', 'news', 'speech', 'fiction', 'diary'];
 
-  expect(Object.fromEntries(registers.map((one) => [one, [bareRequest(one), ...genericAdvice(one)]]))).toMatchSnapshot(
-    'generic-advice@1',
-  );
+  expect(Object.fromEntries(registers.map((one) => [one, genericAdvice(one)]))).toMatchSnapshot('generic-advice@1');
 });
 
 describe('reply schemas', () => {

@@ -16,6 +16,7 @@ const shell = {
     'package-root.ts',
     'engine',
     'evaluation',
+    'evaluation.ts',
     'contracts',
     'errors.ts',
   ].map((name) => `src/${name}`),
@@ -92,6 +93,18 @@ export const importTable: readonly FolderRule[] = [
   { folder: 'src/stylometry-verification.ts', folders: ['src/core/stylometry'] },
   // The library that stands alone.
   { folder: 'src/stylometry.ts', folders: ['src/core/stylometry', 'src/core/statistics', 'src/core/numerics'] },
+  // The evaluation as a library.
+  {
+    folder: 'src/evaluation.ts',
+    folders: [
+      'src/compose-evaluation.ts',
+      'src/config.ts',
+      'src/evaluation',
+      'src/adapters/datasets',
+      'src/ports',
+      'src/contracts',
+    ],
+  },
   {
     folder: 'src/index.ts',
     folders: ['src/compose.ts', 'src/hyperalign.ts', 'src/engine', 'src/ports', 'src/contracts', 'src/errors.ts'],

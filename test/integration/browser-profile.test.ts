@@ -25,7 +25,7 @@ function profile(bundled: Bundled, { samples, backgrounds }: Input): unknown {
   const combination = bundled.fitCombination({
     register: found.register,
     hypotheses: bundled.selectedHypotheses(selected, found.register),
-    own: measured.filter(({ part }) => part === 'trial'),
+    own: measured,
     background: backgroundOf(found.register),
   });
   return { selected, combination, registers: found.registers, fingerprint: bundled.buildFingerprint(measured) };

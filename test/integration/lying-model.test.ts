@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { type ScriptedCall, type ScriptedReply, scriptedModel } from '../../src/testing/index.ts';
-import { askedFor, type Claim, learningReplies, textsIn } from '../support/learning-replies.ts';
+import {
+  askedFor,
+  type Claim,
+  learningReplies,
+  plainAnswer,
+  questionsIn,
+  textsIn,
+} from '../support/learning-replies.ts';
 import { longText } from '../support/long-text.ts';
 import { openOfflineClient } from '../support/offline-client.ts';
 
@@ -117,7 +124,9 @@ function claimOf(
   return { dimension: 'personality', claim, check, quotes: [...quotes(shown)], featureId: null };
 }
 
-function liar(told: readonly Lie[], verdict: (text: string) => 'yes' | 'no' | 'unclear' = () => 'yes') {
+type Judge = (text: string, question: string) => 'yes' | 'no' | 'unclear';
+
+function liar(told: readonly Lie[], verdict: Judge = () => 'yes') {
   return scriptedModel((call: ScriptedCall): ScriptedReply => {
     switch (askedFor(call)) {
       case 'contrastive': {
@@ -125,10 +134,10 @@ function liar(told: readonly Lie[], verdict: (text: string) => 'yes' | 'no' | 'u
         return { json: { hypotheses: told.map((lie) => claimOf(lie, shown)) } };
       }
       case 'verdicts': {
-        const checks = call.prompt.split('Questions:\n')[1]?.match(/^\d+\. /gm)?.length ?? 0;
+        const questions = questionsIn(call);
         return {
           json: Object.fromEntries(
-            textsIn(call, 'text').map(({ id, text }) => [id, Array.from({ length: checks }, () => verdict(text))]),
+            textsIn(call, 'text').map(({ id, text }) => [id, questions.map((question) => verdict(text, question))]),
           ),
         };
       }
@@ -221,13 +230,27 @@ describe('a model that judges wrongly', () => {
     },
   ];
 
-  test.each([
-    { name: 'yes to everything', verdict: () => 'yes' as const },
-    { name: 'no to everything', verdict: () => 'no' as const },
-    { name: 'unclear to everything', verdict: () => 'unclear' as const },
+  /** Tells the truth where counting could catch it. */
+  const sly =
+    (verdict: Judge): Judge =>
+    (text, question) => {
+      const plain = plainAnswer(question, text);
+      return plain === null ? verdict(text, question) : plain ? 'yes' : 'no';
+    };
+  const isTheirs: Judge = (text) => (text.startsWith('Hello,') ? 'no' : 'yes');
+
+  test.each<{ readonly name: string; readonly verdict: Judge }>([
+    { name: 'yes to everything', verdict: () => 'yes' },
+    { name: 'yes to all that cannot be counted', verdict: sly(() => 'yes') },
+    { name: 'no to everything', verdict: () => 'no' },
+    { name: 'no to all that cannot be counted', verdict: sly(() => 'no') },
+    { name: 'unclear to everything', verdict: () => 'unclear' },
+    { name: 'unclear to all that cannot be counted', verdict: sly(() => 'unclear') },
+    { name: 'no of the person and yes of all others', verdict: isTheirs },
+    { name: 'so of all that cannot be counted', verdict: sly(isTheirs) },
     {
-      name: 'no of the person and yes of all others',
-      verdict: (text: string) => (text.startsWith('Hello,') ? ('no' as const) : ('yes' as const)),
+      name: 'yes of the person and no of all others',
+      verdict: (text) => (text.startsWith('Hello,') ? 'yes' : 'no'),
     },
   ])('has nothing accepted when it says $name', async ({ verdict }) => {
     const { inferred } = await learnFrom(liar([honest, ...opposite], verdict));
@@ -237,8 +260,13 @@ describe('a model that judges wrongly', () => {
   });
 
   test('what it calls true of everybody is marked as common', async () => {
-    const { inferred } = await learnFrom(liar([honest], () => 'yes'));
+    const { inferred } = await learnFrom(
+      liar(
+        [honest],
+        sly(() => 'yes'),
+      ),
+    );
 
-    expect(inferred.map(({ standing, flags }) => [standing, flags.includes('common')])).toEqual([['proposed', true]]);
+    expect(inferred.map(({ standing, flags }) => [standing, flags])).toEqual([['proposed', ['common']]]);
   });
 });

@@ -81,9 +81,33 @@ test('verify says beside its own verdict what the hypotheses say', async () => {
 
   const [own, others] = [await score('june'), await score(demoPeople.find(({ id }) => id !== 'june')?.id ?? '')];
 
-  // Five held-out texts are too few to fit a combination.
-  expect(new Set([...own, ...others].map(({ method }) => method))).toEqual(new Set(['reward-weighted']));
+  expect(new Set([...own, ...others].map(({ method }) => method))).toEqual(new Set(['likelihood-ratio']));
   const mean = (verdicts: typeof own) => verdicts.reduce((sum, { score: s }) => sum + (s ?? 0), 0) / verdicts.length;
   expect(mean(own)).toBeGreaterThan(mean(others) + 0.5);
-  expect(own.map(({ probability }) => probability)).toEqual(own.map(() => null));
+  const least = Math.min(...own.map(({ probability }) => probability ?? 0));
+  expect(Math.max(...others.map(({ probability }) => probability ?? 1))).toBeLessThan(least);
+});
+
+test('a combination as profiles kept it before is fitted anew from the samples; without them verdicts weigh by reward', async () => {
+  const client = openOfflineClient();
+  await client.learn({ person: 'june', paths: june.mails, me: [june.address] });
+  const exported = await client.profile('june').export({ samples: 'with' });
+  const { register, hypothesisIds } = exported.profile.combination ?? { register: '', hypothesisIds: [] };
+  const weights = hypothesisIds.map(() => 1);
+  const before = { register, hypothesisIds, intercept: 0, weights, strength: 0.1, ownSources: 8, controlTexts: 30 };
+  const profile = { ...exported.profile, combination: before };
+  const { samples: _samples, ...bare } = exported;
+  const [text = ''] = heldOutTexts('june');
+
+  await client.profile('again').import({ ...exported, profile });
+  await client.profile('bare').import({ ...bare, profile });
+
+  const { hypotheses } = await client.verify({ person: 'june', text });
+  expect(hypotheses.method).toBe('likelihood-ratio');
+  expect((await client.verify({ person: 'again', text })).hypotheses).toEqual(hypotheses);
+  expect((await client.verify({ person: 'bare', text })).hypotheses).toMatchObject({
+    method: 'reward-weighted',
+    probability: null,
+    score: hypotheses.score,
+  });
 });

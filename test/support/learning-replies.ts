@@ -63,12 +63,12 @@ export function learningReplies({ claims = [], rules = {}, isOwn = () => false }
           ),
         };
       case 'verdicts': {
-        const checks = call.prompt.split('Questions:\n')[1]?.match(/^\d+\. /gm)?.length ?? 0;
+        const questions = questionsIn(call);
         return {
           json: Object.fromEntries(
             textsIn(call, 'text').map(({ id, text }) => [
               id,
-              Array.from({ length: checks }, () => (isOwn(text) ? 'yes' : 'no')),
+              questions.map((question) => ((plainAnswer(question, text) ?? isOwn(text)) ? 'yes' : 'no')),
             ]),
           ),
         };
@@ -77,6 +77,34 @@ export function learningReplies({ claims = [], rules = {}, isOwn = () => false }
         return 'Hi,\n\nthe call is on Monday now.\n\nSee you then';
     }
   };
+}
+
+/** Questions of a judging call, in their order. */
+export function questionsIn({ prompt }: ScriptedCall): readonly string[] {
+  return [...(prompt.split('Questions:\n')[1] ?? '').matchAll(/^\d+\. (.+)$/gm)].map(([, question = '']) => question);
+}
+
+const marks: Readonly<Record<string, RegExp>> = {
+  semicolons: /;/,
+  colons: /:(?![-)(])/,
+  parentheses: /\(/,
+  'exclamation marks': /!/,
+  'question marks': /\?/,
+  'ellipses (...)': /\.\.\.|…/,
+  'numbers in digits': /\d/,
+};
+
+/** What a reader answers who looks for the words or the mark that a plain question names; null for a question of another kind. */
+export function plainAnswer(question: string, text: string): boolean | null {
+  const mark = /^Does the text contain (.+)\?$/.exec(question)?.[1];
+  if (mark !== undefined) return marks[mark]?.test(text) ?? null;
+  const forms = [...question.matchAll(/"([^"]+)"/g)].map(([, form = '']) => form);
+  const plain = text.replaceAll('’', "'");
+  if (question.startsWith('Does the text use the word')) {
+    return forms.some((form) => new RegExp(`(?<![\\w'-])${form}(?![\\w'-])`, 'i').test(plain));
+  }
+  if (!question.startsWith('Does a sentence of the text open with')) return null;
+  return forms.some((form) => new RegExp(`(?:^|[.!?…:]\\s+|\\n)${form}(?![\\w'-])`, 'm').test(plain));
 }
 
 function quotesFrom(texts: readonly FencedText[]): Claim['quotes'] {

@@ -33,6 +33,7 @@ export function defineEvaluate(command: Command, context: CommandContext): void 
     .option('--model <id>', 'model that writes')
     .option('--models <ids>', 'models that are held against each other, with commas between them')
     .option('--judge <id>', 'model that judges; default: no judge')
+    .option('--second-judge <id>', 'another model that judges the same, to tell how far two agree')
     .option('--seed <n>', 'seed of every draw', wholeNumber({ min: 0, max: 2 ** 31 - 1 }), 1)
     .option('--parallel <n>', 'texts written at once', wholeNumber({ min: 1, max: 64 }), 4)
     .option('--budget-tokens <n>', 'stop between texts before more tokens than this are spent', many)

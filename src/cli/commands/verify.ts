@@ -37,6 +37,9 @@ export function defineVerify(command: Command, context: CommandContext): void {
     });
 }
 
+/** Strongest first; `--json` has all. */
+const mostContributions = 3;
+
 function renderVerdict(result: VerifyResult, { style }: Terminal): string {
   const { verdict, probability, words, reasons, note, person } = result;
   const head =
@@ -49,6 +52,9 @@ function renderVerdict(result: VerifyResult, { style }: Terminal): string {
   return [
     head,
     style.faint(`  ${hypothesisWords(result)}`),
+    ...result.hypotheses.contributions
+      .slice(0, mostContributions)
+      .map(({ statement, logOdds }) => style.faint(`    ${logOdds >= 0 ? 'for' : 'against'}: ${statement}`)),
     ...lines,
     ...(note === null ? [] : [style.faint(`  ${note}`)]),
   ].join('\n');

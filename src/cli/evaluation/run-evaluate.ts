@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { defaultModel } from '../../compose.ts';
 import { composeEvaluation } from '../../compose-evaluation.ts';
+import { defaultModel } from '../../compose-model.ts';
 import type { EvaluationReport } from '../../contracts/evaluation-report.ts';
+import { HyperalignError } from '../../errors.ts';
 import type { EvaluateOptions } from '../../evaluation/experiment.ts';
 import { findExperiment } from '../../evaluation/experiments.ts';
 import { planEvaluation, runEvaluation } from '../../evaluation/run-evaluation.ts';
@@ -21,6 +22,7 @@ export interface EvaluateFlags {
   readonly model?: string;
   readonly judge?: string;
   readonly models?: string;
+  readonly secondJudge?: string;
   readonly seed: number;
   readonly parallel: number;
   readonly budgetTokens?: number;
@@ -32,6 +34,7 @@ export interface EvaluateFlags {
 
 export async function runEvaluate(context: CommandContext, name: string, flags: EvaluateFlags): Promise<void> {
   const experiment = findExperiment(name);
+  refuseLoneSecondJudge(flags);
   const { terminal, config } = await openCommand(context);
   const options = optionsOf(flags);
   const models = flags.models?.split(',').map((one) => one.trim()) ?? experiment.models ?? [];
@@ -40,12 +43,13 @@ export async function runEvaluate(context: CommandContext, name: string, flags: 
     ...{ experiment: name, data: options.data, people: options.people, tasks: options.tasks, draws: options.draws },
     ...{ cutWords: options.cutWords, model, judge: flags.judge ?? null, seed: options.seed },
     ...(models.length === 0 ? {} : { models }),
+    secondJudge: flags.secondJudge ?? null,
   };
   const out = flags.out ?? join('hyperalign-evaluation', name);
   // A dry run leaves nothing behind.
   const folder = flags.dryRun === true ? null : await openRunFolder(out, { settings, resume: flags.resume === true });
   const parts = await composeEvaluation({
-    ...{ config, model, judge: flags.judge ?? null, models },
+    ...{ config, model, judge: flags.judge ?? null, secondJudge: flags.secondJudge ?? null, models },
     replies: folder?.replies ?? join(out, 'replies'),
     command: commandOf(name, flags),
   });
@@ -67,6 +71,17 @@ export async function runEvaluate(context: CommandContext, name: string, flags: 
     terminal.clearProgress();
     await parts.close();
   }
+}
+
+/** Two judges are two models. */
+function refuseLoneSecondJudge({ judge, secondJudge }: EvaluateFlags): void {
+  if (secondJudge === undefined || (judge !== undefined && judge !== secondJudge)) return;
+  throw new HyperalignError(
+    'invalid_input',
+    judge === undefined
+      ? `--second-judge ${secondJudge} stands without a first. Name one with --judge.`
+      : `Both judges are ${judge}, which agrees with itself. Name another model with --second-judge.`,
+  );
 }
 
 function optionsOf({

@@ -7,10 +7,18 @@ export {
 } from './admit-inferred.ts';
 export { assessCompliance } from './assess-compliance.ts';
 export { changeStanding, type OwnerDecision, type StandingOutcome } from './change-standing.ts';
-export { fitCombination, judgeByHypotheses } from './combine-hypotheses.ts';
+export {
+  type ChooseCountedQuestionsInput,
+  type CountedQuestion,
+  type CountedText,
+  chooseCountedQuestions,
+} from './choose-counted-questions.ts';
+export { fitCombination } from './combine-hypotheses.ts';
 export { dropEvidence, staysEvidenced } from './drop-evidence.ts';
 export { type EditOutcome, editStatement } from './edit-statement.ts';
 export { flagModelDefault } from './flag-model-default.ts';
+export { type JudgedQuestion, measureAgreement, withUnprovenJudge } from './judge-agreement.ts';
+export { judgeByHypotheses } from './judge-by-hypotheses.ts';
 export { judgeVerdicts, type TextVerdictOf } from './judge-verdicts.ts';
 export { type KeepStandingOptions, keepStanding } from './keep-standing.ts';
 export { mergeHypotheses } from './merge-hypotheses.ts';

@@ -43,7 +43,7 @@ const fewestTexts = 20;
 export function otherPeople(
   background: OpenedBackground,
   role: OpenedWriter['role'],
-  own: readonly { readonly measure: TextMeasure }[],
+  own: readonly { readonly measure: Pick<TextMeasure, 'words'> }[],
 ): OtherPeople {
   const writers = background.writers.filter((writer) => writer.role === role);
   const usual = median(own.map(({ measure }) => measure.words));
@@ -85,14 +85,19 @@ const tellsLength = new Set(['words-per-text', 'paragraphs-per-text', 'one-parag
 /** How surely the person's rates lie further in the direction than other people's. Linear in the number of own texts, up to a logarithm. */
 export function rankAmong(column: Column, own: readonly number[], sources: number, direction: 'more' | 'less'): Rank {
   const { people } = column;
-  const share = own.reduce((sum, rate) => sum + shareBelow(column, rate), 0) / own.length;
-  const probability = direction === 'more' ? share : 1 - share;
+  const probability = scoreAmong(column, own, direction);
   return {
     probability,
     low: rankProbabilityBound(probability, sources, people),
     high: 1 - rankProbabilityBound(1 - probability, sources, people),
     people,
   };
+}
+
+/** A of hypotheses.md 6.8: the mean share of other people's rates that the own ones, at least one, lie beyond in the direction, ties one half. */
+export function scoreAmong(column: Column, own: readonly number[], direction: 'more' | 'less'): number {
+  const share = own.reduce((sum, rate) => sum + shareBelow(column, rate), 0) / own.length;
+  return direction === 'more' ? share : 1 - share;
 }
 
 /** Weighted share of the other people's rates below a rate, ties one half. */

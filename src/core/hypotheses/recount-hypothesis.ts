@@ -12,8 +12,9 @@ import { wordFeature } from './word-feature.ts';
 
 export interface RecountInput {
   readonly register: string;
-  /** Inference and trial texts of the register. */
+  /** Inference texts of the register. */
   readonly texts: readonly PersonText[];
+  /** Trial texts of the register. */
   readonly own: readonly TrialText[];
   readonly background: RegisterBackground;
 }
@@ -46,5 +47,7 @@ export function recountHypothesis(
           effect,
         }
       : { ...hypothesis, effect: isBorneOut(effect, direction) ? effect : null };
-  return tryCountable({ hypotheses: [recounted], own, background })[0] ?? null;
+  // What a model claims was not ranked on the inference texts: held-out texts alone bear it out.
+  const inference = hypothesis.origin === 'measured' ? ordered : [];
+  return tryCountable({ hypotheses: [recounted], own, inference, background })[0] ?? null;
 }

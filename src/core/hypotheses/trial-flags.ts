@@ -1,6 +1,6 @@
 import type { Hypothesis, HypothesisFlag } from '../../contracts/hypothesis.ts';
 
-const decidedByTrial: readonly HypothesisFlag[] = ['untested', 'contradicted', 'common'];
+const decidedByTrial: readonly HypothesisFlag[] = ['untested', 'contradicted', 'common', 'unproven-judge'];
 
 /** Flags that a trial decides are set anew; the others stay. */
 export function withTrialFlags({ flags }: Hypothesis, found: readonly HypothesisFlag[]): HypothesisFlag[] {

@@ -100,6 +100,39 @@ test('a trial that goes the other way flags the hypothesis as contradicted', () 
   expect(long?.trial?.high).toBeLessThan(0.5);
 });
 
+test('the size of a difference is told from all texts, whether it is chance from held-out ones alone', () => {
+  const of = fictionalBackground({ everyone: { greeting: 'Hi' } });
+  const greeted = fictionalTexts(3, 8, { greeting: 'Hey' });
+  const plain = fictionalTexts(4, 14, { greeting: 'Hi' });
+  const proposed = proposeMeasured({ person: 'ada', register: 'email', texts: greeted, background: of }).filter(
+    ({ predicate }) => predicate?.featureId === 'greeting-hey',
+  );
+  const [one, two] = fictionalTexts(5, 2, { greeting: 'Hey' });
+  if (one === undefined || two === undefined) throw new RangeError('two texts were asked for');
+  const rest = plain.slice(0, 5);
+  const tried = (own: typeof greeted, inference?: typeof greeted) =>
+    tryCountable({ hypotheses: proposed, own, ...(inference && { inference }), background: of }).map(
+      ({ standing }) => standing,
+    );
+
+  // One of six: rare enough to be no chance, but small. Two of six do without the inference texts.
+  expect(tried([...rest, one])).toEqual(['proposed']);
+  expect(tried([...rest, one], greeted)).toEqual(['accepted']);
+  expect(tried([...rest.slice(1), one, two])).toEqual(['accepted']);
+  expect(tried([...rest.slice(1), one, two], plain.slice(6))).toEqual(['proposed']);
+  expect(tried(plain.slice(0, 6), greeted)).toEqual(['proposed']);
+});
+
+test('the order of inference texts does not matter', () => {
+  const texts = fictionalTexts(3, 14, { exclaims: 0.2, semicolons: 0.1, sentences: 9 });
+  const [inference, own] = [texts.slice(0, 8), texts.slice(8)];
+  const hypotheses = proposeMeasured({ person: 'ada', register: 'email', texts: inference, background });
+
+  expect(tryCountable({ hypotheses, own, inference: inference.toReversed(), background })).toEqual(
+    tryCountable({ hypotheses, own, inference, background }),
+  );
+});
+
 test('the trial counts own and control texts, and the reward is the pessimistic bound', () => {
   const [marks] = learned(3, 8, 6, { exclaims: 0.6 }).filter(
     ({ predicate }) => predicate?.featureId === 'exclamation-marks',

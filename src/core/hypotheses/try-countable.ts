@@ -5,10 +5,11 @@ import { upperNormalPoint } from '../statistics/upper-normal-point.ts';
 import { openBackground } from '../stylometry/open-background.ts';
 import { acceptedChance } from './accept-together.ts';
 import { chanceOfRank } from './chance-of-rank.ts';
+import { isLargeDifference } from './is-large-difference.ts';
 import { keepTries } from './kept-tries.ts';
 import { byId, type PersonText } from './person-text.ts';
 import { exhibits, isExhibited, placeOfPredicate } from './predicate.ts';
-import { type Column, comparableRates, type OtherPeople, otherPeople, shareBelow } from './rank-among-people.ts';
+import { type Column, comparableRates, type OtherPeople, otherPeople, scoreAmong } from './rank-among-people.ts';
 import { untested, withTrialFlags } from './trial-flags.ts';
 
 /** A held-out text of the person. */
@@ -21,6 +22,11 @@ export interface TryCountableInput {
   readonly hypotheses: readonly Hypothesis[];
   /** Trial texts of the hypotheses' register; inference texts never belong here. */
   readonly own: readonly TrialText[];
+  /**
+   * Inference texts of that register, for measured hypotheses: they help to tell how large a difference is, never whether it is chance.
+   * Without them the trial texts alone tell.
+   */
+  readonly inference?: readonly Pick<TrialText, 'id' | 'measure'>[];
   readonly background: RegisterBackground;
 }
 
@@ -33,14 +39,21 @@ const fewestPeople = 4;
 const fewestOrders = 20;
 
 /**
- * Tests counted hypotheses on held-out texts against texts of control people (hypotheses.md 6.8, 6.10): accepted when the rank probability
- * A is at least 0.65 and chance reaches it at most one time in twenty, less often where little else of the person is accepted with it
- * (`acceptedChance`). Others stay proposed. What cannot be tried stays `untested`.
+ * Tests counted hypotheses on held-out texts against texts of control people (hypotheses.md 6.8, 6.10): accepted when the difference is
+ * large enough (`isLargeDifference`) and chance reaches that of the held-out texts at most one time in twenty, less often where little else of the
+ * person is accepted with it (`acceptedChance`). Others stay proposed. What cannot be tried stays `untested`.
  */
-export function tryCountable({ hypotheses, own, background }: TryCountableInput): readonly Hypothesis[] {
-  const texts = byId(own);
-  const controls = otherPeople(openBackground(background), 'control', texts);
-  const tryOnce = triesOf(texts, background, (predicate) => tryOne(predicate, texts, controls));
+export function tryCountable({
+  hypotheses,
+  own,
+  inference = [],
+  background,
+}: TryCountableInput): readonly Hypothesis[] {
+  const ordered = byId(own);
+  const opened = openBackground(background);
+  const controls = otherPeople(opened, 'control', ordered);
+  const learned = { texts: byId(inference), others: otherPeople(opened, 'background', inference) };
+  const tryOnce = triesOf(ordered, background, (predicate) => tryOne(predicate, ordered, controls));
   const tries = hypotheses.map(({ predicate }) => (predicate === null ? null : tryOnce(predicate)));
   const tried = tries.filter((one) => one !== null);
   const limit = acceptedChance(
@@ -50,7 +63,17 @@ export function tryCountable({ hypotheses, own, background }: TryCountableInput)
   return hypotheses.map((hypothesis, at) => {
     if (hypothesis.predicate === null) return hypothesis;
     const one = tries[at];
-    return one === null || one === undefined ? untested(hypothesis) : decide(hypothesis, one, limit);
+    if (one === null || one === undefined) return untested(hypothesis);
+    const { trial, chance, covered, tried: texts, place } = one;
+    // Asked of what is no chance only: ranking inference texts again takes time.
+    const accepted =
+      covered &&
+      chance <= limit &&
+      isLargeDifference({
+        ...{ score: trial.score, tried: texts, place, learned },
+        direction: hypothesis.predicate.direction,
+      });
+    return decided(hypothesis, trial, accepted);
   });
 }
 
@@ -60,12 +83,14 @@ interface Try {
   readonly chance: number;
   /** At least half of the texts gave an opportunity. */
   readonly covered: boolean;
+  /** Place of the feature, and how many texts gave an opportunity. */
+  readonly place: number;
+  readonly tried: number;
 }
 
 const triesOf = keepTries<Try | null>();
 
-function decide(hypothesis: Hypothesis, { trial, chance, covered }: Try, limit: number): Hypothesis {
-  const accepted = covered && trial.score >= 0.65 && chance <= limit;
+function decided(hypothesis: Hypothesis, trial: Try['trial'], accepted: boolean): Hypothesis {
   return {
     ...hypothesis,
     standing: accepted ? 'accepted' : 'proposed',
@@ -83,8 +108,7 @@ function tryOne(predicate: Predicate, texts: readonly TrialText[], controls: Oth
   const sources = new Set(able.map(({ id, source }) => source?.unit ?? id)).size;
   if (!isTriable(sources, column.people)) return null;
   const rates = comparableRates(able, place);
-  const share = rates.reduce((sum, rate) => sum + shareBelow(column, rate), 0) / rates.length;
-  const score = predicate.direction === 'more' ? share : 1 - share;
+  const score = scoreAmong(column, rates, predicate.direction);
   const chance = chanceOfRank(column, rates, sources, predicate.direction);
   const margin = marginOf(score, chance, sources, column.people);
   return {
@@ -99,6 +123,7 @@ function tryOne(predicate: Predicate, texts: readonly TrialText[], controls: Oth
     },
     chance,
     covered: able.length * 2 >= texts.length,
+    ...{ place, tried: rates.length },
   };
 }
 

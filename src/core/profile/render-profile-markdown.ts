@@ -47,6 +47,7 @@ function renderHypothesis(hypothesis: Hypothesis, texts: ReadonlyMap<string, str
 }
 
 function trialWords({ trial, flags }: Hypothesis): string {
+  if (flags.includes('unproven-judge')) return 'untested: its judge is not shown to be better than chance';
   if (trial === null) return flags.includes('untested') ? 'untested' : '';
   const own = trial.own.yes + trial.own.no + trial.own.unclear;
   const score =

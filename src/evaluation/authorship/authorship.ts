@@ -2,6 +2,7 @@ import type { Experiment, ExperimentOutcome, ExperimentSetting } from '../experi
 import { authorshipMeasures } from '../measures/index.ts';
 import { assertChosenApart } from './assert-chosen-apart.ts';
 import { calibrationIn, donorsOf } from './fold-parties.ts';
+import { judgeWriting } from './judge-writing.ts';
 import { makeBriefs, tasksOf } from './make-briefs.ts';
 import { readPeople } from './read-people.ts';
 import { reportAuthorship } from './report-authorship.ts';
@@ -40,5 +41,6 @@ async function runAuthorship(setting: ExperimentSetting): Promise<ExperimentOutc
     ...{ results: written.results, people, tasks, donors, measures: authorshipMeasures },
     setting: { people: of.everybody, outsidersOf: calibrationIn(of.folds, dealt), judge: setting.judge, seed },
   });
-  return reportAuthorship({ ...{ setting, of, people, briefs, rows }, ...written });
+  const judged = await judgeWriting(setting, { results: written.results, people, tasks, donors, rows });
+  return reportAuthorship({ ...{ setting, of, people, briefs, rows, judged }, ...written });
 }

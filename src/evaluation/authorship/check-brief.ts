@@ -1,19 +1,13 @@
 /** Words in a run that a brief may not share with its text. */
 const runWords = 4;
 
-export type BriefFault = 'copies' | 'tells-style' | 'not-a-task';
+export type BriefFault = 'copies' | 'tells-style';
 
 /**
- * What makes a brief unfit, or null: four words in a row of the text, other than names and numbers; words about style or tone; no request at all
+ * What makes a brief unfit, or null: four words in a row of the text, other than names and numbers; words about style or tone
  * (evaluation.md 4).
  */
 export function briefFault(brief: string, text: string): BriefFault | null {
-  if (
-    !/^(?:write|ask|tell|reply|answer|thank|let|send|draft|compose|explain|invite|remind|inform|describe|share)\b/i.test(
-      brief,
-    )
-  )
-    return 'not-a-task';
   if (styleWords.test(brief)) return 'tells-style';
   const shared = sharedRuns(tokensOf(brief), tokensOf(text));
   return shared.some((run) => run.filter(isPlain).length > runWords / 2) ? 'copies' : null;

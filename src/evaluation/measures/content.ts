@@ -58,11 +58,11 @@ function wordsOf(text: string): readonly string[] {
 
 /** The wording of the task itself is no content of it. */
 const ofTasks =
-  /^(?:write|about|words?|posts?|e-?mails?|email|tell|asks?|reply|story|essay|news|report|speech|mention\w*)$/i;
+  /^(?:write|writers?|author|about|words?|posts?|blog\w*|e-?mails?|tell\w*|asks?|reply|story|essay|news|report|speech|says?|shar(?:es?|ing)|(?:mention|describ|express|explain|discuss|reflect|includ)\w*)$/i;
 
 function stemsOf(text: string): ReadonlySet<string> {
   return new Set(
-    wordsOf(text.replace(/ Write about \d+ words\.$/, ''))
+    wordsOf(text.replace(/ Write about \d+ words\.$|\bof about \d+ words\b/, ''))
       .map((word) => word.toLowerCase())
       .filter((word) => word.length > 2 && !functionWords.has(word) && !ofTasks.test(word))
       .map((word) => word.slice(0, 5)),

@@ -117,12 +117,13 @@ export function scoreNullAuthor({ people, register, texts, random }: PlantedCell
 
 function accept(
   texts: readonly MeasuredText[],
-  inference: number,
+  count: number,
   register: string,
   background: RegisterBackground,
 ): readonly Hypothesis[] {
-  const proposed = proposeMeasured({ person: 'planted', register, texts: texts.slice(0, inference), background });
-  return tryCountable({ hypotheses: proposed, own: texts.slice(inference), background }).filter(
+  const inference = texts.slice(0, count);
+  const proposed = proposeMeasured({ person: 'planted', register, texts: inference, background });
+  return tryCountable({ hypotheses: proposed, own: texts.slice(count), inference, background }).filter(
     ({ standing }) => standing === 'accepted',
   );
 }

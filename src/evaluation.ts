@@ -1,0 +1,126 @@
+import { composeEvaluation } from './compose-evaluation.ts';
+import { loadConfig } from './config.ts';
+import type { EvaluationReport } from './contracts/evaluation-report.ts';
+import type { EvaluateOptions, EvaluationProgress, Experiment } from './evaluation/experiment.ts';
+import { findExperiment } from './evaluation/experiments.ts';
+import { planEvaluation, runEvaluation } from './evaluation/run-evaluation.ts';
+import type { ModelHandle } from './ports/model.ts';
+
+export { openDatasetFiles } from './adapters/datasets/index.ts';
+export type { AuthorshipText, SafetyPrompt } from './contracts/dataset.ts';
+export type {
+  Contrast,
+  Curve,
+  EvaluationReport,
+  Figure,
+  MethodReport,
+  RunRecord,
+} from './contracts/evaluation-report.ts';
+export { type BuiltInDataset, builtInDatasets, speechesName } from './evaluation/datasets/built-in-datasets.ts';
+export type { Dataset, DatasetFile, DatasetItems, DatasetKind, LeftOut } from './evaluation/datasets/dataset.ts';
+export type { DatasetFormat, FormatContext, RowOutcome } from './evaluation/datasets/dataset-format.ts';
+export { datasetFormats } from './evaluation/datasets/dataset-formats.ts';
+export { type DatasetRequest, openDataset, openDatasetOf } from './evaluation/datasets/open-dataset.ts';
+export type { EvaluationPerson, EvaluationText } from './evaluation/evaluation-person.ts';
+export type {
+  EvaluateOptions,
+  EvaluationProgress,
+  Experiment,
+  ExperimentOutcome,
+  ExperimentSetting,
+} from './evaluation/experiment.ts';
+export { experiments } from './evaluation/experiments.ts';
+export type { Measure, MeasuredText, MeasureSetting, OpenMeasure } from './evaluation/measure.ts';
+export { authorshipMeasures } from './evaluation/measures/index.ts';
+export {
+  assertDisjoint,
+  type DisjointSet,
+  type DisjointText,
+  findSetOverlaps,
+  type SetOverlap,
+} from './evaluation/splits/assert-disjoint.ts';
+export { dealPeople } from './evaluation/splits/deal-people.ts';
+export { type DerangedPerson, type Derangement, derange } from './evaluation/splits/derange.ts';
+export { roleSets } from './evaluation/splits/role-sets.ts';
+export {
+  type LeftOutPerson,
+  type RoleSplit,
+  type SplitRule,
+  shortSplit,
+  splitRoles,
+  standardSplit,
+  textsOf,
+} from './evaluation/splits/split-roles.ts';
+export type { DatasetFiles } from './ports/dataset-files.ts';
+export type {
+  Draw,
+  MaterialText,
+  Method,
+  MethodContext,
+  MethodText,
+  OpenMethod,
+  PersonMaterial,
+  PreparedMethod,
+  WritingTask,
+} from './ports/method.ts';
+
+/** What `evaluate` is asked for; every option but the first two has the default of the command. */
+export interface EvaluateRequest extends Partial<EvaluateOptions> {
+  /** Name of an experiment, or one of your own. */
+  readonly experiment: string | Experiment;
+  /** Folder that keeps every reply of the models: the same again asks nothing, and a run that was killed goes on where it was. */
+  readonly replies: string;
+  /** Folder of models and state; default the platform's data folder, or HYPERALIGN_HOME. */
+  readonly home?: string;
+  /** `provider:model`, `none`, or an opened model, which is closed at the end. Default HYPERALIGN_MODEL, else the embedded model. */
+  readonly model?: string | ModelHandle;
+  /** Default: no judge. */
+  readonly judge?: string | ModelHandle;
+  /** Another judge, to say how far two agree. */
+  readonly secondJudge?: string | ModelHandle;
+  /** Upper limit of tokens read and written; no call that could pass it starts. */
+  readonly budgetTokens?: number;
+  /** Says what the run would take, and asks no model. */
+  readonly dryRun?: boolean;
+  /** How the run is named in its record. */
+  readonly command?: string;
+  readonly onProgress?: (progress: EvaluationProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Runs an experiment with its controls and gives its report. Throws `invalid_input` for an unknown experiment, method or data set, `model_*` when nothing
+ * can be asked of the model, `aborted` when the signal fires.
+ */
+export async function evaluate(request: EvaluateRequest): Promise<EvaluationReport> {
+  const { home, model, judge, secondJudge, replies, budgetTokens, dryRun, command, onProgress, signal } = request;
+  const experiment = typeof request.experiment === 'string' ? findExperiment(request.experiment) : request.experiment;
+  const config = loadConfig(home === undefined ? {} : { home });
+  const parts = await composeEvaluation({
+    ...{
+      config,
+      replies,
+      judge: judge ?? null,
+      secondJudge: secondJudge ?? null,
+      command: command ?? `evaluate({ experiment: '${experiment.name}' })`,
+    },
+    // An experiment that asks no model must not load one.
+    model: experiment.needsModel ? (model ?? null) : 'none',
+  });
+  const asked = {
+    ...{ experiment, options: optionsOf(request), budgetTokens: budgetTokens ?? null },
+    ...(onProgress === undefined ? {} : { onProgress }),
+    ...(signal === undefined ? {} : { signal }),
+  };
+  try {
+    return await (dryRun === true ? planEvaluation(parts, asked) : runEvaluation(parts, asked));
+  } finally {
+    await parts.close();
+  }
+}
+
+function optionsOf(request: EvaluateRequest): EvaluateOptions {
+  const { data = null, folder = null, people = null, tasks = null, methods = null, cutWords = null } = request;
+  const { seed = 1, draws = 1, parallel = 4 } = request;
+  return { ...{ data, folder, people, tasks, methods, cutWords }, ...{ seed, draws, parallel } };
+}

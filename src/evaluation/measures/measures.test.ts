@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import type { EvaluationPerson } from '../evaluation-person.ts';
+import type { MeasuredText, MeasureSetting } from '../measure.ts';
+import { authorshipMeasures } from './index.ts';
+
+const texts = {
+  ada: [
+    'Hey there! So, we went to the lake, and it was lovely; we swam, we ate, we sang! Come along next time!',
+    'Hey again! So, the boat leaked, and everybody laughed; we bailed, we rowed, we got home! What a day!',
+  ],
+  bo: [
+    'The committee met on the ninth. It was resolved that the accounts be closed. No objection was raised by the members.',
+    'The report was received on the tenth. It was noted that the figures had been revised. No action was required of the office.',
+  ],
+};
+
+const people: readonly EvaluationPerson[] = Object.entries(texts).map(([person, own]) => ({
+  ...{ person, register: 'post', learn: [], select: [], targets: [] },
+  evaluate: own.map((text, at) => ({ id: `${person}-${at}`, text, source: `${at}`, title: null })),
+}));
+
+const setting: MeasureSetting = { people, outsidersOf: () => [], judge: null, seed: 1 };
+
+const measured = (text: string, more: Partial<MeasuredText> = {}): MeasuredText => ({
+  person: 'ada',
+  text,
+  target: 'Hey! So, the picnic was on the hill with Imelda, and we stayed until 9!',
+  samples: texts.ada,
+  task: {
+    ...{ id: 't', person: 'ada', register: 'post', words: 20 },
+    brief: 'Write a post in which the writer tells of a picnic on a hill with Imelda. Write about 20 words.',
+  },
+  ...more,
+});
+
+async function measure(name: string, text: MeasuredText): Promise<number | null> {
+  const found = authorshipMeasures.find((one) => one.name === name);
+  if (found === undefined) throw new Error(`no measure ${name}`);
+  return (await found.open(setting))(text);
+}
+
+const lively = 'Hey you! So, the picnic was on the hill, and Imelda came; we sang, we ate, we danced! Lovely!';
+const official = 'The picnic was held on the hill. It was attended by Imelda. No complaint was received by the writer.';
+
+describe('attribution', () => {
+  test.each(['attribution', 'attribution-masked'])('%s finds who writes like this', async (name) => {
+    expect([await measure(name, measured(lively)), await measure(name, measured(official))]).toEqual([1, 0]);
+  });
+
+  test('similarity is higher for the own voice, also with content words hidden', async () => {
+    for (const name of ['similarity', 'similarity-masked'])
+      expect(await measure(name, measured(lively))).toBeGreaterThan((await measure(name, measured(official))) ?? 9);
+  });
+
+  test('of somebody without texts nothing can be said', async () => {
+    expect(await measure('attribution', measured(lively, { person: 'cy' }))).toBeNull();
+  });
+});
+
+describe('content', () => {
+  test('is kept when the words of the brief stand in the text, whatever the wording of the task', async () => {
+    expect(await measure('content-kept', measured(lively))).toBe(1);
+    expect(await measure('content-kept', measured('We swam in the sea.'))).toBe(0);
+  });
+
+  test('is invented when names and numbers come from nowhere', async () => {
+    expect(await measure('invented', measured(lively))).toBe(0);
+    const text = 'We met Rowan at 7 and then went to see Imelda again.';
+    expect(await measure('invented', measured(text))).toBeCloseTo(200 / 12);
+  });
+});
+
+describe('leakage', () => {
+  test('E9: a copied sample is seen by every measure of it', async () => {
+    const copy = measured(texts.ada[0] ?? '');
+    expect(await measure('leakage', copy)).toBe(1);
+    expect(await measure('longest-copy', copy)).toBe(22);
+    expect(await measure('copied-8-grams', copy)).toBe(1);
+  });
+
+  test('E9: a paraphrase without a shared run is not', async () => {
+    expect(await measure('leakage', measured(official))).toBe(0);
+    expect(await measure('copied-8-grams', measured(official))).toBe(0);
+  });
+});
+
+test('an empty text has no share and no ratio of anything', async () => {
+  const empty = measured('');
+  expect(await measure('invented', empty)).toBeNull();
+  expect(await measure('copied-8-grams', empty)).toBeNull();
+  expect(await measure('length-ratio', empty)).toBe(0);
+});
+
+test('every measure says what it means, and what is fitted says on what', () => {
+  for (const { summary, fittedOn, name } of authorshipMeasures) {
+    expect(summary.length).toBeGreaterThan(30);
+    if (/attribution|similarity|rank|verification|gap/.test(name)) expect(fittedOn?.texts).toBe('evaluate');
+  }
+});
