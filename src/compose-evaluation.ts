@@ -20,8 +20,8 @@ export interface ComposeEvaluationOptions {
   /** `provider:model`, `none`, or an opened model, which is closed with the parts. Null takes the configuration's, else the embedded default. */
   readonly model: string | ModelHandle | null;
   readonly judge: string | ModelHandle | null;
-  /** Ids of models that are held against each other. Default: none. */
-  readonly models?: readonly string[];
+  /** Models that are held against each other. Default: none. */
+  readonly models?: readonly (string | ModelHandle)[];
   readonly secondJudge?: string | ModelHandle | null;
   /** Folder of kept replies. */
   readonly replies: string;

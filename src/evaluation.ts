@@ -74,6 +74,8 @@ export interface EvaluateRequest extends Partial<EvaluateOptions> {
   readonly home?: string;
   /** `provider:model`, `none`, or an opened model, which is closed at the end. Default HYPERALIGN_MODEL, else the embedded model. */
   readonly model?: string | ModelHandle;
+  /** Models that are held against each other, where the experiment does that; default the embedded ones. */
+  readonly models?: readonly (string | ModelHandle)[];
   /** Default: no judge. */
   readonly judge?: string | ModelHandle;
   /** Another judge, to say how far two agree. */
@@ -93,7 +95,8 @@ export interface EvaluateRequest extends Partial<EvaluateOptions> {
  * can be asked of the model, `aborted` when the signal fires.
  */
 export async function evaluate(request: EvaluateRequest): Promise<EvaluationReport> {
-  const { home, model, judge, secondJudge, replies, budgetTokens, dryRun, command, onProgress, signal } = request;
+  const { home, model, models, judge, secondJudge, replies, budgetTokens, dryRun, command, onProgress, signal } =
+    request;
   const experiment = typeof request.experiment === 'string' ? findExperiment(request.experiment) : request.experiment;
   const config = loadConfig(home === undefined ? {} : { home });
   const parts = await composeEvaluation({
@@ -102,10 +105,11 @@ export async function evaluate(request: EvaluateRequest): Promise<EvaluationRepo
       replies,
       judge: judge ?? null,
       secondJudge: secondJudge ?? null,
+      models: models ?? experiment.models ?? [],
       command: command ?? `evaluate({ experiment: '${experiment.name}' })`,
     },
     // An experiment that asks no model must not load one.
-    model: experiment.needsModel ? (model ?? null) : 'none',
+    model: experiment.needsModel ? (model ?? models?.[0] ?? null) : 'none',
   });
   const asked = {
     ...{ experiment, options: optionsOf(request), budgetTokens: budgetTokens ?? null },

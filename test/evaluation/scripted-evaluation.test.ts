@@ -1,8 +1,13 @@
 // The evaluation as a whole, with a scripted writer: minutes, no model, no key, no data.
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { EvaluationReport } from '../../src/contracts/evaluation-report.ts';
-import { ignores } from '../support/obeying-writer.ts';
+import { authorship } from '../../src/evaluation/authorship/authorship.ts';
+import { scriptedModel } from '../../src/testing/index.ts';
+import { runExperiment } from '../support/evaluation-run.ts';
+import { ignores, obeys } from '../support/obeying-writer.ts';
+import { writePlantedPeople } from '../support/planted-people.ts';
 import { figuresOf, runScriptedAuthorship, runScriptedEvaluation } from '../support/scripted-evaluation.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -48,6 +53,21 @@ test('E5: with a writer who ignores what it is told no main contrast is signific
 
   expect(main.length).toBeGreaterThanOrEqual(4);
   expect(main.filter(({ pHolm }) => pHolm !== null && pHolm < 0.05).map(({ sentence }) => sentence)).toEqual([]);
+});
+
+test('E7: methods that choose candidates run with a population of their own, beside measures calibrated on others', async () => {
+  const folder = temporaryFolder();
+  const report = await runExperiment({
+    ...{ experiment: authorship, replies: join(folder, 'replies') },
+    model: scriptedModel(obeys, { size: 'small', delivery: 'both' }),
+    options: {
+      ...{ data: writePlantedPeople(folder, { people: 8, texts: 12, seed: 1 }), people: 4, tasks: 1 },
+      methods: ['raw-samples', 'raw-samples:best-of-4'],
+    },
+  });
+
+  expect(report.failures).toEqual({});
+  expect(report.methods['raw-samples:best-of-4']?.measures['similarity-masked']).toMatchObject({ n: 4, unscored: 0 });
 });
 
 function contrast(report: EvaluationReport | undefined, a: string, b: string) {

@@ -13,7 +13,7 @@ const writtenFor = 12;
 const textsOfPerson = 40;
 
 const methods = [
-  ...['zero-shot', 'raw-samples', 'own-turns', 'raw-samples:best-of-4'],
+  ...['zero-shot', 'raw-samples', 'own-turns'],
   ...['hyperalign:hypotheses', 'hyperalign:samples', 'hyperalign:both'],
 ];
 
