@@ -107,7 +107,7 @@ function text(attributes: Readonly<Record<string, string | number>>, words: stri
 function fitted(values: readonly number[]): Scale {
   if (values.length === 0) return scaleFor(0, 1);
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  return scaleFor(low > 0 && low < high - low ? 0 : low, high);
+  return scaleFor(low > 0 && low < high - low ? 0 : low, high, 5);
 }
 
 /** Doublings are as far from each other as they are; other steps by their size. */

@@ -1,6 +1,7 @@
 import type { EvaluationReport, Example } from '../../contracts/evaluation-report.ts';
+import { armLabel } from './arm-label.ts';
 import { element, type Markup } from './markup.ts';
-import { list, paragraph, type Section } from './section.ts';
+import { folded, list, paragraph, type Section } from './section.ts';
 import { shownCell } from './shown-figure.ts';
 
 /** What methods wrote for the same task, side by side, with what the model was told of the person. */
@@ -15,7 +16,9 @@ export function examplesSection({ examples }: EvaluationReport): Section {
             paragraph(
               'Drawn by the seed, not chosen. Names are other names, personal data are masked, and a text that repeats a sample is left out: no text of a person stands here, and so no quoted evidence either.',
             ),
-            ...examples.map(exampleOf),
+            ...examples.map((example, at) =>
+              at === 0 ? exampleOf(example) : folded(example.task, exampleOf(example)),
+            ),
           ],
   };
 }
@@ -41,7 +44,7 @@ function exampleOf({ task, brief, statements, texts }: Example): Markup {
         element(
           'article',
           {},
-          element('h4', {}, method),
+          element('h4', {}, armLabel(method)),
           element('div', { class: 'text', dir: 'auto' }, text),
           element(
             'dl',

@@ -1,4 +1,5 @@
 import type { EvaluationReport, Figure } from '../../contracts/evaluation-report.ts';
+import { armLabel } from './arm-label.ts';
 import { scrolled } from './data-table.ts';
 import { element, type Markup } from './markup.ts';
 import { orderedMeasures, orderedMethods, unitsName } from './report-words.ts';
@@ -44,7 +45,7 @@ export function figuresTable(report: EvaluationReport): Markup {
           return element(
             'tr',
             { class: method?.kind },
-            element('th', { scope: 'row' }, name),
+            element('th', { scope: 'row' }, armLabel(name)),
             columns.map((measure) => cellOf(method?.measures[measure], report.n)),
             element('td', { class: 'number' }, String(Math.max(0, ...figures.map(({ texts }) => texts)))),
           );

@@ -1,6 +1,7 @@
 import type { Contrast } from '../../contracts/evaluation-report.ts';
+import { armLabel } from './arm-label.ts';
 import { drawAxis, drawInterval, scaleFor, shareScale } from './interval-mark.ts';
-import { element, type Markup } from './markup.ts';
+import { type Attributes, type Child, element, type Markup } from './markup.ts';
 import { nullValueOf, verdictOf } from './report-words.ts';
 import { noData, shownFigure, shownHolm, shownProbability } from './shown-figure.ts';
 
@@ -19,50 +20,64 @@ export function forestPlot({ contrasts, caption, withMeasure, units }: ForestPlo
   const isShare = contrasts.every(({ kind }) => kind === 'win-rate');
   const ends = contrasts.flatMap(({ mean, low, high }) => [mean, low, high].filter((value) => value !== null));
   const scale = isShare ? shareScale : scaleFor(Math.min(0, ...ends), Math.max(0, ...ends));
-  const header = (text: string): Markup => element('th', { scope: 'col' }, text);
   return element(
     'table',
-    { class: 'forest' },
-    element('caption', {}, caption),
+    { class: 'forest', role: 'table' },
+    element('caption', { role: 'caption' }, caption),
     element(
       'thead',
-      {},
+      { role: 'rowgroup' },
       element(
         'tr',
-        {},
-        header('contrast'),
-        element('th', { scope: 'col' }, element('span', { class: 'unseen' }, 'interval'), drawAxis(scale)),
-        header(isShare ? 'wins' : 'difference'),
-        header(units),
-        header('p'),
+        { role: 'row' },
+        columnHeader('contrast'),
+        columnHeader(element('span', { class: 'unseen' }, 'interval'), drawAxis(scale)),
+        columnHeader(isShare ? 'wins' : 'difference'),
+        columnHeader(units),
+        columnHeader('p'),
       ),
     ),
     element(
       'tbody',
-      {},
+      { role: 'rowgroup' },
       contrasts.map((contrast) => {
         const name = `${contrast.a} ${contrast.kind === 'win-rate' ? 'over' : 'minus'} ${contrast.b}`;
         const { mean, low, high } = contrast;
         const details = { name, low, high, nullValue: nullValueOf(contrast), verdict: verdictOf(contrast) };
         return element(
           'tr',
-          {},
+          { role: 'row' },
           element(
             'th',
-            { scope: 'row' },
-            name,
+            { scope: 'row', role: 'rowheader' },
+            armLabel(name),
             withMeasure ? element('span', { class: 'measure' }, ` by ${contrast.measure}`) : null,
           ),
-          element(
-            'td',
+          cell(
             { class: 'picture' },
             mean === null ? noData : drawInterval({ ...details, mean, main: contrast.main }, scale),
           ),
-          element('td', { class: 'figure' }, shownFigure(contrast)),
-          element('td', { class: 'count' }, String(contrast.n)),
-          element('td', { class: 'count' }, shownHolm(contrast) ?? shownProbability(contrast.p)),
+          cell({ class: 'figure' }, shownFigure(contrast)),
+          cell({ class: 'count', 'data-label': 'n =' }, String(contrast.n)),
+          probability(contrast),
         );
       }),
     ),
   );
+}
+
+// On a narrow screen the rows are laid out as blocks, which would take their meaning from them: hence the roles.
+
+function columnHeader(...children: readonly Child[]): Markup {
+  return element('th', { scope: 'col', role: 'columnheader' }, ...children);
+}
+
+function cell(attributes: Attributes, ...children: readonly Child[]): Markup {
+  return element('td', { role: 'cell', ...attributes }, ...children);
+}
+
+/** After Holm for main contrasts, plain for the others. */
+function probability(contrast: Contrast): Markup {
+  const holm = shownHolm(contrast);
+  return cell({ class: 'count', 'data-label': holm === null ? 'p =' : '' }, holm ?? shownProbability(contrast.p));
 }

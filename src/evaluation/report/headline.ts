@@ -35,9 +35,14 @@ function summaryOf(main: readonly Contrast[]): string {
   const below = main.filter((contrast) => verdictOf(contrast) === 'below').length;
   const open = main.length - above - below;
   const kept = main.filter(({ pHolm }) => pHolm !== null && pHolm < level).length;
+  const counted = [
+    ...(above > 0 ? [`${above} above`] : []),
+    ...(below > 0 ? [`${below} below`] : []),
+    ...(open > 0 ? [`${open} with no difference found`] : []),
+  ];
   return [
-    `Of ${main.length} ${main.length === 1 ? 'contrast' : 'contrasts'} fixed in advance, ${above} ${above === 1 ? 'lies' : 'lie'} above, ${below} below, and ${open} ${open === 1 ? 'shows' : 'show'} no difference.`,
-    `After Holm's correction ${kept === 0 ? 'none' : kept} of them ${kept === 1 ? 'stays' : 'stay'} under p = .05.`,
+    `${main.length} ${main.length === 1 ? 'contrast was' : 'contrasts were'} fixed in advance: ${counted.join(', ')}.`,
+    `After Holm's correction ${kept === 0 ? 'none stays' : `${kept} ${kept === 1 ? 'stays' : 'stay'}`} under p = .05.`,
   ].join(' ');
 }
 

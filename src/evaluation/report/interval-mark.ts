@@ -76,8 +76,8 @@ export function drawAxis(scale: Scale): Markup {
 export const shareScale: Scale = { from: 0, to: 1, ticks: [0, 0.25, 0.5, 0.75, 1] };
 
 /** Wide enough for both ends, with round numbers at few ticks. */
-export function scaleFor(low: number, high: number): Scale {
-  const rough = (high - low || 1) / 3;
+export function scaleFor(low: number, high: number, steps = 3): Scale {
+  const rough = (high - low || 1) / steps;
   const unit = 10 ** Math.floor(Math.log10(rough));
   const step = ([1, 2, 5, 10].find((factor) => factor * unit >= rough) ?? 10) * unit;
   const first = Math.floor(low / step);

@@ -26,7 +26,7 @@ export type Attributes = Readonly<Record<string, string | number | boolean | und
 
 export const element = Markup.element;
 
-const voidElements = new Set(['meta', 'br', 'hr']);
+const voidElements = new Set(['meta', 'wbr']);
 
 function htmlOf(child: Child): string {
   if (child === null) return '';

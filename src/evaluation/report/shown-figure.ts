@@ -21,6 +21,7 @@ export function shownFigure(figure: Pick<Figure, 'mean' | 'low' | 'high' | 'n'>)
 
 export function shownProbability(p: number | null): string {
   if (p === null) return noData;
+  if (p >= 0.9995) return '1';
   return p < 0.001 ? '< .001' : p.toFixed(3).replace(/^0/, '');
 }
 

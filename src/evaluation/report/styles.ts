@@ -17,7 +17,7 @@ p, ul, ol, .prose { max-width: 68ch; overflow-wrap: anywhere; }
 .lead { font-size: 1.1rem; margin: 0 0 .8rem; }
 .facts { display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; margin: 0; padding: 0; list-style: none; color: var(--faint); max-width: none; }
 .facts strong { color: var(--ink); font-weight: 600; }
-nav ul { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; padding: 0; list-style: none; font-size: .92rem; }
+nav ul { max-width: none; display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; padding: 0; list-style: none; font-size: .92rem; }
 a { color: var(--above); }
 a:focus-visible, summary:focus-visible, button:focus-visible, .scrolled:focus-visible { outline: 2px solid var(--above); outline-offset: 2px; }
 .cautions { background: var(--warn); border-left: 4px solid var(--warn-edge); padding: .7rem 1rem; margin: 1.2rem 0; max-width: none; }
@@ -32,7 +32,7 @@ a:focus-visible, summary:focus-visible, button:focus-visible, .scrolled:focus-vi
 .holm, .note { color: var(--faint); font-size: .92rem; }
 .scrolled { overflow-x: auto; margin: .8rem 0; }
 table { border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums; }
-caption { text-align: left; color: var(--faint); padding: 0 0 .5rem; max-width: 68ch; }
+caption { text-align: left; color: var(--faint); padding: 0 0 .5rem; max-width: min(68ch, calc(100vw - 2.5rem)); position: sticky; left: 0; }
 th, td { text-align: left; vertical-align: top; padding: .38rem .7rem; border-bottom: 1px solid var(--rule); overflow-wrap: break-word; }
 thead th { font-weight: 600; border-bottom: 2px solid var(--rule); vertical-align: bottom; }
 tbody th { font-weight: 600; }
@@ -42,7 +42,7 @@ td.number { text-align: right; white-space: nowrap; }
 .figures thead th:first-child { text-align: left; }
 .figures thead span, .figures .range, .figures .n { display: block; }
 .figures .better, .figures .range, .figures .n { font-weight: 400; font-size: .82em; color: var(--faint); }
-.figures th:first-child { position: sticky; left: 0; background: var(--ground); z-index: 1; max-width: 15rem; }
+.figures th:first-child { position: sticky; left: 0; background: var(--ground); z-index: 1; max-width: 16rem; }
 .figures tr.placebo th, .figures tr.reference th { font-weight: 400; }
 .figures tr.reference td, .figures tr.reference th { background: var(--panel); }
 .none { color: var(--faint); font-style: italic; }
@@ -56,7 +56,7 @@ td.number { text-align: right; white-space: nowrap; }
 figure { margin: 0; }
 svg { display: block; }
 svg.interval { width: 100%; min-width: 11rem; max-width: 20rem; }
-svg text { fill: var(--faint); font-size: 12px; }
+svg text { fill: var(--faint); font-size: 12px; font-weight: 400; }
 svg .null { stroke: var(--faint); stroke-dasharray: 3 3; }
 svg .range { stroke: var(--open); stroke-width: 2; fill: none; }
 svg .mean { fill: var(--open); }
@@ -93,6 +93,11 @@ footer { color: var(--faint); font-size: .9rem; padding-top: 2rem; padding-botto
 @media (max-width: 40rem) {
   body { font-size: 15px; } h1 { font-size: 1.5rem; }
   .figures th:first-child { max-width: 8.5rem; }
+  .forest, .forest tbody { display: block; } .forest thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
+  .forest caption { display: block; }
+  .forest tr { display: grid; grid-template-columns: auto auto 1fr; padding: .4rem 0; border-bottom: 1px solid var(--rule); }
+  .forest tbody th, .forest .picture { grid-column: 1 / -1; width: auto; } .forest tbody th, .forest tbody td { border: 0; padding: .1rem .8rem .1rem 0; }
+  .forest .count::before { content: attr(data-label) " "; color: var(--faint); }
   .record { grid-template-columns: 1fr; } .record dd { margin: 0 0 .5rem; }
 }
 @media print {
