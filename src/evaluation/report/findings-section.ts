@@ -5,7 +5,7 @@ import { forestPlot } from './forest-plot.ts';
 import { headlineOf } from './headline.ts';
 import { type Child, element } from './markup.ts';
 import { paperFigures } from './paper-figures.ts';
-import { unitsName } from './report-words.ts';
+import { chanceFinds, unitsName } from './report-words.ts';
 import { folded, list, paragraph, type Section } from './section.ts';
 
 /** What was asked beforehand and what came of it: sentences by rule, and the intervals behind them. */
@@ -55,7 +55,7 @@ export function exploratorySection(report: EvaluationReport): Section {
         ? []
         : [
             paragraph(
-              `${exploratory.length} more contrasts, not fixed in advance and not corrected for their number: about ${Math.max(1, Math.round(exploratory.length / 20))} of them would be told apart by chance alone. They may suggest the next experiment; they settle nothing.`,
+              `${exploratory.length} more contrasts, not fixed in advance and not corrected for their number: about ${chanceFinds(exploratory.length)} of them would be told apart by chance alone. They may suggest the next experiment; they settle nothing.`,
             ),
             ...[...byMeasure].map(([title, contrasts]) =>
               folded(

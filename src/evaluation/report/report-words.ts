@@ -25,6 +25,11 @@ export function verdictOf(contrast: Pick<Contrast, 'kind' | 'low' | 'high'>): Ve
   return contrast.high !== null && contrast.high < none ? 'below' : 'open';
 }
 
+/** How many of so many comparisons a 5 % level tells apart where nothing differs. */
+export function chanceFinds(comparisons: number): number {
+  return Math.max(1, Math.round(comparisons / 20));
+}
+
 /** Methods with each placebo behind its method, references at the end. */
 export function orderedMethods({ methods }: Pick<EvaluationReport, 'methods'>): readonly string[] {
   const names = Object.keys(methods);
