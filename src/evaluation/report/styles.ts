@@ -36,6 +36,7 @@ caption { text-align: left; color: var(--faint); padding: 0 0 .5rem; max-width: 
 th, td { text-align: left; vertical-align: top; padding: .38rem .7rem; border-bottom: 1px solid var(--rule); overflow-wrap: break-word; }
 thead th { font-weight: 600; border-bottom: 2px solid var(--rule); vertical-align: bottom; }
 tbody th { font-weight: 600; }
+td:last-child:not(.number):not([role]) { min-width: 14rem; }
 td.number { text-align: right; white-space: nowrap; }
 .figures td.number { min-width: 6.4rem; }
 .figures thead th { white-space: nowrap; text-align: right; }
@@ -74,6 +75,7 @@ ${[0, 1, 2, 3, 4, 5]
   .join('\n')}
 .line-1 .stroke, .line-4 .stroke { stroke-dasharray: 7 4; }
 .line-2 .stroke, .line-5 .stroke { stroke-dasharray: 2 4; }
+figcaption p { color: var(--faint); font-size: .92rem; margin: .2rem 0; }
 .legend { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .2rem 1.4rem; max-width: none; font-size: .92rem; }
 details { margin: .8rem 0; }
 summary { cursor: pointer; font-weight: 600; }

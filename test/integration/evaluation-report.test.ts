@@ -1,0 +1,117 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { evaluationComparisonSchema } from '../../src/contracts/evaluation-comparison.ts';
+import { evaluationReportSchema } from '../../src/contracts/evaluation-report.ts';
+import { type Ended, runCommand } from '../support/command-line.ts';
+import { writeFictionalPeople } from '../support/evaluation-run.ts';
+import { openModelServer } from '../support/model-server.ts';
+import { allElements, readHtml, textOf } from '../support/read-html.ts';
+import { sampleReport } from '../support/sample-report.ts';
+import { filesHolding, temporaryFolder } from '../support/temporary-folder.ts';
+
+const canary = 'zanthorpe-quillivar-4417';
+/** What the model makes up: nobody's, and still nothing a report may show. */
+const madeUp = {
+  mail: 'rosa.teller@parcelhouse.com',
+  phone: '+44 20 7946 0991',
+  site: 'https://parcelhouse.com/track/88',
+};
+
+interface Ran extends Ended {
+  readonly folder: string;
+  readonly out: string;
+  readonly data: string;
+}
+
+/** Runs the command as a person would, on fictional people whose texts hold a canary, with a model that puts addresses into what it writes. */
+async function evaluate(): Promise<Ran> {
+  const folder = temporaryFolder();
+  const data = writeFictionalPeople(folder, { people: 9, texts: 12 });
+  const lines = readFileSync(data, 'utf8').trim().split('\n');
+  const marked = lines.map((line) => {
+    const row: Record<string, string> = JSON.parse(line);
+    return JSON.stringify({ ...row, text: row['text']?.replace('. ', `. The mark ${canary} stands here. `) });
+  });
+  writeFileSync(data, `${marked.join('\n')}\n`);
+  const model = await openModelServer(
+    (_, index) =>
+      `Hello there,\n\nplease write to ${madeUp.mail} or ring ${madeUp.phone} about parcel ${index % 5}, see ${madeUp.site}, before the week is out.\n\nRegards`,
+  );
+  const run = join(folder, 'run');
+  const command = ['--home', join(folder, 'home'), 'evaluate', 'authorship', '--data', data, '--model', model.id];
+  const sizes = ['--people', '5', '--tasks', '2', '--methods', 'zero-shot,hyperalign'];
+  const ended = await runCommand([...command, ...sizes, '--out', run]);
+  return { ...ended, folder: run, data };
+}
+
+describe('a run by the command line', () => {
+  test('E16: leaves no sentence of a sample, no canary and no personal data in its reports, and no sample in any file', async () => {
+    const { code, err, out, folder, data } = await evaluate();
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const sentences = readFileSync(data, 'utf8')
+      .trim()
+      .split('\n')
+      .flatMap((line) => {
+        const { text }: { readonly text: string } = JSON.parse(line);
+        return text.split(/(?<=[.!?])\s+|\n+/).filter((sentence) => sentence.split(' ').length > 8);
+      });
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const texts = files.map(({ parentPath, name }) => ({ name, text: readFileSync(join(parentPath, name), 'utf8') }));
+    const reports = texts.filter(({ name }) => /^report\.(json|md|html)$/.test(name));
+
+    expect(reports).toHaveLength(3);
+    expect(files.length).toBeGreaterThan(20);
+    expect(sentences.length).toBeGreaterThan(100);
+    expect(readFileSync(data, 'utf8').split(canary).length).toBeGreaterThan(50);
+    const everything = texts.map(({ text }) => flat(text)).join('\n');
+    expect(sentences.filter((sentence) => everything.includes(flat(sentence)))).toEqual([]);
+    expect(filesHolding(folder, canary)).toEqual([]);
+    const said = reports.map(({ text }) => text).join('\n');
+    expect(
+      [...Object.values(madeUp), 'rosa.teller', '7946 0991', 'person-1'].filter((one) => said.includes(one)),
+    ).toEqual([]);
+    expect(said).toContain('[EMAIL]');
+    expectShown(folder, out);
+  });
+});
+
+/** The report keeps its contract, the page shows it, and the terminal says the figures. */
+function expectShown(folder: string, out: string): void {
+  const report = evaluationReportSchema.parse(JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')));
+  const page = readHtml(readFileSync(join(folder, 'report.html'), 'utf8'));
+
+  const shown = textOf(page);
+  for (const { sentence } of report.contrasts.filter(({ main }) => main)) expect(shown).toContain(sentence);
+  expect(shown).toContain('rival not run: no adapters were given');
+  expect(shown).toContain('With 5 people this is a demonstration, not a result.');
+  expect(allElements(page).filter(({ name }) => name === 'svg').length).toBeGreaterThan(10);
+  expect(readFileSync(join(folder, 'report.md'), 'utf8')).toContain('# Evaluation: authorship');
+  expect(out).toMatch(/^method +similarity-masked/m);
+  expect(out).toMatch(/^hyperalign:placebo +[−\d.]+ /m);
+  expect(out).toContain('were fixed in advance');
+  expect(out).toContain(`Report: ${join(folder, 'report.html')}`);
+}
+
+describe('a comparison by the command line', () => {
+  test('tells what changed, by folder or by file, as text or as one object that keeps its contract', async () => {
+    const [first, second] = [temporaryFolder(), temporaryFolder()];
+    writeFileSync(join(first, 'report.json'), JSON.stringify(sampleReport()));
+    writeFileSync(join(second, 'report.json'), JSON.stringify({ ...sampleReport(), seed: 8 }));
+    const read = await runCommand(['evaluate', 'compare', first, join(second, 'report.json')]);
+    const json = await runCommand(['evaluate', 'compare', first, second, '--json']);
+
+    expect({ code: read.code, err: read.err }).toEqual({ code: 0, err: '' });
+    expect(read.out).toContain('seed: 7 → 8');
+    expect(read.out).toMatch(/Compared by pair: 3 people are in both runs\./);
+    expect(read.out).toContain('hyperalign over hyperalign:placebo by similarity-masked');
+    const comparison = evaluationComparisonSchema.parse(JSON.parse(json.out));
+    expect(comparison.settings).toContainEqual({ name: 'seed', before: '7', after: '8' });
+    expect(comparison.figures.length).toBe(7);
+  });
+});
+
+/** Without line ends and escapes, as a reader would find a sentence again. */
+function flat(text: string): string {
+  return text.replace(/\\[nr"]|\s+/g, ' ');
+}
