@@ -1,6 +1,6 @@
 import type { EvaluationReport } from '../../contracts/evaluation-report.ts';
 import { orderedMeasures, orderedMethods } from '../../evaluation/report/report-words.ts';
-import { shownFigure } from '../../evaluation/report/shown-figure.ts';
+import { noData, shownFigure } from '../../evaluation/report/shown-figure.ts';
 import type { Style } from '../terminal.ts';
 
 /** Methods by as many measures as fit the width, those of the main contrasts first. Null where nothing was measured. */
@@ -12,7 +12,7 @@ export function resultTable(
   const columns = measuresOf(report).map((measure) => {
     const cells = methods.map((name) => {
       const figure = report.methods[name]?.measures[measure];
-      return figure === undefined ? '' : shownFigure(figure);
+      return figure === undefined ? noData : shownFigure(figure);
     });
     return { measure, cells, room: Math.max(measure.length, ...cells.map((cell) => cell.length)) + gap };
   });
@@ -38,7 +38,7 @@ export function resultTable(
       );
       return report.methods[name]?.kind === 'method' ? text : style.faint(text);
     }),
-    ...(left > 0 ? [style.faint(`${left} more measures are in the report.`)] : []),
+    ...(left > 0 ? [style.faint(`${left} more ${left === 1 ? 'measure is' : 'measures are'} in the report.`)] : []),
   ].join('\n');
 }
 

@@ -47,7 +47,7 @@ export function figuresTable(report: EvaluationReport): Markup {
             { class: method?.kind },
             element('th', { scope: 'row' }, armLabel(name)),
             columns.map((measure) => cellOf(method?.measures[measure], report.n)),
-            element('td', { class: 'number' }, String(Math.max(0, ...figures.map(({ texts }) => texts)))),
+            element('td', { class: 'number' }, figures.length === 0 ? noData : shownTexts(figures)),
           );
         }),
       ),
@@ -68,6 +68,11 @@ function cellOf(figure: Figure | undefined, n: number): Markup {
     figure.n === n ? null : [' ', element('span', { class: 'n' }, `n = ${figure.n}`)],
     figure.unscored === 0 ? null : [' ', element('span', { class: 'n' }, `${figure.unscored} unscored`)],
   );
+}
+
+/** Texts of the arm: the most that any measure was asked about. */
+function shownTexts(figures: readonly Figure[]): string {
+  return Math.max(...figures.map(({ texts }) => texts)).toLocaleString('en');
 }
 
 const betterWords: Readonly<Record<string, string>> = {

@@ -7,6 +7,7 @@ import { curvesSection, figuresSection, tablesSection } from './measured-section
 import { measuresSection, methodsSection, missingSection, runSection } from './record-sections.ts';
 import { countedUnits } from './report-words.ts';
 import { list, renderSection } from './section.ts';
+import { noData } from './shown-figure.ts';
 import { reportStyles } from './styles.ts';
 import { tableScript } from './table-script.ts';
 
@@ -85,7 +86,7 @@ function facts({ n, unit, seed, run, methods }: EvaluationReport): Markup {
   const fact = (name: string, value: string): Child => [`${name} `, element('strong', {}, value)];
   return list(
     [
-      fact('n', countedUnits(n, unit)),
+      fact('n', n === 0 ? noData : countedUnits(n, unit)),
       fact('arms', String(Object.keys(methods).length)),
       fact('model', run.model.id),
       fact('judge', run.judge ?? 'none'),

@@ -21,7 +21,7 @@ export function renderMarkdown(report: EvaluationReport): string {
   const blocks = [
     `# Evaluation: ${escapeMarkdown(report.experiment)}`,
     escapeMarkdown(report.summary),
-    `${countedUnits(report.n, report.unit)}, model ${escapeMarkdown(report.run.model.id)}, judge ${escapeMarkdown(report.run.judge ?? 'none')}, seed ${report.seed}.`,
+    `${report.n === 0 ? noData : countedUnits(report.n, report.unit)}, model ${escapeMarkdown(report.run.model.id)}, judge ${escapeMarkdown(report.run.judge ?? 'none')}, seed ${report.seed}.`,
     ...bullets('Before the numbers', report.cautions),
     ...findings(report),
     '## Methods by measures',

@@ -29,7 +29,7 @@ a:focus-visible, summary:focus-visible, button:focus-visible, .scrolled:focus-vi
 .findings .above::before { content: "▲"; color: var(--above); }
 .findings .below::before { content: "▼"; color: var(--below); }
 .findings .open::before { content: "–"; color: var(--open); }
-.holm, .note { color: var(--faint); font-size: .92rem; }
+.holm, .note { color: var(--faint); font-size: .92em; }
 .scrolled { overflow-x: auto; margin: .8rem 0; }
 table { border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums; }
 caption { text-align: left; color: var(--faint); padding: 0 0 .5rem; max-width: min(68ch, calc(100vw - 2.5rem)); position: sticky; left: 0; }
