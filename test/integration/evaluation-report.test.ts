@@ -18,14 +18,33 @@ const madeUp = {
   site: 'https://parcelhouse.com/track/88',
 };
 
+interface Script {
+  readonly says: Parameters<typeof openModelServer>[0];
+  readonly sizes: readonly string[];
+}
+
+/** Writes nothing of its own that may stand in a report. */
+const inventing: Script = {
+  says: (_, index) =>
+    `Hello there,\n\nplease write to ${madeUp.mail} or ring ${madeUp.phone} about parcel ${index % 5}, see ${madeUp.site}, before the week is out.\n\nRegards`,
+  sizes: ['--people', '5', '--tasks', '2', '--methods', 'zero-shot,hyperalign'],
+};
+
+/** Says again what it was shown as its own. */
+const copying: Script = {
+  says: ({ messages }, index) =>
+    messages.findLast(({ role }) => role === 'assistant')?.content ?? `Number ${index % 4} will do for all of us.`,
+  sizes: ['--people', '4', '--tasks', '1', '--methods', 'own-turns'],
+};
+
 interface Ran extends Ended {
   readonly folder: string;
   readonly out: string;
   readonly data: string;
 }
 
-/** Runs the command as a person would, on fictional people whose texts hold a canary, with a model that puts addresses into what it writes. */
-async function evaluate(): Promise<Ran> {
+/** Runs the command as a person would, on fictional people whose texts hold a canary, with a model that writes by the script. */
+async function evaluate({ says, sizes }: Script): Promise<Ran> {
   const folder = temporaryFolder();
   const data = writeFictionalPeople(folder, { people: 9, texts: 12 });
   const lines = readFileSync(data, 'utf8').trim().split('\n');
@@ -34,47 +53,61 @@ async function evaluate(): Promise<Ran> {
     return JSON.stringify({ ...row, text: row['text']?.replace('. ', `. The mark ${canary} stands here. `) });
   });
   writeFileSync(data, `${marked.join('\n')}\n`);
-  const model = await openModelServer(
-    (_, index) =>
-      `Hello there,\n\nplease write to ${madeUp.mail} or ring ${madeUp.phone} about parcel ${index % 5}, see ${madeUp.site}, before the week is out.\n\nRegards`,
-  );
+  const model = await openModelServer(says);
   const run = join(folder, 'run');
   const command = ['--home', join(folder, 'home'), 'evaluate', 'authorship', '--data', data, '--model', model.id];
-  const sizes = ['--people', '5', '--tasks', '2', '--methods', 'zero-shot,hyperalign'];
   const ended = await runCommand([...command, ...sizes, '--out', run]);
   return { ...ended, folder: run, data };
 }
 
 describe('a run by the command line', () => {
   test('E16: leaves no sentence of a sample, no canary and no personal data in its reports, and no sample in any file', async () => {
-    const { code, err, out, folder, data } = await evaluate();
+    const { code, err, out, folder, data } = await evaluate(inventing);
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    const sentences = readFileSync(data, 'utf8')
-      .trim()
-      .split('\n')
-      .flatMap((line) => {
-        const { text }: { readonly text: string } = JSON.parse(line);
-        return text.split(/(?<=[.!?])\s+|\n+/).filter((sentence) => sentence.split(' ').length > 8);
-      });
+    const sentences = sentencesOf(data);
     const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-    const texts = files.map(({ parentPath, name }) => ({ name, text: readFileSync(join(parentPath, name), 'utf8') }));
-    const reports = texts.filter(({ name }) => /^report\.(json|md|html)$/.test(name));
+    const texts = files.map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8'));
 
-    expect(reports).toHaveLength(3);
     expect(files.length).toBeGreaterThan(20);
     expect(sentences.length).toBeGreaterThan(100);
     expect(readFileSync(data, 'utf8').split(canary).length).toBeGreaterThan(50);
-    const everything = texts.map(({ text }) => flat(text)).join('\n');
+    const everything = texts.map(flat).join('\n');
     expect(sentences.filter((sentence) => everything.includes(flat(sentence)))).toEqual([]);
     expect(filesHolding(folder, canary)).toEqual([]);
-    const said = reports.map(({ text }) => text).join('\n');
+    const said = reportsIn(folder);
     expect(
       [...Object.values(madeUp), 'rosa.teller', '7946 0991', 'person-1'].filter((one) => said.includes(one)),
     ).toEqual([]);
     expect(said).toContain('[EMAIL]');
     expectShown(folder, out);
   });
+
+  test('E16: a model that copies samples gets none of them into a report', async () => {
+    const { code, folder, data } = await evaluate(copying);
+    const said = flat(reportsIn(folder));
+
+    expect(code).toBe(0);
+    expect(filesHolding(join(folder, 'replies'), canary).length).toBeGreaterThan(5);
+    expect(sentencesOf(data).filter((sentence) => said.includes(flat(sentence)))).toEqual([]);
+    expect(said).not.toContain(canary);
+    expect(said).not.toContain(folder);
+  });
 });
+
+function reportsIn(folder: string): string {
+  return ['report.json', 'report.md', 'report.html'].map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
+}
+
+/** Long enough to be somebody's: more than eight words. */
+function sentencesOf(data: string): readonly string[] {
+  return readFileSync(data, 'utf8')
+    .trim()
+    .split('\n')
+    .flatMap((line) => {
+      const { text }: { readonly text: string } = JSON.parse(line);
+      return text.split(/(?<=[.!?])\s+|\n+/).filter((sentence) => sentence.split(' ').length > 8);
+    });
+}
 
 /** The report keeps its contract, the page shows it, and the terminal says the figures. */
 function expectShown(folder: string, out: string): void {

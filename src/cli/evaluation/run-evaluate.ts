@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { defaultModel } from '../../compose.ts';
 import { composeEvaluation } from '../../compose-evaluation.ts';
 import type { EvaluationReport } from '../../contracts/evaluation-report.ts';
@@ -89,12 +89,13 @@ function optionsOf({
   };
 }
 
-/** What makes the run again, without what only says where and how it was watched. */
+/** What makes the run again, without what only says where and how it was watched, and without the user's folders: a report is made to be passed on. */
 function commandOf(name: string, flags: EvaluateFlags): string {
   const words = Object.entries(flags).flatMap(([flag, value]) => {
     if (['out', 'folder', 'resume', 'json', 'dryRun'].includes(flag) || value === undefined) return [];
     const dashed = flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    return value === true ? [`--${dashed}`] : [`--${dashed} ${value}`];
+    if (value === true) return [`--${dashed}`];
+    return [`--${dashed} ${flag === 'data' ? basename(String(value)) : value}`];
   });
   return ['hyperalign evaluate', name, ...words].join(' ');
 }
