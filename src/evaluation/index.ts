@@ -1,11 +1,8 @@
-export { compareReports } from './compare/compare-reports.ts';
 export { type BuiltInDataset, builtInDatasets, speechesName } from './datasets/built-in-datasets.ts';
 export type { Dataset, DatasetFile, DatasetItems, DatasetKind, LeftOut } from './datasets/dataset.ts';
 export type { DatasetFormat, FormatContext, RowOutcome } from './datasets/dataset-format.ts';
 export { datasetFormats } from './datasets/dataset-formats.ts';
 export { type DatasetRequest, openDataset, openDatasetOf } from './datasets/open-dataset.ts';
-export { renderHtml } from './report/render-html.ts';
-export { renderMarkdown } from './report/render-markdown.ts';
 export {
   assertDisjoint,
   type DisjointSet,
