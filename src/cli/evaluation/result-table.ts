@@ -9,7 +9,7 @@ export function resultTable(
   { width, style }: { readonly width: number; readonly style: Style },
 ): string | null {
   const methods = orderedMethods(report);
-  const columns = measuresOf(report).map((measure) => {
+  const columns = orderedMeasures(report).map((measure) => {
     const cells = methods.map((name) => {
       const figure = report.methods[name]?.measures[measure];
       return figure === undefined ? noData : shownFigure(figure);
@@ -43,9 +43,3 @@ export function resultTable(
 }
 
 const gap = 2;
-
-function measuresOf(report: EvaluationReport): readonly string[] {
-  const main = report.contrasts.filter((contrast) => contrast.main).map(({ measure }) => measure);
-  const measured = orderedMeasures(report);
-  return [...new Set([...main.filter((measure) => measured.includes(measure)), ...measured])];
-}

@@ -42,12 +42,17 @@ export function orderedMethods({ methods }: Pick<EvaluationReport, 'methods'>): 
   return names.toSorted((a, b) => kindOf(a) - kindOf(b) || place(a) - place(b) || names.indexOf(a) - names.indexOf(b));
 }
 
-/** Measures that anything was measured by, in the order the report explains them; those it does not explain come last. */
+/**
+ * Measures that anything was measured by: those of the main contrasts first, then in the order the report explains them; those it does not explain come
+ * last.
+ */
 export function orderedMeasures({
   methods,
   measures,
-}: Pick<EvaluationReport, 'methods' | 'measures'>): readonly string[] {
+  contrasts,
+}: Pick<EvaluationReport, 'methods' | 'measures' | 'contrasts'>): readonly string[] {
   const used = new Set(Object.values(methods).flatMap((method) => Object.keys(method.measures)));
-  const explained = Object.keys(measures);
-  return [...explained.filter((name) => used.has(name)), ...[...used].filter((name) => !explained.includes(name))];
+  const main = contrasts.filter((contrast) => contrast.main).map(({ measure }) => measure);
+  const wanted = [...main, ...Object.keys(measures)].filter((name) => used.has(name));
+  return [...new Set([...wanted, ...used])];
 }

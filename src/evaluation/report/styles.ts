@@ -44,6 +44,7 @@ td.number { text-align: right; white-space: nowrap; }
 .figures thead span, .figures .range, .figures .n { display: block; }
 .figures .better, .figures .range, .figures .n { font-weight: 400; font-size: .82em; color: var(--faint); }
 .figures th:first-child { position: sticky; left: 0; background: var(--ground); z-index: 1; max-width: 16rem; }
+.figures tbody th { min-width: 12rem; }
 .figures tr.placebo th, .figures tr.reference th { font-weight: 400; }
 .figures tr.reference td, .figures tr.reference th { background: var(--panel); }
 .none { color: var(--faint); font-style: italic; }
@@ -94,7 +95,7 @@ pre { background: var(--panel); padding: .8rem 1rem; overflow-x: auto; white-spa
 footer { color: var(--faint); font-size: .9rem; padding-top: 2rem; padding-bottom: 2rem; }
 @media (max-width: 40rem) {
   body { font-size: 15px; } h1 { font-size: 1.5rem; }
-  .figures th:first-child { max-width: 8.5rem; }
+  .figures th:first-child { max-width: 8.5rem; min-width: 0; }
   .forest, .forest tbody { display: block; } .forest thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   .forest caption { display: block; }
   .forest tr { display: grid; grid-template-columns: auto auto 1fr; padding: .4rem 0; border-bottom: 1px solid var(--rule); }
@@ -106,7 +107,7 @@ footer { color: var(--faint); font-size: .9rem; padding-top: 2rem; padding-botto
   :root { color-scheme: light; --ground: #fff; --panel: #f5f5f7; --ink: #000; --faint: #444; --rule: #bbb; --above: #1c5cb8; --below: #a3440a; --open: #555;
     --warn: #fff6df; --warn-edge: #b98a00; --line-0: #0b5cad; --line-1: #a8460b; --line-2: #00704a; --line-3: #8a2b7c; --line-4: #6a6400; --line-5: #44444e; }
   body { font-size: 10pt; } nav, .sort { text-decoration: none; } nav { display: none; }
-  .scrolled { overflow: visible; } table { font-size: 8pt; } th, td { padding: .2rem .35rem; } .figures td.number { min-width: 0; white-space: normal; }
+  .scrolled { overflow: visible; } table { font-size: 8pt; } th, td { padding: .2rem .35rem; } .figures td.number, .figures tbody th { min-width: 0; white-space: normal; }
   .figures thead th { white-space: normal; }
   h2, h3 { break-after: avoid; } tr { break-inside: avoid; } details::details-content { content-visibility: visible; height: auto; }
 }
