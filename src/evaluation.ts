@@ -16,6 +16,7 @@ export type {
   MethodReport,
   RunRecord,
 } from './contracts/evaluation-report.ts';
+export { compareReports } from './evaluation/compare/compare-reports.ts';
 export { type BuiltInDataset, builtInDatasets, speechesName } from './evaluation/datasets/built-in-datasets.ts';
 export type { Dataset, DatasetFile, DatasetItems, DatasetKind, LeftOut } from './evaluation/datasets/dataset.ts';
 export type { DatasetFormat, FormatContext, RowOutcome } from './evaluation/datasets/dataset-format.ts';
@@ -32,6 +33,8 @@ export type {
 export { experiments } from './evaluation/experiments.ts';
 export type { Measure, MeasuredText, MeasureSetting, OpenMeasure } from './evaluation/measure.ts';
 export { authorshipMeasures } from './evaluation/measures/index.ts';
+export { renderHtml } from './evaluation/report/render-html.ts';
+export { renderMarkdown } from './evaluation/report/render-markdown.ts';
 export {
   assertDisjoint,
   type DisjointSet,

@@ -1,4 +1,5 @@
 import type { Contrast } from '../contracts/evaluation-report.ts';
+import { shownNumber } from './shown-number.ts';
 
 /** Fewer people than this show how something works, not that it does. */
 const fewestPeople = 10;
@@ -17,18 +18,13 @@ export function contrastSentence({
 }: Omit<Contrast, 'sentence'>): string {
   if (mean === null || n === 0) return `${a} against ${b}: no data.`;
   const null0 = kind === 'win-rate' ? 0.5 : 0;
-  const figure = kind === 'win-rate' ? `wins ${shown(mean)}` : `${mean >= 0 ? '+' : '−'}${shown(Math.abs(mean))}`;
-  const interval = low === null || high === null ? 'no interval' : `[${shown(low)}, ${shown(high)}]`;
+  const figure =
+    kind === 'win-rate' ? `wins ${shownNumber(mean)}` : `${mean >= 0 ? '+' : '−'}${shownNumber(Math.abs(mean))}`;
+  const interval = low === null || high === null ? 'no interval' : `[${shownNumber(low)}, ${shownNumber(high)}]`;
   const people = n < fewestPeople ? `, a demonstration with ${n} people` : `, n = ${n}`;
   const facts = `(${measure}, ${figure} ${interval}${people})`;
   if (low !== null && low > null0) return `${a} is above ${b} ${facts}.`;
   if (high !== null && high < null0) return `${a} is below ${b} ${facts}.`;
-  const power = detectable === null ? '' : `; ${shown(detectable)} would have been found with 80 % power`;
+  const power = detectable === null ? '' : `; ${shownNumber(detectable)} would have been found with 80 % power`;
   return `No difference found between ${a} and ${b} ${facts}${power}.`;
-}
-
-function shown(value: number): string {
-  const digits = Math.abs(value) >= 10 ? 1 : Math.abs(value) >= 0.1 ? 2 : 3;
-  const text = value.toFixed(digits).replace('-', '−');
-  return text.replace(/^(−?)0\./, '$1.');
 }

@@ -9,7 +9,7 @@ export function findBadNames(paths: readonly string[]): readonly Finding[] {
     const names = path
       .split('/')
       .map((name) =>
-        name.replace(/(\.(property\.test|test|bench|config|model\.config|package\.config|d))?\.(ts|mjs)$/, ''),
+        name.replace(/(\.(property\.test|test|bench|config|(?:browser|model|package)\.config|d))?\.(ts|mjs)$/, ''),
       );
     const empty = names.find((name) => emptyNames.includes(name));
     if (empty !== undefined) return [{ path, line: 0, problem: `"${empty}" names no idea` }];
