@@ -15,6 +15,7 @@ export interface EvaluateFlags {
   readonly folder?: string;
   readonly people?: number;
   readonly tasks?: number;
+  readonly prompts?: number;
   readonly draws: number;
   readonly methods?: string;
   readonly cutWords?: number;
@@ -36,7 +37,7 @@ export async function runEvaluate(context: CommandContext, name: string, flags: 
   const model = experiment.needsModel ? (flags.model ?? config.model ?? defaultModel) : 'none';
   const settings: RunSettings = {
     ...{ experiment: name, data: options.data, people: options.people, tasks: options.tasks, draws: options.draws },
-    ...{ cutWords: options.cutWords, model, judge: flags.judge ?? null, seed: options.seed },
+    ...{ prompts: options.prompts, cutWords: options.cutWords, model, judge: flags.judge ?? null, seed: options.seed },
   };
   const out = flags.out ?? join('hyperalign-evaluation', name);
   // A dry run leaves nothing behind.
@@ -44,6 +45,7 @@ export async function runEvaluate(context: CommandContext, name: string, flags: 
   const parts = await composeEvaluation({
     ...{ config, model, judge: flags.judge ?? null },
     replies: folder?.replies ?? join(out, 'replies'),
+    results: folder?.results ?? join(out, 'results'),
     command: commandOf(name, flags),
   });
   const onProgress = progressLine(
@@ -71,6 +73,7 @@ function optionsOf({
   folder,
   people,
   tasks,
+  prompts,
   draws,
   methods,
   cutWords,
@@ -79,6 +82,7 @@ function optionsOf({
 }: EvaluateFlags): EvaluateOptions {
   return {
     ...{ data: data ?? null, folder: folder ?? null, people: people ?? null, tasks: tasks ?? null, draws },
+    prompts: prompts ?? null,
     methods: methods?.split(',').map((one) => one.trim()) ?? null,
     ...{ cutWords: cutWords ?? null, seed, parallel },
   };
