@@ -4,6 +4,7 @@ import type { DatasetFiles } from '../ports/dataset-files.ts';
 import type { KeptResults } from '../ports/kept-results.ts';
 import type { Method } from '../ports/method.ts';
 import type { ModelHandle } from '../ports/model.ts';
+import type { PromptLog } from './prompt-log.ts';
 import type { SpendingMeter } from './spending-meter.ts';
 
 /** One question with its controls, answered by a report. */
@@ -25,6 +26,8 @@ export interface ExperimentSetting {
   readonly unkept: { readonly model: ModelHandle | null; readonly judge: ModelHandle | null };
   /** What was measured of replies that are not kept. */
   readonly results: KeptResults;
+  /** Of prompts that are asked all are noted without help. */
+  readonly prompts: PromptLog;
   /** The shipped background and a store that is thrown away. */
   readonly ports: EnginePorts;
   readonly files: DatasetFiles;

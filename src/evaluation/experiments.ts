@@ -1,9 +1,10 @@
 import { HyperalignError } from '../errors.ts';
+import { alignment } from './alignment/alignment.ts';
 import { authorship } from './authorship/authorship.ts';
 import type { Experiment } from './experiment.ts';
 
 /** Every experiment, in the order of the help. A new one is one entry. */
-export const experiments: readonly Experiment[] = [authorship];
+export const experiments: readonly Experiment[] = [authorship, alignment];
 
 /** Throws `invalid_input` that lists what there is. */
 export function findExperiment(name: string): Experiment {

@@ -58,7 +58,7 @@ export async function runEvaluation(parts: EvaluationParts, request: EvaluationR
   const { run, ...outcome } = await experiment.run({
     ...{ model: counted(parts.model), judge: counted(parts.judge), meter, options },
     unkept: { model: counted(parts.model, keepsNothing), judge: counted(parts.judge, keepsNothing) },
-    results: parts.results,
+    ...{ results: parts.results, prompts },
     ...{ ports: parts.ports, files: parts.files, methods: parts.methods },
     onProgress: request.onProgress ?? (() => undefined),
     ...(request.signal === undefined ? {} : { signal: request.signal }),
