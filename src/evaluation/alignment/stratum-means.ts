@@ -27,6 +27,9 @@ export function figureOfValues(
  * No interval where no spread was seen.
  */
 export function meanOfStrataWithin(placed: readonly Placed[], seed: number): Interval {
+  // Drawing again could change nothing.
+  if (placed.length > 0 && areAlike(placed))
+    return { mean: meanOfStrata(placed), low: null, high: null, interval: 'none' };
   const { value, interval } = clusterBootstrap(placed, {
     clusterOf: ({ cluster }) => cluster,
     stratumOf: ({ cluster }) => cluster.split('\u0000')[0] ?? '',
@@ -35,6 +38,16 @@ export function meanOfStrataWithin(placed: readonly Placed[], seed: number): Int
   });
   if (interval === null) return { mean: value, low: null, high: null, interval: 'none' };
   return { mean: value, low: interval.low, high: interval.high, interval: 'bootstrap' };
+}
+
+/** Whether the values of each stratum are all the same. */
+function areAlike(placed: readonly Placed[]): boolean {
+  const first = new Map<string, number>();
+  return placed.every(({ stratum, value }) => {
+    const known = first.get(stratum) ?? value;
+    first.set(stratum, known);
+    return Math.abs(known - value) < 1e-12;
+  });
 }
 
 /** Null of nothing. */
