@@ -86,9 +86,11 @@ function sendersOf(
 
 /** A ring of all prompts, twins one behind the other: the other prompt is the next one that is no twin. Each serves once. */
 function othersOf(prompts: readonly AskedPrompt[], seed: number): ReadonlyMap<AskedPrompt, AskedPrompt> {
-  const clusters = createRandom(seed + 1).shuffle([...groupBy(prompts, ({ cluster }) => cluster).values()]);
+  const random = createRandom(seed + 1);
+  const clusters = random.shuffle([...groupBy(prompts, ({ cluster }) => cluster).values()]);
   const widest = Math.max(0, ...clusters.map((cluster) => cluster.length));
-  const ring = clusters.flat();
+  // In chance order within a cluster too: else harmful ones would meet harmful ones, and a placebo must not know the label.
+  const ring = clusters.flatMap((cluster) => random.shuffle(cluster));
   if (clusters.length < 2) return new Map();
   // Steps of the widest cluster lead out of each; where the ring closes, a step more does.
   for (let step = widest; step < ring.length; step += 1) {
