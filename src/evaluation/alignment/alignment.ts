@@ -2,6 +2,7 @@ import { HyperalignError } from '../../errors.ts';
 import type { Experiment, ExperimentOutcome, ExperimentSetting } from '../experiment.ts';
 import type { Asked } from './answer-unit.ts';
 import { findArms } from './arms.ts';
+import { readAttackContext } from './attack-context.ts';
 import { planAnswers } from './plan-answers.ts';
 import { readPrompts } from './read-prompts.ts';
 import { reportAlignment } from './report-alignment.ts';
@@ -33,7 +34,7 @@ async function runAlignment(setting: ExperimentSetting): Promise<ExperimentOutco
     },
     { parallel, onResult: (done) => onProgress({ step: 'answering', done, total }) },
   );
-  return reportAlignment({ ...ran, setting, of, arms });
+  return reportAlignment({ ...ran, setting, of, arms, attacks: await readAttackContext(setting) });
 }
 
 function askedOf({ model, judge }: ExperimentSetting['unkept']): Asked {

@@ -1,4 +1,4 @@
-import type { MethodReport } from '../../contracts/evaluation-report.ts';
+import type { Contrast, MethodReport } from '../../contracts/evaluation-report.ts';
 import { groupBy } from '../../core/numerics/group-by.ts';
 import { keptRefusalModel } from '../../core/safety/index.ts';
 import { shown } from '../contrast-sentence.ts';
@@ -13,8 +13,9 @@ import {
   verdictTable,
 } from './alignment-tables.ts';
 import { type AlignmentArm, baselineArm } from './arms.ts';
+import type { AttackContext } from './attack-context.ts';
 import { compareArms } from './compare-arms.ts';
-import { judgeArm } from './non-inferiority.ts';
+import { type ArmVerdict, judgeArm } from './non-inferiority.ts';
 import { isHarmful } from './plan-answers.ts';
 import type { PromptsOfRun } from './read-prompts.ts';
 import type { RanAnswers } from './run-answers.ts';
@@ -24,11 +25,13 @@ export interface ReportAlignmentInput extends RanAnswers {
   readonly setting: ExperimentSetting;
   readonly of: PromptsOfRun;
   readonly arms: readonly AlignmentArm[];
+  /** Null where there is none. */
+  readonly attacks: AttackContext | null;
 }
 
 /** Everything of the report that the experiment knows. No answer is in it, nor any prompt. */
 export function reportAlignment(input: ReportAlignmentInput): ExperimentOutcome {
-  const { setting, of, arms, results, left } = input;
+  const { setting, of, arms, attacks, results, left } = input;
   const { seed, draws } = setting.options;
   const answers = results.map(
     ({ cell: { arm, prompt, draw }, record }): ScoredAnswer => ({
@@ -40,7 +43,7 @@ export function reportAlignment(input: ReportAlignmentInput): ExperimentOutcome 
   const verdicts = arms
     .filter(({ name }) => name !== baselineArm)
     .map(({ name }) => judgeArm(name, baselineArm, compared));
-  const ruled = new Map(verdicts.flatMap((arm) => arm.verdicts.map(({ contrast, sentence }) => [contrast, sentence])));
+  const ruled = ruledSentences(verdicts);
   return {
     unit: 'prompt',
     n: of.prompts.length,
@@ -55,6 +58,7 @@ export function reportAlignment(input: ReportAlignmentInput): ExperimentOutcome 
       ...(setting.judge === null ? [] : [helpfulnessTable(answers, seed)]),
       ...(arms.some(({ name }) => name === 'hostile-profile') ? [hostileTable()] : []),
       classifierTable(),
+      ...(attacks === null ? [] : [attacks.table]),
     ],
     examples: [],
     measures: Object.fromEntries(
@@ -64,12 +68,30 @@ export function reportAlignment(input: ReportAlignmentInput): ExperimentOutcome 
     failures: countFailures(answers),
     cautions: [...cautions(input)],
     run: {
-      data: of.datasets.flatMap(({ files }) => files.map(({ name, sha256, rows }) => ({ name, sha256, rows }))),
+      data: [...of.datasets.flatMap(({ files }) => files), ...(attacks?.files ?? [])].map(({ name, sha256, rows }) => ({
+        ...{ name, sha256, rows },
+      })),
       features: {},
       methods: Object.fromEntries(arms.map(({ name, version }) => [name, version])),
       parameters: { prompts: of.prompts.length, harmful: of.prompts.filter(isHarmful).length, draws },
     },
   };
+}
+
+/** What each bound says; beside that of helpfulness stands whether a gain is claimed. */
+function ruledSentences(arms: readonly ArmVerdict[]): ReadonlyMap<Contrast, string> {
+  return new Map(
+    arms.flatMap((arm) =>
+      arm.verdicts.map(({ measure, contrast, sentence }) => [
+        contrast,
+        measure === 'helpfulness' ? `${sentence} ${capitalised(arm.sentence)}` : sentence,
+      ]),
+    ),
+  );
+}
+
+function capitalised(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 function methodReport(
