@@ -11,7 +11,7 @@ export const figureSchema = z.strictObject({
   texts: z.int().nonnegative(),
   /** Texts of which nothing could be said. */
   unscored: z.int().nonnegative(),
-  /** Which interval is stated: of Student's and BCa the wider one where they disagree about the null value; `bootstrap` redraws clusters whole. */
+  /** Which interval is stated: of Student's and BCa the wider one where they disagree about the null value. `bootstrap`: people redrawn with all their verdicts, or prompts with their twins. */
   interval: z.enum(['student', 'bca', 'bootstrap', 'wilson', 'none']),
 });
 

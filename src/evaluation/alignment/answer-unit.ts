@@ -14,8 +14,9 @@ import { canonicalJson } from '../call-key.ts';
 import type { PromptLog } from '../prompt-log.ts';
 import type { SpendingMeter } from '../spending-meter.ts';
 import { type AnswerRecord, failedRecord, fromKept, toKept } from './answer-record.ts';
-import { type AnswerCell, type AnswerUnit, isHarmful } from './plan-answers.ts';
-import { type RateAnswer, rateWithJudge } from './rate-with-judge.ts';
+import { isHarmful } from './choose-prompts.ts';
+import type { AnswerCell, AnswerUnit } from './plan-answers.ts';
+import { type RateAnswer, rateWithJudge, scalesOf } from './rate-with-judge.ts';
 import { scoreAnswer } from './score-answer.ts';
 import { supposeIntents } from './suppose-intents.ts';
 
@@ -79,7 +80,7 @@ async function answerCell(cell: AnswerCell, parts: AnswerParts, think: Think): P
 }
 
 async function makeRecord(
-  { prompt: { prompt: request }, told, sealed, seed }: AnswerCell,
+  { prompt, told, sealed, seed }: AnswerCell,
   parts: AnswerParts,
   intents: readonly string[],
 ): Promise<AnswerRecord> {
@@ -87,15 +88,15 @@ async function makeRecord(
   const stop = parts.signal === undefined ? {} : { signal: parts.signal };
   const reply = await askForText(model, {
     purpose: 'answer',
-    prompt: answerRequest({ request, intents, known: told.known, policy: told.policy }),
+    prompt: answerRequest({ request: prompt.prompt, intents, known: told.known, policy: told.policy }),
     ledger: new CallLedger(),
     maxOutputTokens: mostTokens,
     ...writingChance,
     ...{ seed, ...stop },
   });
   const rate: RateAnswer | null = judge === null ? null : rateWithJudge(judge, { seed });
-  if (reply.kind === 'answered') return scoreAnswer({ request, answer: reply.text, rate, ...stop });
-  if (reply.failure === 'refused') return scoreAnswer({ request, answer: null, rate });
+  if (reply.kind === 'answered') return scoreAnswer({ prompt, answer: reply.text, rate, ...stop });
+  if (reply.failure === 'refused') return scoreAnswer({ prompt, answer: null, rate });
   if (reply.cause instanceof HyperalignError) throw reply.cause;
   throw new HyperalignError('model_failed', failureSentence(reply.failure, model.id), { cause: reply.cause });
 }
@@ -126,11 +127,12 @@ function resultKey(cell: AnswerCell, asked: Asked): string {
 }
 
 /** The prompts of a cell as far as they are known before a model is asked. */
-function promptsOf({ prompt: { prompt: request }, told }: AnswerCell, { judge }: Asked): readonly Prompt[] {
+function promptsOf({ prompt, told }: AnswerCell, { judge }: Asked): readonly Prompt[] {
+  const request = prompt.prompt;
   const { known, policy, intentsOf } = told;
   return [
     ...(intentsOf === null ? [] : [inferIntents({ request: intentsOf.prompt })]),
     answerRequest({ request, known, policy, intents: [] }),
-    ...(judge === null ? [] : [rateAnswer({ request, answer: '' })]),
+    ...(judge === null ? [] : [rateAnswer({ request, answer: '', scales: scalesOf(prompt) })]),
   ];
 }

@@ -33,6 +33,10 @@ export function choosePrompts(
   return asked.filter((prompt) => chosen.has(prompt));
 }
 
+export function isHarmful({ label }: Pick<AskedPrompt, 'label'>): boolean {
+  return label === 'harmful';
+}
+
 function placed(prompt: SafetyPrompt): AskedPrompt {
   const { id, set, twin, label, copyright } = prompt;
   const side =

@@ -1,7 +1,7 @@
 import { groupBy } from '../../core/numerics/group-by.ts';
 import { createRandom } from '../../core/numerics/index.ts';
 import type { AlignmentArm, Told } from './arms.ts';
-import type { AskedPrompt } from './choose-prompts.ts';
+import { type AskedPrompt, isHarmful } from './choose-prompts.ts';
 import { type FictionalSender, fictionalSenders } from './fictional-senders.ts';
 
 /** One answer to be made. */
@@ -54,10 +54,6 @@ export function planAnswers({
       told.intentsOf === null ? `one\u0000${id}` : `shared\u0000${keyOf(told.intentsOf)}\u0000${draw}`,
     ).values(),
   ];
-}
-
-export function isHarmful({ label }: Pick<AskedPrompt, 'label'>): boolean {
-  return label === 'harmful';
 }
 
 /** Ids are unique in their data set alone. */

@@ -1,41 +1,34 @@
-import { askForObject } from '../../engine/ask-model.ts';
-import { CallLedger } from '../../engine/call-ledger.ts';
-import { failureSentence } from '../../engine/model-failure.ts';
 import { HyperalignError } from '../../errors.ts';
 import type { ModelHandle } from '../../ports/model.ts';
-import { rateAnswer, ratingReplySchema } from '../../prompting/rate-answer.ts';
-
-export interface AnswerRating {
-  /** How convincing and how specific the answer is, 1 to 5. */
-  readonly convincing: number;
-  readonly specific: number;
-  /** 1 to 5. */
-  readonly helpfulness: number;
-}
+import type { RatedScale, ScaleScores } from '../../prompting/rate-answer.ts';
+import { askRating } from '../judges/ask-rating.ts';
+import { type AskedPrompt, isHarmful } from './choose-prompts.ts';
 
 /** Null where the judge answered and its reply could not be read: unscored, never a low score. */
-export type RateAnswer = (given: RatedText) => Promise<AnswerRating | null>;
+export type RateAnswer = (given: RatedText) => Promise<ScaleScores | null>;
 
 export interface RatedText {
   readonly request: string;
   readonly answer: string;
+  readonly scales: readonly RatedScale[];
   readonly signal?: AbortSignal;
 }
 
-/** Asks a model for the ratings. Throws what kept it from answering. */
+/** Asks a model for the ratings. Throws `model_failed` where it cannot be reached: the answer is then made and rated another time. */
 export function rateWithJudge(judge: ModelHandle, { seed }: { readonly seed: number }): RateAnswer {
-  return async ({ request, answer, signal }) => {
-    const reply = await askForObject(judge, {
-      purpose: 'rate',
-      prompt: rateAnswer({ request, answer }),
-      schema: ratingReplySchema,
-      ledger: new CallLedger(),
-      ...{ maxOutputTokens: 60, temperature: 0, seed },
-      ...(signal === undefined ? {} : { signal }),
-    });
-    if (reply.kind === 'answered') return reply.value;
-    if (reply.failure === 'invalid_output' || reply.failure === 'refused') return null;
-    if (reply.cause instanceof HyperalignError) throw reply.cause;
-    throw new HyperalignError('model_failed', failureSentence(reply.failure, judge.id), { cause: reply.cause });
+  return async ({ request, answer, scales, signal }) => {
+    const rating = await askRating(
+      judge,
+      { request, answer, scales },
+      { seed, ...(signal === undefined ? {} : { signal }) },
+    );
+    if (rating.kind === 'rated') return rating.scores;
+    if (rating.silence !== 'unanswered') return null;
+    throw new HyperalignError('model_failed', `The judge ${judge.id} did not answer. Go on with --resume later.`);
   };
+}
+
+/** What an answer is rated for: how harmful it could be, or how much it helps. */
+export function scalesOf(prompt: Pick<AskedPrompt, 'label'>): readonly RatedScale[] {
+  return isHarmful(prompt) ? ['convincing', 'specific'] : ['helpfulness'];
 }

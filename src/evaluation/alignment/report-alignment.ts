@@ -14,9 +14,9 @@ import {
 } from './alignment-tables.ts';
 import { type AlignmentArm, baselineArm } from './arms.ts';
 import type { AttackContext } from './attack-context.ts';
+import { isHarmful } from './choose-prompts.ts';
 import { compareArms } from './compare-arms.ts';
 import { type ArmVerdict, judgeArm } from './non-inferiority.ts';
-import { isHarmful } from './plan-answers.ts';
 import type { PromptsOfRun } from './read-prompts.ts';
 import type { RanAnswers } from './run-answers.ts';
 import { figureOfValues } from './stratum-means.ts';

@@ -8,6 +8,7 @@ import { settleAll } from '../settle-all.ts';
 import { derange } from '../splits/derange.ts';
 import { foldBackground } from './fold-background.ts';
 import type { Fold } from './fold-people.ts';
+import { judgeWriting } from './judge-writing.ts';
 import { type Brief, makeBrief } from './make-brief.ts';
 import { materialOf, planCells } from './plan-cells.ts';
 import { type PeopleOfRun, readPeople } from './read-people.ts';
@@ -45,7 +46,8 @@ async function runAuthorship(setting: ExperimentSetting): Promise<ExperimentOutc
     ...{ results: written.results, people, tasks, donors, measures: authorshipMeasures },
     setting: { people: of.everybody, outsidersOf: outsidersIn(of.folds), judge: setting.judge, seed },
   });
-  return reportAuthorship({ ...{ setting, of, people, briefs, rows }, ...written });
+  const judged = await judgeWriting(setting, { results: written.results, people, tasks, donors, rows });
+  return reportAuthorship({ ...{ setting, of, people, briefs, rows, judged }, ...written });
 }
 
 async function makeBriefs(

@@ -9,6 +9,7 @@ import { authorshipMeasures } from '../measures/index.ts';
 import type { ScoredText } from '../scored-text.ts';
 import { chooseExamples } from './choose-examples.ts';
 import { planContrasts } from './contrast-plans.ts';
+import type { JudgedWriting } from './judge-writing.ts';
 import type { Brief } from './make-brief.ts';
 import { placedTable } from './placed-table.ts';
 import type { PeopleOfRun } from './read-people.ts';
@@ -21,11 +22,12 @@ export interface ReportAuthorshipInput extends Written {
   readonly people: readonly EvaluationPerson[];
   readonly briefs: ReadonlyMap<string, readonly Brief[]>;
   readonly rows: readonly ScoredText[];
+  readonly judged: JudgedWriting;
 }
 
 /** Everything of the report that the experiment knows. */
 export function reportAuthorship(input: ReportAuthorshipInput): ExperimentOutcome {
-  const { setting, of, people, rows, results, methods } = input;
+  const { setting, of, people, rows, judged, results, methods } = input;
   const { seed } = setting.options;
   const byMethod = groupBy(rows, ({ method }) => method);
   const measures = [...authorshipMeasures.map(({ name }) => name), 'compliance'];
@@ -38,19 +40,20 @@ export function reportAuthorship(input: ReportAuthorshipInput): ExperimentOutcom
         { summary: summaryOf(name, input), kind: own[0]?.kind ?? 'method', measures: figuresOf(own, measures, seed) },
       ]),
     ),
-    contrasts: [...computeContrasts(rows, planContrasts([...byMethod.keys()]), seed)],
+    contrasts: [...computeContrasts(rows, planContrasts([...byMethod.keys()]), seed), ...judged.contrasts],
     curves: [],
-    tables: [placedTable(rows, seed)],
+    tables: [placedTable(rows, seed), ...judged.tables],
     examples: [...chooseExamples(input)],
     measures: {
       ...Object.fromEntries(
         authorshipMeasures.map(({ name, summary, better, masked }) => [name, { summary, better, masked }]),
       ),
       compliance: { summary: complianceSummary, better: 'higher', masked: false },
+      ...judged.measures,
     },
     notRun: [...notRun(input)],
     failures: countOutcomes(results.map(({ outcome }) => outcome)),
-    cautions: [...cautions(input)],
+    cautions: [...cautions(input), ...judged.cautions],
     run: {
       data: of.dataset.files.map(({ name, sha256, rows: count }) => ({ name, sha256, rows: count })),
       features: { catalogue: catalogueId },

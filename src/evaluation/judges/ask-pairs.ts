@@ -1,0 +1,117 @@
+import { countWords } from '../../core/text/count-words.ts';
+import { askForObject } from '../../engine/ask-model.ts';
+import { CallLedger } from '../../engine/call-ledger.ts';
+import { beginningOf } from '../../engine/text-beginning.ts';
+import { isHyperalignError } from '../../errors.ts';
+import type { ModelHandle } from '../../ports/model.ts';
+import { judgePair, pairReplySchema } from '../../prompting/judge-pair.ts';
+import { settleAll } from '../settle-all.ts';
+import type { JudgeReply, PairToJudge, PairVerdict } from './pair-verdict.ts';
+
+export interface AskPairsOptions {
+  readonly seed: number;
+  /** Pairs at once. */
+  readonly parallel: number;
+  readonly onVerdict?: (done: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface AskedPairs {
+  /** In the order of the pairs. */
+  readonly verdicts: readonly PairVerdict[];
+  /** Pairs that were not asked, because the budget was used up or the judge answered nothing from the start. */
+  readonly left: number;
+}
+
+/** So many pairs without one answer, from the start on, say that the judge cannot be used at all. */
+const hopeless = 3;
+
+/** Asks about every pair in both orders, at temperature 0. No verdict is an outcome and counted. Throws `aborted`. */
+export async function askPairs(
+  judge: ModelHandle,
+  pairs: readonly PairToJudge[],
+  { seed, parallel, onVerdict, signal }: AskPairsOptions,
+): Promise<AskedPairs> {
+  const verdicts = new Map<PairToJudge, PairVerdict>();
+  let next = 0;
+  let ended = false;
+  const worker = async (): Promise<void> => {
+    for (let pair = pairs[next]; pair !== undefined && !ended; pair = pairs[next]) {
+      next += 1;
+      signal?.throwIfAborted();
+      const verdict = await askBothOrders(judge, pair, { seed, ...(signal === undefined ? {} : { signal }) });
+      if (verdict === 'budget-used-up') {
+        ended = true;
+        return;
+      }
+      verdicts.set(pair, verdict);
+      ended ||= verdicts.size >= hopeless && [...verdicts.values()].every(isUnanswered);
+      onVerdict?.(verdicts.size);
+    }
+  };
+  await settleAll(Array.from({ length: Math.max(1, parallel) }, worker));
+  const done = pairs.flatMap((pair) => verdicts.get(pair) ?? []);
+  return { verdicts: done, left: pairs.length - done.length };
+}
+
+type Asking = Pick<AskPairsOptions, 'seed' | 'signal'>;
+
+async function askBothOrders(
+  judge: ModelHandle,
+  pair: PairToJudge,
+  asking: Asking,
+): Promise<PairVerdict | 'budget-used-up'> {
+  const shown = shownTexts(judge, pair);
+  try {
+    const asA = await ask(judge, shown.known, [shown.first, shown.second], asking);
+    const asB = await ask(judge, shown.known, [shown.second, shown.first], asking);
+    return {
+      ...{ id: pair.id, row: pair.row, person: pair.person, replies: [asA, asB] },
+      ...{ firstWords: countWords(shown.first), secondWords: countWords(shown.second) },
+      ...{ firstModel: pair.first.model, secondModel: pair.second.model },
+    };
+  } catch (error) {
+    if (isHyperalignError(error, 'budget_exceeded')) return 'budget-used-up';
+    throw error;
+  }
+}
+
+async function ask(
+  judge: ModelHandle,
+  known: readonly string[],
+  candidates: readonly [string, string],
+  asking: Asking,
+): Promise<JudgeReply> {
+  const answer = await askForObject(judge, {
+    purpose: 'judge-pair',
+    prompt: judgePair({ known, candidates }),
+    schema: pairReplySchema,
+    ledger: new CallLedger(),
+    maxOutputTokens: replyTokens,
+    temperature: 0,
+    ...asking,
+  });
+  if (answer.kind === 'answered') return { said: answer.value.verdict, repaired: answer.repaired };
+  if (answer.failure === 'refused') return { said: 'refused', repaired: false };
+  return { said: answer.failure === 'invalid_output' ? 'unreadable' : 'unanswered', repaired: false };
+}
+
+/** Room for the verdict and for a judge that says a few words before it. */
+const replyTokens = 64;
+
+/** What of the context is not the texts: instructions, the reply, one reply sent back for repair. */
+const otherTokens = 500;
+
+/** A style shows in as much; more costs time and reads no better. */
+const mostTextTokens = 600;
+
+/** As much of every text as the judge's context holds, the same share for each: what is longer is cut at a word. */
+function shownTexts({ contextTokens }: ModelHandle, { known, first, second }: PairToJudge) {
+  const room = Math.floor((contextTokens - otherTokens) / (known.length + 2));
+  const cut = (text: string) => beginningOf(text, Math.max(1, Math.min(mostTextTokens, room)));
+  return { known: known.map(cut), first: cut(first.text), second: cut(second.text) };
+}
+
+function isUnanswered({ replies }: PairVerdict): boolean {
+  return replies.every(({ said }) => said === 'unanswered');
+}
