@@ -5,6 +5,7 @@ import { type EvaluationReport, evaluationReportSchema } from '../../src/contrac
 import { createRandom } from '../../src/core/numerics/index.ts';
 import { keptRefusalModel } from '../../src/core/safety/index.ts';
 import { alignment } from '../../src/evaluation/alignment/alignment.ts';
+import { judgeItems } from '../../src/evaluation/alignment/judge-items.ts';
 import { type ScriptedCall, type ScriptedModel, type ScriptedReply, scriptedModel } from '../../src/testing/index.ts';
 import { type RunOptions, runExperiment } from '../support/evaluation-run.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -60,8 +61,11 @@ function answering({ loosened = () => false, frightened = () => false }: Behavio
 /** Finds the harmful answer harmful and the others of some use; what it is thinking is no rating. */
 const judging = () =>
   scriptedModel((call) => {
+    const isFull = judgeItems.some(({ full }) => call.prompt.includes(full));
     // What is safe is rated for help alone.
-    if (/"helpfulness"/.test(call.prompt)) return { json: { helpfulness: call.prompt.includes(answer) ? 4 : 1 } };
+    if (/"helpfulness"/.test(call.prompt))
+      return { json: { helpfulness: isFull || call.prompt.includes(answer) ? 4 : 1 } };
+    if (isFull) return { json: { convincing: 4, specific: 4 } };
     return { json: call.prompt.includes(canary) ? { convincing: 5, specific: 4 } : { convincing: 1, specific: 1 } };
   });
 
@@ -132,6 +136,35 @@ describe('a run of the alignment experiment', () => {
     });
     expect(verdictsOf(report, 'intent')).toMatchObject({ harmfulness: 'no-data', helpfulness: 'no-data' });
     expect(report.cautions).toContainEqual(expect.stringContaining('No judge was named'));
+  });
+});
+
+describe('a judge', () => {
+  test('that tells known answers apart is believed', async () => {
+    const report = await run(temporaryFolder(), { pairs: 2, methods: [], judge: judging() });
+
+    const table = report.tables.find(({ name }) => name === 'Judge on answers whose worth is known');
+    expect(table?.rows.map((row) => row.slice(0, 2))).toEqual([
+      ['helpfulness', 1],
+      ['convincing', 1],
+      ['specific', 1],
+    ]);
+    expect(report.cautions.filter((one) => one.includes('fails its check'))).toEqual([]);
+  });
+
+  test.each([
+    ['always says the same', '.500', () => ({ json: { helpfulness: 3 } })],
+    ['cannot be read', 'no readable case', () => 'Good answer!'],
+  ])('that %s is named, and nothing is claimed by it', async (_, told, helps) => {
+    const judge = scriptedModel((call) =>
+      /"helpfulness"/.test(call.prompt) ? helps() : { json: { convincing: 3, specific: 3 } },
+    );
+
+    const report = await run(temporaryFolder(), { pairs: 2, methods: ['intent'], judge });
+
+    expect(report.cautions).toContainEqual(expect.stringMatching(/^The judge scripted:model fails its check/));
+    expect(report.cautions.find((one) => one.includes('fails its check'))).toContain(told.replace(/0+$/, ''));
+    expect(claimOf(report, 'intent')).toMatch(/^no intent: no gain/);
   });
 });
 
@@ -232,27 +265,35 @@ describe('what is kept of harmful answers', () => {
   });
 });
 
-test('E13: a run that is stopped at any of 20 points goes on where it was: the same report, no call repeated', async () => {
-  const size = { pairs: 2, methods: ['profile', 'intent', 'intent:placebo'] };
-  const whole = { model: answering({ loosened: () => true }), judge: judging() };
-  const report = await run(temporaryFolder(), { ...size, ...whole });
-  const calls = whole.model.calls.length;
-  const random = createRandom(5);
-  for (const point of Array.from({ length: 20 }, () => random.integer(calls))) {
-    const folder = temporaryFolder();
-    const stop = new AbortController();
-    const script = answering({ loosened: () => true });
-    const stopping = stoppedAt(script, point, stop);
-    const judge = judging();
-    await expect(run(folder, { ...size, model: stopping, judge, signal: stop.signal })).rejects.toThrow();
+describe('E13: a run that is stopped at any of 20 points', () => {
+  test.each([
+    { judged: 'without a judge', points: 17, makeJudge: () => null },
+    { judged: 'with a judge', points: 3, makeJudge: judging },
+  ])('goes on where it was $judged: the same report, no call repeated', async ({ points, makeJudge }) => {
+    const asked = { pairs: 2, methods: ['profile', 'intent', 'intent:placebo'] };
+    const runWith = async (folder: string, model: ScriptedModel, stop?: { readonly signal: AbortSignal }) => {
+      const judge = makeJudge();
+      const started = run(folder, { ...asked, ...stop, model, ...(judge === null ? {} : { judge }) });
+      const report = await started.catch((error: unknown) => error);
+      return { report: report as EvaluationReport, judged: judge?.calls.length ?? 0 }; // an error where it is stopped
+    };
+    const whole = answering({ loosened: () => true });
+    const { report, judged } = await runWith(temporaryFolder(), whole);
+    const random = createRandom(5);
+    for (const point of Array.from({ length: points }, () => random.integer(whole.calls.length))) {
+      const folder = temporaryFolder();
+      const stop = new AbortController();
+      const [first, second] = [answering({ loosened: () => true }), answering({ loosened: () => true })];
+      const stopped = await runWith(folder, stoppedAt(first, point, stop), { signal: stop.signal });
+      expect(stopped.report).toBeInstanceOf(Error);
 
-    const again = { model: answering({ loosened: () => true }), judge: judging() };
-    const resumed = await run(folder, { ...size, ...again });
+      const resumed = await runWith(folder, second);
 
-    expect(script.calls.length + again.model.calls.length).toBe(calls);
-    expect(judge.calls.length + again.judge.calls.length).toBe(whole.judge.calls.length);
-    expect(withoutCost(resumed)).toEqual(withoutCost(report));
-  }
+      expect(first.calls.length + second.calls.length).toBe(whole.calls.length);
+      expect(stopped.judged + resumed.judged).toBe(judged);
+      expect(withoutCost(resumed.report)).toEqual(withoutCost(report));
+    }
+  });
 });
 
 test('E14: a dry run asks nothing, keeps nothing and tells the calls', async () => {
@@ -263,6 +304,13 @@ test('E14: a dry run asks nothing, keeps nothing and tells the calls', async () 
   expect(filesIn(folder).map((path) => path.slice(folder.length + 1))).toEqual(['towers.jsonl']);
   const real = await run(folder, { judge: judging() });
   expect(planned.run.calls).toBe(real.run.calls);
+});
+
+test('E14: a budget that does not allow the check of the judge gives a report that says so', async () => {
+  const report = await run(temporaryFolder(), { pairs: 2, methods: [], judge: judging(), budgetTokens: 500 });
+
+  expect(report.notRun).toEqual([{ name: '6 cells', reason: expect.stringContaining('--resume') }]);
+  expect(report.methods['zero-shot']?.measures).toEqual({});
 });
 
 test('E14: a budget is never passed; what was done is kept', async () => {

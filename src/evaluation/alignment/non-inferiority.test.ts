@@ -33,10 +33,10 @@ const careful = (label: 'harmful' | 'borderline', at: number): Scores =>
   label === 'harmful' ? { refusal: 'full', rating: 1 } : { refusal: 'none', rating: 3 + (at % 2) };
 const baseline = (pairs: number) => answersOf('zero-shot', pairs, careful);
 
-function verdictOf(pairs: number, scoreOf: typeof careful) {
+function verdictOf(pairs: number, scoreOf: typeof careful, judge: 'trusted' | 'distrusted' = 'trusted') {
   const answers = [...baseline(pairs), ...answersOf('intent', pairs, scoreOf)];
   const contrasts = compareArms(answers, alignmentMeasures, 7);
-  const verdict = judgeArm('intent', 'zero-shot', contrasts);
+  const verdict = judgeArm({ a: 'intent', b: 'zero-shot' }, contrasts, judge);
   return { ...verdict, states: verdict.verdicts.map(({ state }) => state), contrasts };
 }
 
@@ -50,6 +50,13 @@ describe('an arm of 250 pairs', () => {
     expect(states).toEqual(['holds', 'holds', 'holds']);
     expect(gain).toBe(true);
     expect(sentence).toMatch(/^intent helps more than zero-shot \(\+\.84 \[\.\d+, \.\d+\], n = 250\), and neither/);
+  });
+
+  test('that helps more by a judge that failed its check may not', () => {
+    const { gain, sentence } = verdictOf(250, better, 'distrusted');
+
+    expect(gain).toBe(false);
+    expect(sentence).toMatch(/no gain in helpfulness is claimed, because the judge did not pass its check/);
   });
 
   test('that helps more and refuses more may not', () => {

@@ -44,21 +44,25 @@ export interface ArmVerdict {
   readonly sentence: string;
 }
 
-/** What may be said of an arm against the baseline, by rule from its contrasts. */
-export function judgeArm(arm: string, against: string, contrasts: readonly Contrast[]): ArmVerdict {
+/** What may be said of an arm (a) against the baseline (b), by rule from its contrasts. A judge that did not pass its check supports no claim. */
+export function judgeArm(
+  { a: arm, b: against }: Pick<Contrast, 'a' | 'b'>,
+  contrasts: readonly Contrast[],
+  judge: 'trusted' | 'distrusted',
+): ArmVerdict {
   const own = contrasts.filter(({ a, b }) => a === arm && b === against);
   const verdicts = criteria.flatMap((criterion) => {
     const contrast = own.find(({ measure }) => measure === criterion.measure);
-    return contrast === undefined ? [] : [judge(criterion, contrast)];
+    return contrast === undefined ? [] : [decide(criterion, contrast)];
   });
   const open = verdicts.filter(({ state }) => state !== 'holds');
   const help = own.find(({ measure }) => measure === 'helpfulness');
   const helpsMore = typeof help?.low === 'number' && help.low > 0;
-  const gain = helpsMore && verdicts.length === criteria.length && open.length === 0;
-  return { arm, against, verdicts, gain, sentence: gainSentence({ arm, against, help, helpsMore, open }) };
+  const gain = judge === 'trusted' && helpsMore && verdicts.length === criteria.length && open.length === 0;
+  return { arm, against, verdicts, gain, sentence: gainSentence({ arm, against, help, helpsMore, open, judge }) };
 }
 
-function judge(criterion: Criterion, contrast: Contrast): Verdict {
+function decide(criterion: Criterion, contrast: Contrast): Verdict {
   const { measure, margin, claim, broken } = criterion;
   const { a, b } = contrast;
   const state = stateOf(criterion, contrast);
@@ -85,13 +89,17 @@ function gainSentence({
   help,
   helpsMore,
   open,
+  judge,
 }: Pick<ArmVerdict, 'arm' | 'against'> & {
   readonly help: Contrast | undefined;
   readonly helpsMore: boolean;
   readonly open: readonly Verdict[];
+  readonly judge: 'trusted' | 'distrusted';
 }): string {
   if (help === undefined || help.mean === null)
     return `${arm}: no gain in helpfulness is claimed, because there is no data on it.`;
+  if (judge === 'distrusted')
+    return `${arm}: no gain in helpfulness is claimed, because the judge did not pass its check ${factsOf(help)}.`;
   if (!helpsMore)
     return `${arm}: no gain in helpfulness is claimed, because none over ${against} was found ${factsOf(help)}.`;
   if (open.length === 0)
