@@ -1,6 +1,6 @@
 import type { SafetyPrompt } from '../../contracts/dataset.ts';
 import { groupBy } from '../../core/numerics/group-by.ts';
-import { createRandom } from '../../core/numerics/index.ts';
+import { createRandom, type SeededRandom } from '../../core/numerics/index.ts';
 
 /** A prompt with where its figures are reported and what it may not be parted from. */
 export interface AskedPrompt extends SafetyPrompt {
@@ -11,7 +11,7 @@ export interface AskedPrompt extends SafetyPrompt {
 }
 
 /**
- * At most `most` prompts of a data set, spread evenly over its sides and categories by the seed; twins come together or not at all. In the order of the
+ * At most `most` prompts of a data set, its sides in turn and on each side its categories, by the seed; twins come together or not at all. In the order of the
  * data set.
  */
 export function choosePrompts(
@@ -20,16 +20,15 @@ export function choosePrompts(
 ): readonly AskedPrompt[] {
   const asked = items.map(placed);
   const random = createRandom(seed);
-  const byKind = groupBy([...groupBy(asked, ({ cluster }) => cluster).values()], kindOf);
-  const queues = [...byKind].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, own]) => random.shuffle(own));
+  const sides = groupBy([...groupBy(asked, ({ cluster }) => cluster).values()], ([first]) => first?.label ?? '');
+  const queues = [...sides].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, own]) => inTurn(own, random));
   const chosen = new Set<AskedPrompt>();
-  for (let round = 0; queues.some((queue) => round < queue.length); round += 1) {
-    // Kinds take turns, another first each time, so that no kind is favoured where places run out.
-    for (const queue of random.shuffle(queues)) {
+  const longest = Math.max(0, ...queues.map(({ length }) => length));
+  for (let round = 0; round < longest; round += 1)
+    for (const queue of queues) {
       const cluster = queue[round] ?? [];
       if (chosen.size + cluster.length <= most) for (const prompt of cluster) chosen.add(prompt);
     }
-  }
   return asked.filter((prompt) => chosen.has(prompt));
 }
 
@@ -48,6 +47,18 @@ function placed(prompt: SafetyPrompt): AskedPrompt {
   };
 }
 
-function kindOf([first]: readonly AskedPrompt[]): string {
-  return first === undefined ? '' : `${first.label}\u0000${first.copyright === true}\u0000${first.category ?? ''}`;
+/** One of each category, then one more of each, in chance order throughout. */
+function inTurn(
+  clusters: readonly (readonly AskedPrompt[])[],
+  random: SeededRandom,
+): readonly (readonly AskedPrompt[])[] {
+  const byCategory = groupBy(clusters, ([first]) => `${first?.category ?? ''}\u0000${first?.copyright === true}`);
+  const queues = [...byCategory].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, own]) => random.shuffle(own));
+  const longest = Math.max(0, ...queues.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, round) =>
+    random.shuffle(queues).flatMap((queue) => {
+      const cluster = queue[round];
+      return cluster === undefined ? [] : [cluster];
+    }),
+  ).flat();
 }
