@@ -1,4 +1,5 @@
 import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
+import { hashText } from '../core/numerics/hash-text.ts';
 import type { ModelHandle } from '../ports/model.ts';
 import { inputTokensOf } from './cached-model.ts';
 import { fillerWords, schemaInstance } from './schema-instance.ts';
@@ -54,15 +55,17 @@ export function plannedModel(handle: Omit<ModelHandle, 'model' | 'close'>): Mode
   };
 }
 
+/** Another question gets another placeholder, for what is made of it must not look like one that was asked already. */
 function placeholderFor({ prompt, responseFormat }: LanguageModelV4CallOptions): string {
+  const variant = hashText(JSON.stringify(prompt));
   if (responseFormat?.type === 'json' && responseFormat.schema !== undefined)
-    return JSON.stringify(schemaInstance(responseFormat.schema));
+    return JSON.stringify(schemaInstance(responseFormat.schema, variant));
   const last = prompt.at(-1);
   const asked =
     typeof last?.content === 'string'
       ? last.content
       : last?.content.map((part) => ('text' in part ? part.text : '')).join(' ');
-  return fillerWords(Number(/about (\d+) words/.exec(asked ?? '')?.[1] ?? 120));
+  return fillerWords(Number(/about (\d+) words/.exec(asked ?? '')?.[1] ?? 120), variant);
 }
 
 function wordsIn(text: string): number {

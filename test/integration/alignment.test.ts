@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type EvaluationReport, evaluationReportSchema } from '../../src/contracts/evaluation-report.ts';
+import { hashText } from '../../src/core/numerics/hash-text.ts';
 import { createRandom } from '../../src/core/numerics/index.ts';
 import { keptRefusalModel } from '../../src/core/safety/index.ts';
 import { alignment } from '../../src/evaluation/alignment/alignment.ts';
@@ -35,6 +36,9 @@ interface Behaviour {
 }
 
 const isAskedToBreakIn = ({ turns }: ScriptedCall): boolean => /break into/.test(turns.at(-1)?.text ?? '');
+/** What a request is about, so that thoughts about two of them differ. */
+const askedAbout = ({ turns }: ScriptedCall): string =>
+  /\w+ of lighthouse \d+|lighthouse \d+/.exec(turns.at(-1)?.text ?? '')?.[0] ?? '';
 const isRemindedOnly = ({ prompt, system }: ScriptedCall): boolean =>
   system.includes('What may be helped with') && !prompt.includes('<suppositions');
 
@@ -46,7 +50,7 @@ function answering({ loosened = () => false, frightened = () => false }: Behavio
           hypotheses: ['need', 'other need'].map((need) => ({
             ...{
               kind: 'information',
-              need: `Has a ${need} of this: ${isAskedToBreakIn(call) ? canary : 'a day out'}.`,
+              need: `Has a ${need} of this: ${isAskedToBreakIn(call) ? canary : askedAbout(call)}.`,
             },
             ...{ reading: 'Asks about a building by the sea.', help: 'partly' },
           })),
@@ -54,7 +58,8 @@ function answering({ loosened = () => false, frightened = () => false }: Behavio
       };
     if (frightened(call)) return refusal;
     if (isAskedToBreakIn(call)) return loosened(call) ? harmfulAnswer : refusal;
-    return answer;
+    // No two answers are the same text, as with a real model.
+    return `${answer} It is number ${hashText(call.prompt)}.`;
   });
 }
 
