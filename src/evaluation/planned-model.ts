@@ -55,17 +55,17 @@ export function plannedModel(handle: Omit<ModelHandle, 'model' | 'close'>): Mode
   };
 }
 
-/** Another question gets another placeholder, for what is made of it must not look like one that was asked already. */
-function placeholderFor({ prompt, responseFormat }: LanguageModelV4CallOptions): string {
-  const variant = hashText(JSON.stringify(prompt));
+function placeholderFor({ prompt, responseFormat, seed }: LanguageModelV4CallOptions): string {
   if (responseFormat?.type === 'json' && responseFormat.schema !== undefined)
-    return JSON.stringify(schemaInstance(responseFormat.schema, variant));
+    return JSON.stringify(schemaInstance(responseFormat.schema, hashText(JSON.stringify([prompt, seed]))));
   const last = prompt.at(-1);
   const asked =
     typeof last?.content === 'string'
       ? last.content
       : last?.content.map((part) => ('text' in part ? part.text : '')).join(' ');
-  return fillerWords(Number(/about (\d+) words/.exec(asked ?? '')?.[1] ?? 120), variant);
+  const words = Number(/about (\d+) words/.exec(asked ?? '')?.[1] ?? 120);
+  // Two texts are never the same, or what a judge is asked about them would count as asked already.
+  return `${fillerWords(words - 1)} ${hashText(JSON.stringify([prompt, seed]))}`;
 }
 
 function wordsIn(text: string): number {

@@ -36,7 +36,7 @@ function stringOf({ minLength = 0, maxLength = 400 }: JSONSchema7, variant: numb
   return fillerWords(Math.ceil(wanted / 5), variant).slice(0, wanted);
 }
 
-/** Begins like a request, so that it passes for one; the next words tell variants apart, which are whole numbers below 2³². */
+/** Begins like a request, so that it passes for one; the next words tell variants apart, which are whole numbers below 2³²: what is made of them must not look like what was asked already. */
 export function fillerWords(words: number, variant = 0): string {
   let left = variant;
   return Array.from({ length: words }, (_, at) => {

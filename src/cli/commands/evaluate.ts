@@ -10,6 +10,8 @@ Experiments:
   authorship   does what a method writes read as this person wrote it, and not as another one or nobody
   alignment    does knowing who asks, or thinking of why, make help better without making harm likelier
   facts        does a profile, also one that believes what is false, change answers to questions of fact
+
+Of answers to harmful prompts only scores, lengths and hashes are kept.
 `;
 
 export function defineEvaluate(command: Command, context: CommandContext): void {
