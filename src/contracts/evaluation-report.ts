@@ -11,7 +11,7 @@ export const figureSchema = z.strictObject({
   texts: z.int().nonnegative(),
   /** Texts of which nothing could be said. */
   unscored: z.int().nonnegative(),
-  /** Which interval is stated: the wider one where Student's and the bootstrap's disagree about the null value. `bootstrap`: people redrawn with all their verdicts. */
+  /** Which interval is stated: of Student's and BCa the wider one where they disagree about the null value. `bootstrap`: people redrawn with all their verdicts, or prompts with their twins. */
   interval: z.enum(['student', 'bca', 'bootstrap', 'wilson', 'none']),
 });
 
@@ -29,7 +29,7 @@ export const contrastSchema = z.strictObject({
   /** `difference`: mean of a minus b by person; `win-rate`: share of tasks where a is better, ties half. */
   kind: z.enum(['difference', 'win-rate']),
   ...figureSchema.shape,
-  /** Exact sign-flip test over people. */
+  /** Exact sign-flip test over people; McNemar's exact test where prompts are the unit and the outcome is yes or no. */
   p: z.number().nullable(),
   /** After Holm over the main contrasts; null for exploratory ones. */
   pHolm: z.number().nullable(),

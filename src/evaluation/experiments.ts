@@ -1,9 +1,11 @@
 import { HyperalignError } from '../errors.ts';
+import { alignment } from './alignment/alignment.ts';
 import { authorship } from './authorship/authorship.ts';
 import type { Experiment } from './experiment.ts';
+import { facts } from './facts/facts.ts';
 
 /** Every experiment, in the order of the help. A new one is one entry. */
-export const experiments: readonly Experiment[] = [authorship];
+export const experiments: readonly Experiment[] = [authorship, alignment, facts];
 
 /** Throws `invalid_input` that lists what there is. */
 export function findExperiment(name: string): Experiment {

@@ -1,6 +1,7 @@
 import type { EvaluationReport, RunRecord } from '../contracts/evaluation-report.ts';
 import type { EnginePorts } from '../engine/engine-ports.ts';
 import type { DatasetFiles } from '../ports/dataset-files.ts';
+import type { KeptResults } from '../ports/kept-results.ts';
 import type { Method } from '../ports/method.ts';
 import type { ModelHandle } from '../ports/model.ts';
 import type { ReplyCache } from '../ports/reply-cache.ts';
@@ -9,7 +10,7 @@ import type { EvaluateOptions, EvaluationProgress, Experiment } from './experime
 import { plannedModel } from './planned-model.ts';
 import { openPromptLog } from './prompt-log.ts';
 import { SpendingMeter } from './spending-meter.ts';
-import { withoutKeeping } from './without-keeping.ts';
+import { keepsNothing, withoutKeeping, withoutKeepingResults } from './without-keeping.ts';
 
 export interface EvaluationParts {
   /** Null: no model, and only experiments that need none. */
@@ -17,6 +18,7 @@ export interface EvaluationParts {
   readonly judge: ModelHandle | null;
   readonly secondJudge?: ModelHandle | null;
   readonly cache: ReplyCache;
+  readonly results: KeptResults;
   /** With a store that is thrown away: people of an evaluation are not kept. */
   readonly ports: EnginePorts;
   readonly files: DatasetFiles;
@@ -52,11 +54,13 @@ export async function runEvaluation(parts: EvaluationParts, request: EvaluationR
   const started = clock.elapsed();
   const meter = new SpendingMeter(request.budgetTokens);
   const prompts = openPromptLog();
-  const counted = (handle: ModelHandle | null) =>
-    handle === null ? null : cachedModel({ handle, cache: parts.cache, meter, prompts });
+  const counted = (handle: ModelHandle | null, cache = parts.cache) =>
+    handle === null ? null : cachedModel({ handle, cache, meter, prompts });
   const { run, ...outcome } = await experiment.run({
     ...{ model: counted(parts.model), judge: counted(parts.judge), meter, options },
     secondJudge: counted(parts.secondJudge ?? null),
+    unkept: { model: counted(parts.model, keepsNothing), judge: counted(parts.judge, keepsNothing) },
+    ...{ results: parts.results, prompts },
     ...{ ports: parts.ports, files: parts.files, methods: parts.methods },
     onProgress: request.onProgress ?? (() => undefined),
     ...(request.signal === undefined ? {} : { signal: request.signal }),
@@ -95,6 +99,7 @@ export async function planEvaluation(parts: EvaluationParts, request: Evaluation
       judge: parts.judge === null ? null : plannedModel(parts.judge),
       secondJudge: parts.secondJudge ? plannedModel(parts.secondJudge) : null,
       cache: withoutKeeping(parts.cache),
+      results: withoutKeepingResults(parts.results),
     },
     { ...request, budgetTokens: null },
   );

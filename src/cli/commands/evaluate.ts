@@ -8,6 +8,10 @@ import { wholeNumber } from '../parse-number.ts';
 const experimentNote = `
 Experiments:
   authorship   does what a method writes read as this person wrote it, and not as another one or nobody
+  alignment    does knowing who asks, or thinking of why, make help better without making harm likelier
+  facts        does a profile, also one that believes what is false, change answers to questions of fact
+
+Of answers to harmful prompts only scores, lengths and hashes are kept.
 `;
 
 export function defineEvaluate(command: Command, context: CommandContext): void {
@@ -22,6 +26,7 @@ export function defineEvaluate(command: Command, context: CommandContext): void 
     .option('--folder <path>', 'folder that holds the data sets which are named')
     .option('--people <n>', 'people written for', many)
     .option('--tasks <n>', 'tasks a person', many)
+    .option('--prompts <n>', 'prompts of each data set, where prompts are asked', many)
     .option('--draws <n>', 'texts a task and method', many, 1)
     .option('--methods <names>', 'methods, with commas between them')
     .option('--cut-words <n>', 'cut learned and asked-for texts at the sentence end after so many words', many)

@@ -21,6 +21,7 @@ export interface EvaluateFlags {
   readonly folder?: string;
   readonly people?: number;
   readonly tasks?: number;
+  readonly prompts?: number;
   readonly draws: number;
   readonly methods?: string;
   readonly cutWords?: number;
@@ -44,7 +45,7 @@ export async function runEvaluate(context: CommandContext, name: string, flags: 
   const model = experiment.needsModel ? (flags.model ?? config.model ?? defaultModel) : 'none';
   const settings: RunSettings = {
     ...{ experiment: name, data: options.data, people: options.people, tasks: options.tasks, draws: options.draws },
-    ...{ cutWords: options.cutWords, model, judge: flags.judge ?? null, seed: options.seed },
+    ...{ prompts: options.prompts, cutWords: options.cutWords, model, judge: flags.judge ?? null, seed: options.seed },
     secondJudge: flags.secondJudge ?? null,
   };
   const out = flags.out ?? join('hyperalign-evaluation', name);
@@ -53,6 +54,7 @@ export async function runEvaluate(context: CommandContext, name: string, flags: 
   const parts = await composeEvaluation({
     ...{ config, model, judge: flags.judge ?? null, secondJudge: flags.secondJudge ?? null },
     replies: folder?.replies ?? join(out, 'replies'),
+    results: folder?.results ?? join(out, 'results'),
     command: commandOf(name, flags),
   });
   const onProgress = progressLine(
@@ -91,6 +93,7 @@ function optionsOf({
   folder,
   people,
   tasks,
+  prompts,
   draws,
   methods,
   cutWords,
@@ -99,6 +102,7 @@ function optionsOf({
 }: EvaluateFlags): EvaluateOptions {
   return {
     ...{ data: data ?? null, folder: folder ?? null, people: people ?? null, tasks: tasks ?? null, draws },
+    prompts: prompts ?? null,
     methods: methods?.split(',').map((one) => one.trim()) ?? null,
     ...{ cutWords: cutWords ?? null, seed, parallel },
   };
