@@ -2,7 +2,7 @@ import type { Contrast } from '../contracts/evaluation-report.ts';
 import { groupBy } from '../core/numerics/group-by.ts';
 import { holm, pairedContrast } from '../core/statistics/index.ts';
 import { contrastSentence } from './contrast-sentence.ts';
-import { meansByPerson } from './figures.ts';
+import { meansByPerson, shares, within } from './figures.ts';
 import type { ScoredText } from './scored-text.ts';
 
 /** Which two arms are compared, by what; stated before anything is measured. */
@@ -51,8 +51,7 @@ function compare(
   const shift = (value: number | null) => (value === null ? null : value + (kind === 'win-rate' ? 0.5 : 0));
   return {
     mean: shift(mean),
-    low: shift(low),
-    high: shift(high),
+    ...(kind === 'win-rate' ? within(shares, { low: shift(low), high: shift(high) }) : { low, high }),
     n,
     texts: compared,
     unscored,

@@ -5,6 +5,7 @@ import { computeContrasts } from '../contrasts.ts';
 import type { EvaluationPerson } from '../evaluation-person.ts';
 import type { ExperimentOutcome, ExperimentSetting } from '../experiment.ts';
 import { figureOf } from '../figures.ts';
+import type { Measure } from '../measure.ts';
 import { authorshipMeasures } from '../measures/index.ts';
 import type { ScoredText } from '../scored-text.ts';
 import { unitValuesOf } from '../unit-values.ts';
@@ -76,8 +77,13 @@ function figuresOf(rows: readonly ScoredText[], measures: readonly string[], see
   return Object.fromEntries(
     measures
       .filter((measure) => rows.some(({ values }) => typeof values[measure] === 'number'))
-      .map((measure) => [measure, figureOf(rows, measure, seed)]),
+      .map((measure) => [measure, figureOf(rows, measure, { seed, range: rangeOf(measure) })]),
   );
+}
+
+/** Compliance, which methods tell themselves, is a share. */
+function rangeOf(name: string): Measure['range'] {
+  return name === 'compliance' ? [0, 1] : (authorshipMeasures.find((one) => one.name === name)?.range ?? null);
 }
 
 function summaryOf(arm: string, { methods }: ReportAuthorshipInput): string {
