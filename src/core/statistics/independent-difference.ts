@@ -19,8 +19,8 @@ export interface IndependentDifference {
 }
 
 /**
- * Difference of two means of which only 95 % intervals are known, of units that have nothing to do with each other: standard errors are half the interval
- * over t(.975; n − 1), degrees of freedom by Welch and Satterthwaite (Welch 1947). For Student intervals this is Welch's test; for others it takes them
+ * Difference of two means of which only 95 % intervals are known, of units that have nothing to do with each other: standard errors are the longer half of the
+ * interval (the other may end where the measure does) over t(.975; n − 1), degrees of freedom by Welch and Satterthwaite (Welch 1947). For Student intervals this is Welch's test; for others it takes them
  * as symmetric. Null where one has no interval: without a spread nothing can be said of the difference.
  */
 export function independentDifference(a: StatedMean, b: StatedMean): IndependentDifference | null {
@@ -33,7 +33,8 @@ export function independentDifference(a: StatedMean, b: StatedMean): Independent
   return { mean, low: mean - half, high: mean + half, p: 2 * studentUpperTail(Math.abs(mean) / error, degrees) };
 }
 
-function squaredError({ interval, n }: StatedMean): number | null {
+function squaredError({ mean, interval, n }: StatedMean): number | null {
   if (interval === null || n < 2) return null;
-  return ((interval.high - interval.low) / (2 * studentQuantile(0.975, n - 1))) ** 2;
+  const half = Math.max(mean - interval.low, interval.high - mean);
+  return (half / studentQuantile(0.975, n - 1)) ** 2;
 }
