@@ -44,6 +44,7 @@ export async function readJudgedCorpus(
     people: wanted,
     tasks: each,
     methods: null,
+    prompts: null,
     seed,
     draws: 1,
     cutWords,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { editResultSchema } from '../src/contracts/edit-result.ts';
+import { evaluationComparisonSchema } from '../src/contracts/evaluation-comparison.ts';
+import { evaluationReportSchema } from '../src/contracts/evaluation-report.ts';
 import { exportedProfileSchema } from '../src/contracts/exported-profile.ts';
 import { learnEstimateSchema, learnResultSchema } from '../src/contracts/learn-result.ts';
 import { removedSampleSchema } from '../src/contracts/removed-sample.ts';
@@ -28,6 +30,8 @@ export const publishedSchemas: readonly PublishedSchema[] = [
   { file: 'stylometry-attribution.schema.json', schema: attributionResultSchema },
   { file: 'stylometry-verification.schema.json', schema: verificationResultSchema },
   { file: 'stylometry-plot.schema.json', schema: plotResultSchema },
+  { file: 'evaluation-report.schema.json', schema: evaluationReportSchema },
+  { file: 'evaluation-comparison.schema.json', schema: evaluationComparisonSchema },
   { file: 'exported-profile.schema.json', schema: exportedProfileSchema },
 ];
 

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { openBackground, openDefaultVoices } from './adapters/background/index.ts';
 import { openContrastSource } from './adapters/contrast/index.ts';
 import { openDatasetFiles } from './adapters/datasets/index.ts';
-import { openReplyFolder } from './adapters/replies/index.ts';
+import { openReplyFolder, openResultFolder } from './adapters/replies/index.ts';
 import { openSqliteStore } from './adapters/sqlite/index.ts';
 import { systemClock, systemRandom } from './adapters/system/index.ts';
 import { defaultModel, openModel, openPromptStates, weightsHash } from './compose-model.ts';
@@ -25,6 +25,8 @@ export interface ComposeEvaluationOptions {
   readonly secondJudge?: string | ModelHandle | null;
   /** Folder of kept replies. */
   readonly replies: string;
+  /** Folder of kept results, of what must not be kept itself. */
+  readonly results: string;
   /** What the user typed. */
   readonly command: string;
 }
@@ -35,7 +37,7 @@ export interface OpenedEvaluation extends EvaluationParts {
 
 /** Chooses the adapters of an evaluation: a store in memory, kept replies in a folder, prompt states of a workspace of its own. */
 export async function composeEvaluation(options: ComposeEvaluationOptions): Promise<OpenedEvaluation> {
-  const { config, judge, secondJudge = null, models = [], replies, command } = options;
+  const { config, judge, secondJudge = null, models = [], replies, results, command } = options;
   const model = options.model ?? config.model ?? defaultModel;
   const open = async (chosen: string | ModelHandle | null): Promise<ModelHandle | null> => {
     if (chosen === null || chosen === 'none') return null;
@@ -57,6 +59,7 @@ export async function composeEvaluation(options: ComposeEvaluationOptions): Prom
     models: compared,
     secondJudge: judgingToo,
     cache: openReplyFolder(replies),
+    results: openResultFolder(results),
     ports: {
       ...{ store, clock: systemClock, random: systemRandom },
       ...{ background: openBackground(), contrast: openContrastSource() },

@@ -16,6 +16,7 @@ export type {
   MethodReport,
   RunRecord,
 } from './contracts/evaluation-report.ts';
+export { compareReports } from './evaluation/compare/compare-reports.ts';
 export { type BuiltInDataset, builtInDatasets, speechesName } from './evaluation/datasets/built-in-datasets.ts';
 export type { Dataset, DatasetFile, DatasetItems, DatasetKind, LeftOut } from './evaluation/datasets/dataset.ts';
 export type { DatasetFormat, FormatContext, RowOutcome } from './evaluation/datasets/dataset-format.ts';
@@ -32,6 +33,8 @@ export type {
 export { experiments } from './evaluation/experiments.ts';
 export type { Measure, MeasuredText, MeasureSetting, OpenMeasure } from './evaluation/measure.ts';
 export { authorshipMeasures } from './evaluation/measures/index.ts';
+export { renderHtml } from './evaluation/report/render-html.ts';
+export { renderMarkdown } from './evaluation/report/render-markdown.ts';
 export {
   assertDisjoint,
   type DisjointSet,
@@ -70,6 +73,8 @@ export interface EvaluateRequest extends Partial<EvaluateOptions> {
   readonly experiment: string | Experiment;
   /** Folder that keeps every reply of the models: the same again asks nothing, and a run that was killed goes on where it was. */
   readonly replies: string;
+  /** Folder that keeps what was measured of replies that must not be kept; default `results` in that of the replies. */
+  readonly results?: string;
   /** Folder of models and state; default the platform's data folder, or HYPERALIGN_HOME. */
   readonly home?: string;
   /** `provider:model`, `none`, or an opened model, which is closed at the end. Default HYPERALIGN_MODEL, else the embedded model. */
@@ -103,6 +108,7 @@ export async function evaluate(request: EvaluateRequest): Promise<EvaluationRepo
     ...{
       config,
       replies,
+      results: request.results ?? `${replies}/results`,
       judge: judge ?? null,
       secondJudge: secondJudge ?? null,
       models: models ?? experiment.models ?? [],
@@ -124,7 +130,8 @@ export async function evaluate(request: EvaluateRequest): Promise<EvaluationRepo
 }
 
 function optionsOf(request: EvaluateRequest): EvaluateOptions {
-  const { data = null, folder = null, people = null, tasks = null, methods = null, cutWords = null } = request;
+  const { data = null, folder = null, people = null, tasks = null, prompts = null } = request;
+  const { methods = null, cutWords = null } = request;
   const { seed = 1, draws = 1, parallel = 4 } = request;
-  return { ...{ data, folder, people, tasks, methods, cutWords }, ...{ seed, draws, parallel } };
+  return { ...{ data, folder, people, tasks, prompts, methods, cutWords }, ...{ seed, draws, parallel } };
 }

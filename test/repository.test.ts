@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { findPaperClaims } from './architecture/find-paper-claims.ts';
 import {
   findLockedAddresses,
   findLooseVersions,
@@ -18,6 +19,14 @@ test('no file names a package registry', () => {
 
 test('no file names a path of one machine', () => {
   expect(texts.flatMap(findMachinePaths)).toEqual([]);
+});
+
+test("E17: no file says that the paper's tables are reproduced, or gives its headline figures as anything but reported by it", () => {
+  const prose = texts.filter(
+    ({ path }) => /\.(md|ts|mjs|html|json|svg)$/.test(path) && !lockFiles.some((one) => one.path === path),
+  );
+
+  expect(prose.flatMap(findPaperClaims)).toEqual([]);
 });
 
 test('lock files hold no addresses', () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { homeOfJune, june, juneHeldOut } from '../../test/support/june.ts';
+import { sampleReport } from '../../test/support/sample-report.ts';
 
 const { at } = homeOfJune();
 
@@ -148,6 +149,33 @@ describe('what cannot be done', () => {
       says: 'Name one of email, chat',
     },
     {
+      name: 'a comparison of a run that is not there',
+      args: ['evaluate', 'compare', 'no-such-run', 'no-such-run'],
+      code: 3,
+      says: 'no-such-run cannot be read. Give the folder of a finished run',
+    },
+    {
+      name: 'a comparison of a file that is no report',
+      args: ['evaluate', 'compare', juneHeldOut, juneHeldOut],
+      code: 2,
+      says: 'is no report of this version of hyperalign',
+    },
+    {
+      name: 'a comparison of runs of two experiments',
+      args: [
+        ...['evaluate', 'compare', fileOf(JSON.stringify(sampleReport()))],
+        fileOf(JSON.stringify({ ...sampleReport(), experiment: 'planted' })),
+      ],
+      code: 2,
+      says: 'runs of two experiments, "authorship" and "planted"',
+    },
+    {
+      name: 'an experiment nobody knows',
+      args: ['evaluate', 'compere'],
+      code: 2,
+      says: 'no experiment "compere". There are authorship',
+    },
+    {
       name: 'a second judge without a first',
       args: ['evaluate', 'authorship', '--second-judge', 'ollama:b', '--dry-run'],
       code: 2,
@@ -184,6 +212,17 @@ describe('what cannot be done', () => {
       args: ['write', 'x', '--as', 'june', '--deliver', 'post'],
       says: /hypotheses, samples, both/,
     },
+    {
+      name: 'a comparison with one run',
+      args: ['evaluate', 'compare', 'run-1'],
+      says: /missing required argument 'after'/,
+    },
+    {
+      name: 'a comparison with an option of a run',
+      args: ['evaluate', 'compare', 'run-1', 'run-2', '--people', '3'],
+      says: /compare takes no option but --json, and there is "people"/,
+    },
+    { name: 'an evaluation of nothing', args: ['evaluate'], says: /missing required argument 'experiment'/ },
     { name: 'no number of a version', args: ['profile', 'rollback', 'first', '--as', 'june'], says: /whole number/ },
   ])('$name ends with 2 and the way to the help', async ({ args, says }) => {
     const { code, out, err } = await at(...args);

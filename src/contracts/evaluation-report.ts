@@ -11,7 +11,7 @@ export const figureSchema = z.strictObject({
   texts: z.int().nonnegative(),
   /** Texts of which nothing could be said. */
   unscored: z.int().nonnegative(),
-  /** Which interval is stated: the wider one where Student's and the bootstrap's disagree about the null value. `bootstrap`: people redrawn with all their verdicts. */
+  /** Which interval is stated: of Student's and BCa the wider one where they disagree about the null value. `bootstrap`: people redrawn with all their verdicts, or prompts with their twins. */
   interval: z.enum(['student', 'bca', 'bootstrap', 'wilson', 'none']),
 });
 
@@ -29,7 +29,7 @@ export const contrastSchema = z.strictObject({
   /** `difference`: mean of a minus b by person; `win-rate`: share of tasks where a is better, ties half. */
   kind: z.enum(['difference', 'win-rate']),
   ...figureSchema.shape,
-  /** Exact sign-flip test over people. */
+  /** Exact sign-flip test over people; McNemar's exact test where prompts are the unit and the outcome is yes or no. */
   p: z.number().nullable(),
   /** After Holm over the main contrasts; null for exploratory ones. */
   pHolm: z.number().nullable(),
@@ -102,6 +102,18 @@ export const exampleSchema = z.strictObject({
   statements: z.array(z.string()),
 });
 
+/** One value a person (or prompt), so that two runs on the same people are compared person by person. Holds no name: people have pseudonyms. */
+export const unitValuesSchema = z.strictObject({
+  /** The same person of the same data has the same one in every run. */
+  ids: z.array(z.string()),
+  /** Method → measure → means in the order of `ids`; null where nothing can be said. */
+  methods: z.record(z.string(), z.record(z.string(), z.array(z.number().nullable()))),
+  /** Shares of tasks won, ties half, in the order of `ids`. Contrasts that are differences follow from `methods`. */
+  wins: z.array(
+    z.strictObject({ a: z.string(), b: z.string(), measure: z.string(), values: z.array(z.number().nullable()) }),
+  ),
+});
+
 /** Result of `evaluate`: everything the Markdown and HTML reports are made of. Holds no sample, no harmful answer, no personal data. */
 export const evaluationReportSchema = z
   .strictObject({
@@ -124,9 +136,34 @@ export const evaluationReportSchema = z
     failures: z.record(z.string(), z.int().positive()),
     /** What a reader must know before the numbers. */
     cautions: z.array(z.string()),
+    /** Left out by experiments whose runs are compared by their means alone. */
+    units: unitValuesSchema.optional(),
     run: runRecordSchema,
   })
+  .superRefine((report, context) => {
+    for (const where of recallWithoutPrecision(report))
+      context.addIssue({ code: 'custom', message: `${where} states recall without precision` });
+  })
   .meta({ id: 'EvaluationReport', description: 'report.json of hyperalign evaluate' });
+
+interface Naming {
+  readonly methods: Readonly<Record<string, { readonly measures: Readonly<Record<string, unknown>> }>>;
+  readonly tables: readonly { readonly name: string; readonly columns: readonly string[] }[];
+  readonly curves: readonly { readonly y: string; readonly lines: readonly { readonly name: string }[] }[];
+}
+
+/** Places where recall, or a rate of hypotheses found again, stands alone: it can be had by accepting everything. */
+function recallWithoutPrecision({ methods, tables, curves }: Naming): readonly string[] {
+  const alone = (names: readonly string[]): boolean =>
+    names.some((name) => /recall|\bhdr\b/i.test(name)) && !names.some((name) => /precision/i.test(name));
+  return [
+    ...Object.entries(methods).flatMap(([name, { measures }]) =>
+      alone(Object.keys(measures)) ? [`The method ${name}`] : [],
+    ),
+    ...tables.flatMap(({ name, columns }) => (alone(columns) ? [`The table "${name}"`] : [])),
+    ...(alone(curves.flatMap(({ y, lines }) => [y, ...lines.map(({ name }) => name)])) ? ['A curve'] : []),
+  ];
+}
 
 export type Figure = z.infer<typeof figureSchema>;
 export type MethodReport = z.infer<typeof methodReportSchema>;
@@ -135,4 +172,5 @@ export type RunRecord = z.infer<typeof runRecordSchema>;
 export type Curve = z.infer<typeof curveSchema>;
 export type Table = z.infer<typeof tableSchema>;
 export type Example = z.infer<typeof exampleSchema>;
+export type UnitValues = z.infer<typeof unitValuesSchema>;
 export type EvaluationReport = z.infer<typeof evaluationReportSchema>;

@@ -72,7 +72,7 @@ test('Holm corrects over the main contrasts alone, and an arm that was not run h
 });
 
 test('a figure of nobody is null, never 0', () => {
-  expect(figureOf([], 'score', 1)).toEqual({
+  expect(figureOf([], 'score', { seed: 1 })).toEqual({
     mean: null,
     low: null,
     high: null,

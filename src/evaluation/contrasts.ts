@@ -2,7 +2,7 @@ import type { Contrast } from '../contracts/evaluation-report.ts';
 import { groupBy } from '../core/numerics/group-by.ts';
 import { holm, pairedContrast } from '../core/statistics/index.ts';
 import { contrastSentence } from './contrast-sentence.ts';
-import { meansByPerson } from './figures.ts';
+import { meansByPerson, shares, within } from './figures.ts';
 import type { ScoredText } from './scored-text.ts';
 
 /** Which two arms are compared, by what; stated before anything is measured. */
@@ -45,13 +45,13 @@ function compare(
   { measure, kind }: ContrastPlan,
   seed: number,
 ): Omit<Contrast, keyof ContrastPlan | 'pHolm' | 'sentence'> {
-  const { perPerson, compared, unscored } = kind === 'difference' ? differences(a, b, measure) : wins(a, b, measure);
+  const { byPerson, compared, unscored } = kind === 'difference' ? differences(a, b, measure) : wins(a, b, measure);
+  const perPerson = [...byPerson.values()].map((value) => (kind === 'difference' ? value : value - 0.5));
   const { n, mean, low, high, method, signFlip, detectable } = pairedContrast(perPerson, { seed });
   const shift = (value: number | null) => (value === null ? null : value + (kind === 'win-rate' ? 0.5 : 0));
   return {
     mean: shift(mean),
-    low: shift(low),
-    high: shift(high),
+    ...(kind === 'win-rate' ? within(shares, { low: shift(low), high: shift(high) }) : { low, high }),
     n,
     texts: compared,
     unscored,
@@ -62,19 +62,30 @@ function compare(
 }
 
 interface Compared {
-  readonly perPerson: readonly number[];
+  readonly byPerson: ReadonlyMap<string, number>;
   readonly compared: number;
   readonly unscored: number;
 }
 
 function differences(a: readonly ScoredText[], b: readonly ScoredText[], measure: string): Compared {
   const [ofA, ofB] = [meansByPerson(a, measure), meansByPerson(b, measure)];
-  const perPerson = [...ofA].flatMap(([person, value]) => {
-    const other = ofB.get(person);
-    return other === undefined ? [] : [value - other];
-  });
+  const byPerson = new Map(
+    [...ofA].flatMap(([person, value]) => {
+      const other = ofB.get(person);
+      return other === undefined ? [] : [[person, value - other] as const];
+    }),
+  );
   const scored = a.filter(({ values }) => typeof values[measure] === 'number').length;
-  return { perPerson, compared: a.length, unscored: a.length - scored };
+  return { byPerson, compared: a.length, unscored: a.length - scored };
+}
+
+/** Share of tasks in which a is better, ties half, of every person with a verdict. */
+export function winsByPerson(
+  a: readonly ScoredText[],
+  b: readonly ScoredText[],
+  measure: string,
+): ReadonlyMap<string, number> {
+  return wins(a, b, measure).byPerson;
 }
 
 /** A tie is half a win; a draw of one arm meets the draw of the same number of the other. A text without a value has no verdict. */
@@ -86,10 +97,13 @@ function wins(a: readonly ScoredText[], b: readonly ScoredText[], measure: strin
     return other === undefined ? [] : [{ person: row.person, win: winOf(row.values[measure], other.values[measure]) }];
   });
   const scored = verdicts.filter(({ win }) => win !== null);
-  const perPerson = [...groupBy(scored, ({ person }) => person).values()].map(
-    (own) => own.reduce((sum, { win }) => sum + (win ?? 0), 0) / own.length - 0.5,
+  const byPerson = new Map(
+    [...groupBy(scored, ({ person }) => person)].map(([person, own]) => [
+      person,
+      own.reduce((sum, { win }) => sum + (win ?? 0), 0) / own.length,
+    ]),
   );
-  return { perPerson, compared: verdicts.length, unscored: verdicts.length - scored.length };
+  return { byPerson, compared: verdicts.length, unscored: verdicts.length - scored.length };
 }
 
 function pairKey({ person, task, draw }: Pick<ScoredText, 'person' | 'task' | 'draw'>): string {

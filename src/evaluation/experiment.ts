@@ -1,8 +1,10 @@
 import type { EvaluationReport, RunRecord } from '../contracts/evaluation-report.ts';
 import type { EnginePorts } from '../engine/engine-ports.ts';
 import type { DatasetFiles } from '../ports/dataset-files.ts';
+import type { KeptResults } from '../ports/kept-results.ts';
 import type { Method } from '../ports/method.ts';
 import type { ModelHandle } from '../ports/model.ts';
+import type { PromptLog } from './prompt-log.ts';
 import type { SpendingMeter } from './spending-meter.ts';
 
 /** One question with its controls, answered by a report. */
@@ -26,6 +28,12 @@ export interface ExperimentSetting {
   readonly models: readonly ModelHandle[];
   /** Judges the same, so that agreement can be told; cached and counted. */
   readonly secondJudge?: ModelHandle | null;
+  /** The same two, counted by the same meter, whose replies are never kept: for what must not lie on a disk. */
+  readonly unkept: { readonly model: ModelHandle | null; readonly judge: ModelHandle | null };
+  /** What was measured of replies that are not kept. */
+  readonly results: KeptResults;
+  /** Of prompts that are asked all are noted without help. */
+  readonly prompts: PromptLog;
   /** The shipped background and a store that is thrown away. */
   readonly ports: EnginePorts;
   readonly files: DatasetFiles;
@@ -47,6 +55,8 @@ export interface EvaluateOptions {
   /** Null takes what the experiment asks for. */
   readonly people: number | null;
   readonly tasks: number | null;
+  /** Prompts of each data set, where prompts are the unit. */
+  readonly prompts: number | null;
   readonly methods: readonly string[] | null;
   readonly seed: number;
   /** Draws a task is written with. */

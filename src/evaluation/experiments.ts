@@ -1,8 +1,10 @@
 import { HyperalignError } from '../errors.ts';
+import { alignment } from './alignment/alignment.ts';
 import { authorship } from './authorship/authorship.ts';
 import { hypothesisCount } from './curves/hypothesis-count.ts';
 import { sampleEfficiency } from './curves/sample-efficiency.ts';
 import type { Experiment } from './experiment.ts';
+import { facts } from './facts/facts.ts';
 import { plantedAuthors } from './planted/planted-authors.ts';
 import { outOfRegister } from './registers/out-of-register.ts';
 import { transfer } from './transfer/transfer.ts';
@@ -11,6 +13,8 @@ import { verifier } from './verifier/verifier.ts';
 /** Every experiment, in the order of the help. A new one is one entry. */
 export const experiments: readonly Experiment[] = [
   authorship,
+  alignment,
+  facts,
   sampleEfficiency,
   hypothesisCount,
   transfer,

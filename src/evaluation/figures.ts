@@ -4,14 +4,35 @@ import { pairedContrast } from '../core/statistics/index.ts';
 import type { ScoredText } from './scored-text.ts';
 
 /** A mean over people: texts of one person are averaged first, for they are not independent. Nobody gives null, never 0. */
-export function figureOf(rows: readonly ScoredText[], measure: string, seed: number): Figure {
+export function figureOf(
+  rows: readonly ScoredText[],
+  measure: string,
+  { seed, range = null }: { readonly seed: number; readonly range?: Range | null },
+): Figure {
   const people = meansByPerson(rows, measure);
   const scored = rows.filter(({ values }) => typeof values[measure] === 'number').length;
   return {
-    ...intervalOf([...people.values()], seed),
+    ...inRange(intervalOf([...people.values()], seed), range),
     texts: rows.length,
     unscored: rows.length - scored,
   };
+}
+
+/** What a measure can be at all. */
+export type Range = readonly [least: number, most: number];
+
+export const shares: Range = [0, 1];
+
+/** A Student interval knows no bounds; what cannot be is not printed. */
+export function within(
+  [least, most]: Range,
+  { low, high }: Pick<Figure, 'low' | 'high'>,
+): Pick<Figure, 'low' | 'high'> {
+  return { low: low === null ? null : Math.max(least, low), high: high === null ? null : Math.min(most, high) };
+}
+
+function inRange<T extends Pick<Figure, 'low' | 'high'>>(figure: T, range: Range | null): T {
+  return range === null ? figure : { ...figure, ...within(range, figure) };
 }
 
 /** Mean of one value a person with the stated interval; a single person or no spread at all has a mean and no interval. */

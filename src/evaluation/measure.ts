@@ -9,6 +9,8 @@ export interface Measure {
   /** What the number means, with its unit and its source. */
   readonly summary: string;
   readonly better: 'higher' | 'lower' | 'near-one' | 'neither';
+  /** What it can be at all, such as [0, 1] for shares; null where there is no bound. Intervals end there. */
+  readonly range: readonly [least: number, most: number] | null;
   /** Content words are hidden from it, so that a topic earns nothing. */
   readonly masked: boolean;
   /** Which feature family it reads and which texts it was fitted on: what selection must not share. */

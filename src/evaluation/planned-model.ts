@@ -57,7 +57,7 @@ export function plannedModel(handle: Omit<ModelHandle, 'model' | 'close'>): Mode
 
 function placeholderFor({ prompt, responseFormat, seed }: LanguageModelV4CallOptions): string {
   if (responseFormat?.type === 'json' && responseFormat.schema !== undefined)
-    return JSON.stringify(schemaInstance(responseFormat.schema));
+    return JSON.stringify(schemaInstance(responseFormat.schema, hashText(JSON.stringify([prompt, seed]))));
   const last = prompt.at(-1);
   const asked =
     typeof last?.content === 'string'

@@ -4,18 +4,24 @@ import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
 /** Which prompts a run used, told by name and by the system texts they had. */
 export interface PromptLog {
   note(options: Pick<LanguageModelV4CallOptions, 'prompt' | 'providerOptions'>): void;
+  /** The same of a prompt that was not asked, because what came of it is kept. */
+  noteSystem(name: string, system: string): void;
   /** `write-as@3` → first 16 digits of the SHA-256 of its distinct system texts, sorted. */
   hashes(): Readonly<Record<string, string>>;
 }
 
 export function openPromptLog(): PromptLog {
   const systems = new Map<string, Set<string>>();
+  const noteSystem = (name: string, system: string): void => {
+    const known = systems.get(name) ?? new Set();
+    systems.set(name, known.add(system));
+  };
   return {
+    noteSystem,
     note: ({ prompt, providerOptions }) => {
       const name = promptNameOf(providerOptions?.['hyperalign']?.['asked']) ?? 'unnamed';
       const system = prompt.flatMap((message) => (message.role === 'system' ? [message.content] : [])).join('\n');
-      const known = systems.get(name) ?? new Set();
-      systems.set(name, known.add(system));
+      noteSystem(name, system);
     },
     hashes: () =>
       Object.fromEntries(

@@ -1,6 +1,7 @@
 import type { EvaluationReport, RunRecord } from '../contracts/evaluation-report.ts';
 import type { EnginePorts } from '../engine/engine-ports.ts';
 import type { DatasetFiles } from '../ports/dataset-files.ts';
+import type { KeptResults } from '../ports/kept-results.ts';
 import type { ModelHandle } from '../ports/model.ts';
 import type { ReplyCache } from '../ports/reply-cache.ts';
 import { cachedModel } from './cached-model.ts';
@@ -8,7 +9,7 @@ import type { EvaluateOptions, EvaluationProgress, Experiment, FindMethods } fro
 import { plannedModel } from './planned-model.ts';
 import { openPromptLog } from './prompt-log.ts';
 import { SpendingMeter } from './spending-meter.ts';
-import { withoutKeeping } from './without-keeping.ts';
+import { keepsNothing, withoutKeeping, withoutKeepingResults } from './without-keeping.ts';
 
 export interface EvaluationParts {
   /** Null: no model, and only experiments that need none. */
@@ -18,6 +19,7 @@ export interface EvaluationParts {
   readonly models?: readonly ModelHandle[];
   readonly secondJudge?: ModelHandle | null;
   readonly cache: ReplyCache;
+  readonly results: KeptResults;
   /** With a store that is thrown away: people of an evaluation are not kept. */
   readonly ports: EnginePorts;
   readonly files: DatasetFiles;
@@ -53,12 +55,14 @@ export async function runEvaluation(parts: EvaluationParts, request: EvaluationR
   const started = clock.elapsed();
   const meter = new SpendingMeter(request.budgetTokens);
   const prompts = openPromptLog();
-  const count = (handle: ModelHandle) => cachedModel({ handle, cache: parts.cache, meter, prompts });
-  const counted = (handle: ModelHandle | null) => (handle === null ? null : count(handle));
+  const count = (handle: ModelHandle, cache = parts.cache) => cachedModel({ handle, cache, meter, prompts });
+  const counted = (handle: ModelHandle | null, cache = parts.cache) => (handle === null ? null : count(handle, cache));
   const { run, ...outcome } = await experiment.run({
     ...{ model: counted(parts.model), judge: counted(parts.judge), meter, options },
-    models: (parts.models ?? []).map(count),
+    models: (parts.models ?? []).map((handle) => count(handle)),
     secondJudge: counted(parts.secondJudge ?? null),
+    unkept: { model: counted(parts.model, keepsNothing), judge: counted(parts.judge, keepsNothing) },
+    ...{ results: parts.results, prompts },
     ...{ ports: parts.ports, files: parts.files, methods: parts.methods },
     onProgress: request.onProgress ?? (() => undefined),
     ...(request.signal === undefined ? {} : { signal: request.signal }),
@@ -98,6 +102,7 @@ export async function planEvaluation(parts: EvaluationParts, request: Evaluation
       models: (parts.models ?? []).map(plannedModel),
       secondJudge: parts.secondJudge ? plannedModel(parts.secondJudge) : null,
       cache: withoutKeeping(parts.cache),
+      results: withoutKeepingResults(parts.results),
     },
     { ...request, budgetTokens: null },
   );

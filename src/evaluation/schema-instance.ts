@@ -1,21 +1,21 @@
 import type { JSONSchema7, JSONSchema7Definition } from '@ai-sdk/provider';
 
-/** The smallest value that a schema allows, with strings of a usual length. */
-export function schemaInstance(schema: JSONSchema7Definition): unknown {
+/** The smallest value that a schema allows, with strings of a usual length, in other words for another `variant`. */
+export function schemaInstance(schema: JSONSchema7Definition, variant = 0): unknown {
   if (typeof schema === 'boolean') return null;
   if (schema.const !== undefined) return schema.const;
   if (schema.enum !== undefined) return schema.enum[0];
   const either = schema.anyOf ?? schema.oneOf;
-  if (either !== undefined) return schemaInstance(either[0] ?? true);
+  if (either !== undefined) return schemaInstance(either[0] ?? true, variant);
   switch (schema.type) {
     case 'object':
       return Object.fromEntries(
-        Object.entries(schema.properties ?? {}).map(([name, member]) => [name, schemaInstance(member)]),
+        Object.entries(schema.properties ?? {}).map(([name, member]) => [name, schemaInstance(member, variant)]),
       );
     case 'array':
-      return Array.from({ length: Math.max(1, schema.minItems ?? 1) }, () => schemaInstance(itemsOf(schema)));
+      return Array.from({ length: Math.max(1, schema.minItems ?? 1) }, () => schemaInstance(itemsOf(schema), variant));
     case 'string':
-      return stringOf(schema);
+      return stringOf(schema, variant);
     case 'number':
     case 'integer':
       return schema.minimum ?? 1;
@@ -31,29 +31,20 @@ function itemsOf({ items }: JSONSchema7): JSONSchema7Definition {
   return Array.isArray(items) ? (items[0] ?? true) : (items as JSONSchema7Definition); // a readonly array is not narrowed away
 }
 
-function stringOf({ minLength = 0, maxLength = 400 }: JSONSchema7): string {
+function stringOf({ minLength = 0, maxLength = 400 }: JSONSchema7, variant: number): string {
   const wanted = Math.max(minLength, Math.min(maxLength, 90));
-  return fillerWords(Math.ceil(wanted / 5)).slice(0, wanted);
+  return fillerWords(Math.ceil(wanted / 5), variant).slice(0, wanted);
 }
 
-/** Begins like a request, so that it passes for one. */
-export function fillerWords(words: number): string {
-  const pool = [
-    'Write',
-    'here',
-    'what',
-    'would',
-    'be',
-    'said',
-    'of',
-    'this',
-    'matter',
-    'when',
-    'the',
-    'model',
-    'had',
-    'been',
-    'asked',
-  ];
-  return Array.from({ length: words }, (_, at) => pool[at % pool.length] ?? '').join(' ');
+/** Begins like a request, so that it passes for one; the next words tell variants apart, which are whole numbers below 2³²: what is made of them must not look like what was asked already. */
+export function fillerWords(words: number, variant = 0): string {
+  let left = variant;
+  return Array.from({ length: words }, (_, at) => {
+    if (at === 0) return 'Write';
+    const digit = left % pool.length;
+    left = Math.floor(left / pool.length);
+    return pool[(digit + at) % pool.length] ?? '';
+  }).join(' ');
 }
+
+const pool = 'here what would be said of this matter when the model had been asked'.split(' ');

@@ -19,7 +19,7 @@ export function briefText({ text, register }: { readonly text: string; readonly 
         role: 'user',
         text: [
           fenceTexts(many.replace(/[^a-z]/g, '').replace(/s$/, ''), [{ id: 't1', text }]),
-          `Sum up this ${noun} in one sentence of at most 35 words: what the writer does, tells, thinks, asks or wants, with the people, places and numbers. ` +
+          `Sum up this ${noun} in one sentence of at most 35 words: ${askedOfBriefs}. ` +
             `Use the third person and other words than the ${noun}. Answer in JSON with the key the_writer; its value goes on after "The writer", for example "asks …" or "tells how …".`,
         ].join('\n\n'),
       },
@@ -27,5 +27,8 @@ export function briefText({ text, register }: { readonly text: string; readonly 
     stableMessages: 0,
   };
 }
+
+/** Small models sometimes give this back. */
+export const askedOfBriefs = 'what the writer does, tells, thinks, asks or wants, with the people, places and numbers';
 
 export const briefReplySchema = z.strictObject({ the_writer: z.string().min(40).max(300) });

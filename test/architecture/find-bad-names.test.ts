@@ -21,6 +21,7 @@ test('accepts kebab-case, tests and tool configurations', () => {
       'src/core/rank.test.ts',
       'vitest.config.ts',
       'vitest.model.config.ts',
+      'vitest.browser.config.ts',
       '.ci/run.ts',
       'scripts/bootstrap.mjs',
     ]),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { EvaluationReport } from '../../src/contracts/evaluation-report.ts';
 import { evaluationReportSchema } from '../../src/contracts/evaluation-report.ts';
+import { hashText } from '../../src/core/numerics/hash-text.ts';
 import { createRandom } from '../../src/core/numerics/index.ts';
 import { authorship } from '../../src/evaluation/authorship/authorship.ts';
 import { schemaInstance } from '../../src/evaluation/schema-instance.ts';
@@ -14,7 +15,8 @@ const methods = ['zero-shot', 'own-turns', 'hyperalign:samples'];
 
 /** Writes like the samples it is shown: sentences of the last own turn in another order; plain words where it is shown none. */
 function imitates({ options, turns, prompt }: ScriptedCall): ScriptedReply {
-  if (options.responseFormat?.type === 'json') return { json: schemaInstance(options.responseFormat.schema ?? {}) };
+  if (options.responseFormat?.type === 'json')
+    return { json: schemaInstance(options.responseFormat.schema ?? {}, hashText(prompt)) };
   const shown = turns.filter(({ role }) => role === 'assistant').at(-1)?.text;
   if (shown === undefined)
     return `The matter of number ${prompt.length % 7} is settled and the list will be sent to everybody on the day that was named before.`;

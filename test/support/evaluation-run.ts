@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openBackground } from '../../src/adapters/background/index.ts';
 import { openContrastSource } from '../../src/adapters/contrast/index.ts';
 import { openDatasetFiles } from '../../src/adapters/datasets/index.ts';
-import { openReplyFolder } from '../../src/adapters/replies/index.ts';
+import { openReplyFolder, openResultFolder } from '../../src/adapters/replies/index.ts';
 import type { EvaluationReport } from '../../src/contracts/evaluation-report.ts';
 import { fictionalTexts, type Habits } from '../../src/core/hypotheses/fictional-writers.ts';
 import type { EvaluateOptions, Experiment } from '../../src/evaluation/experiment.ts';
@@ -55,6 +55,7 @@ export async function runExperiment(options: RunOptions): Promise<EvaluationRepo
   const { experiment, model, judge = null, models = [], replies, budgetTokens = null, signal } = options;
   const parts: EvaluationParts = {
     ...{ model, judge, models, cache: openReplyFolder(replies), files: openDatasetFiles() },
+    results: openResultFolder(join(replies, '..', 'results')),
     ports: {
       ...{ store: memoryStore(), clock: fixedClock(), random: seededRandom() },
       ...{ background: openBackground(), contrast: openContrastSource() },
@@ -78,6 +79,6 @@ export async function runExperiment(options: RunOptions): Promise<EvaluationRepo
 }
 
 const plainOptions: EvaluateOptions = {
-  ...{ data: null, folder: null, people: null, tasks: null, methods: null },
+  ...{ data: null, folder: null, people: null, tasks: null, prompts: null, methods: null },
   ...{ seed: 1, draws: 1, cutWords: null, parallel: 3 },
 };

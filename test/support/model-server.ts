@@ -5,6 +5,7 @@ import { z } from 'zod';
 
 const requestSchema = z.object({
   seed: z.number().optional(),
+  stream: z.boolean().optional(),
   messages: z.array(z.object({ role: z.string(), content: z.string() })),
   response_format: z.unknown().optional(),
 });
@@ -34,7 +35,7 @@ export async function openModelServer(
         requests.push(requestSchema.parse(JSON.parse(body)));
         for (const look of waiting) look();
         const [request] = requests.slice(-1);
-        if (request !== undefined) answer(response, script(request, requests.length - 1));
+        if (request !== undefined) answer(response, request, script(request, requests.length - 1));
       })
       .catch(() => response.destroy());
   });
@@ -64,7 +65,7 @@ async function bodyOf(incoming: IncomingMessage): Promise<string> {
   return body;
 }
 
-function answer(response: ServerResponse, reply: ServerReply): void {
+function answer(response: ServerResponse, { stream }: ModelRequest, reply: ServerReply): void {
   if (typeof reply === 'object' && 'status' in reply) {
     response.writeHead(reply.status, { 'content-type': 'application/json' });
     response.end(
@@ -72,16 +73,22 @@ function answer(response: ServerResponse, reply: ServerReply): void {
     );
     return;
   }
+  if (stream !== true && typeof reply === 'string') {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    const message = { role: 'assistant', content: reply };
+    response.end(JSON.stringify({ ...whole, choices: [{ index: 0, message, finish_reason: 'stop' }], usage }));
+    return;
+  }
   response.writeHead(200, { 'content-type': 'text/event-stream' });
   const text = typeof reply === 'string' ? reply : reply.begins;
   if (text !== '') response.write(chunk({ delta: { content: text } }));
   if (typeof reply === 'object') return;
   response.write(chunk({ delta: {}, finish_reason: 'stop' }));
-  response.end(
-    `data: ${JSON.stringify({ ...envelope, choices: [], usage: { prompt_tokens: 11, completion_tokens: 3, total_tokens: 14 } })}\n\ndata: [DONE]\n\n`,
-  );
+  response.end(`data: ${JSON.stringify({ ...envelope, choices: [], usage })}\n\ndata: [DONE]\n\n`);
 }
 
+const usage = { prompt_tokens: 11, completion_tokens: 3, total_tokens: 14 };
+const whole = { id: 'c1', object: 'chat.completion', created: 1, model: 'scripted' };
 const envelope = { id: 'c1', object: 'chat.completion.chunk', created: 1, model: 'scripted' };
 
 function chunk(choice: Readonly<Record<string, unknown>>): string {

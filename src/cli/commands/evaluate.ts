@@ -8,17 +8,22 @@ import { wholeNumber } from '../parse-number.ts';
 const experimentNote = `
 Experiments:
   authorship        does what a method writes read as this person wrote it, and not as another one or nobody
+  alignment         does knowing who asks, or thinking of why, make help better without making harm likelier
+  facts             does a profile, also one that believes what is false, change answers to questions of fact
   sample-efficiency from how many samples on own material beats another person's
   hypothesis-count  how many hypotheses have to be told before more add nothing
   transfer          what is kept of a gain when one model learned the profile and another writes
   out-of-register   what is left of a gain when a person is learned in another register
   planted-authors   how many planted habits counting finds, and how much of what it finds is there; no model
   verifier          do the measures tell real texts of a person from other people's on this corpus; no model
+
+Of answers to harmful prompts only scores, lengths and hashes are kept.
 `;
 
 export function defineEvaluate(command: Command, context: CommandContext): void {
   const many = wholeNumber({ min: 1, max: 1_000_000 });
   command
+    .usage('[options] <experiment>\n       hyperalign evaluate compare [options] <before> <after>')
     .description(
       'Runs an experiment with its controls and writes a report (HTML, Markdown, JSON). Every reply of a model is kept in the folder of the run, so a run that was stopped goes on where it was.',
     )
@@ -27,6 +32,7 @@ export function defineEvaluate(command: Command, context: CommandContext): void 
     .option('--folder <path>', 'folder that holds the data sets which are named')
     .option('--people <n>', 'people written for', many)
     .option('--tasks <n>', 'tasks a person', many)
+    .option('--prompts <n>', 'prompts of each data set, where prompts are asked', many)
     .option('--draws <n>', 'texts a task and method', many, 1)
     .option('--methods <names>', 'methods, with commas between them')
     .option('--cut-words <n>', 'cut learned and asked-for texts at the sentence end after so many words', many)
@@ -43,10 +49,32 @@ export function defineEvaluate(command: Command, context: CommandContext): void 
     .option('--json', 'print the report as one JSON object')
     .addHelpText(
       'after',
-      `${experimentNote}${example('hyperalign evaluate authorship --people 12 --tasks 2', 'hyperalign evaluate authorship --data blogs --folder ../shared/data --dry-run')}`,
+      `${experimentNote}${example('hyperalign evaluate authorship --people 12 --tasks 2', 'hyperalign evaluate authorship --data blogs --folder ../shared/data --dry-run', 'hyperalign evaluate compare run-1 run-2')}`,
     )
     .action(async (experiment: string, flags: EvaluateFlags) => {
       const { runEvaluate } = await import('../evaluation/run-evaluate.ts');
       await runEvaluate(context, experiment, flags);
+    });
+  addCompare(command, context);
+}
+
+function addCompare(evaluate: Command, context: CommandContext): void {
+  evaluate
+    .command('compare')
+    .summary('say what changed between two runs')
+    .description(
+      'What two runs of one experiment were made with where it differs, and how each figure changed, with an interval: by pair where both runs have the same people, else from the two intervals.',
+    )
+    .argument('<before>', 'folder of the earlier run, or its report.json')
+    .argument('<after>', 'folder of the later run, or its report.json')
+    .option('--json', 'print the comparison as one JSON object')
+    .addHelpText('after', example('hyperalign evaluate compare run-1 run-2 --json'))
+    .action(async (before: string, after: string) => {
+      // Options that both commands have are read by the outer one, wherever they stand.
+      const { json, ...others } = evaluate.opts<EvaluateFlags>();
+      const typed = Object.keys(others).filter((name) => evaluate.getOptionValueSource(name) === 'cli');
+      if (typed.length > 0) evaluate.error(`error: compare takes no option but --json, and there is "${typed[0]}"`);
+      const { runCompare } = await import('../evaluation/run-compare.ts');
+      await runCompare(context, { before, after }, json === undefined ? {} : { json });
     });
 }

@@ -9,6 +9,8 @@ export interface RunFolder {
   readonly path: string;
   /** Folder of kept replies. */
   readonly replies: string;
+  /** Folder of kept results. */
+  readonly results: string;
   /** Writes a file whole: who reads it meanwhile sees the old one or the new one. */
   write(name: string, content: string): Promise<void>;
 }
@@ -53,7 +55,7 @@ export async function openRunFolder(
       cause: error,
     });
   }
-  return { path, replies: join(path, 'replies'), write };
+  return { path, replies: join(path, 'replies'), results: join(path, 'results'), write };
 }
 
 async function readPlan(path: string): Promise<Record<string, unknown> | null> {

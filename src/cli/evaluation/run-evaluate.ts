@@ -1,21 +1,27 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { composeEvaluation } from '../../compose-evaluation.ts';
 import { defaultModel } from '../../compose-model.ts';
 import type { EvaluationReport } from '../../contracts/evaluation-report.ts';
 import { HyperalignError } from '../../errors.ts';
 import type { EvaluateOptions } from '../../evaluation/experiment.ts';
 import { findExperiment } from '../../evaluation/experiments.ts';
+import { headlineOf } from '../../evaluation/report/headline.ts';
+import { renderHtml } from '../../evaluation/report/render-html.ts';
+import { renderMarkdown } from '../../evaluation/report/render-markdown.ts';
 import { planEvaluation, runEvaluation } from '../../evaluation/run-evaluation.ts';
 import { type CommandContext, openCommand } from '../command-context.ts';
 import type { Terminal } from '../terminal.ts';
-import { openRunFolder, type RunSettings } from './open-run-folder.ts';
+import { wrap } from '../wrap.ts';
+import { openRunFolder, type RunFolder, type RunSettings } from './open-run-folder.ts';
 import { progressLine } from './progress-line.ts';
+import { resultTable } from './result-table.ts';
 
 export interface EvaluateFlags {
   readonly data?: string;
   readonly folder?: string;
   readonly people?: number;
   readonly tasks?: number;
+  readonly prompts?: number;
   readonly draws: number;
   readonly methods?: string;
   readonly cutWords?: number;
@@ -41,7 +47,7 @@ export async function runEvaluate(context: CommandContext, name: string, flags: 
   const model = experiment.needsModel ? (flags.model ?? models[0] ?? config.model ?? defaultModel) : 'none';
   const settings: RunSettings = {
     ...{ experiment: name, data: options.data, people: options.people, tasks: options.tasks, draws: options.draws },
-    ...{ cutWords: options.cutWords, model, judge: flags.judge ?? null, seed: options.seed },
+    ...{ prompts: options.prompts, cutWords: options.cutWords, model, judge: flags.judge ?? null, seed: options.seed },
     ...(models.length === 0 ? {} : { models }),
     secondJudge: flags.secondJudge ?? null,
   };
@@ -51,6 +57,7 @@ export async function runEvaluate(context: CommandContext, name: string, flags: 
   const parts = await composeEvaluation({
     ...{ config, model, judge: flags.judge ?? null, secondJudge: flags.secondJudge ?? null, models },
     replies: folder?.replies ?? join(out, 'replies'),
+    results: folder?.results ?? join(out, 'results'),
     command: commandOf(name, flags),
   });
   const onProgress = progressLine(
@@ -63,7 +70,7 @@ export async function runEvaluate(context: CommandContext, name: string, flags: 
     };
     const report = folder === null ? await planEvaluation(parts, request) : await runEvaluation(parts, request);
     terminal.clearProgress();
-    await folder?.write('report.json', `${JSON.stringify(report, null, 2)}\n`);
+    if (folder !== null) await writeReports(folder, report);
     if (flags.json === true) terminal.json(report);
     else if (folder === null) terminal.print(renderPlan(report));
     else terminal.print(renderResult(report, folder.path, terminal));
@@ -89,6 +96,7 @@ function optionsOf({
   folder,
   people,
   tasks,
+  prompts,
   draws,
   methods,
   cutWords,
@@ -97,17 +105,19 @@ function optionsOf({
 }: EvaluateFlags): EvaluateOptions {
   return {
     ...{ data: data ?? null, folder: folder ?? null, people: people ?? null, tasks: tasks ?? null, draws },
+    prompts: prompts ?? null,
     methods: methods?.split(',').map((one) => one.trim()) ?? null,
     ...{ cutWords: cutWords ?? null, seed, parallel },
   };
 }
 
-/** What makes the run again, without what only says where and how it was watched. */
+/** What makes the run again, without what only says where and how it was watched, and without the user's folders: a report is made to be passed on. */
 function commandOf(name: string, flags: EvaluateFlags): string {
   const words = Object.entries(flags).flatMap(([flag, value]) => {
     if (['out', 'folder', 'resume', 'json', 'dryRun'].includes(flag) || value === undefined) return [];
     const dashed = flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    return value === true ? [`--${dashed}`] : [`--${dashed} ${value}`];
+    if (value === true) return [`--${dashed}`];
+    return [`--${dashed} ${flag === 'data' ? basename(String(value)) : value}`];
   });
   return ['hyperalign evaluate', name, ...words].join(' ');
 }
@@ -120,12 +130,22 @@ function renderPlan({ run, n, unit }: EvaluationReport): string {
   ].join('\n');
 }
 
-function renderResult(report: EvaluationReport, folder: string, { style }: Terminal): string {
-  const main = report.contrasts.filter((one) => one.main);
+async function writeReports(folder: RunFolder, report: EvaluationReport): Promise<void> {
+  await folder.write('report.json', `${JSON.stringify(report, null, 2)}\n`);
+  await folder.write('report.md', renderMarkdown(report));
+  await folder.write('report.html', renderHtml(report));
+}
+
+function renderResult(report: EvaluationReport, folder: string, { style, width }: Terminal): string {
+  const { summary, main } = headlineOf(report);
+  const table = resultTable(report, { style, width });
   return [
     style.strong(report.summary),
-    ...main.map(({ sentence }) => `  ${sentence}`),
-    ...report.cautions.map((caution) => style.faint(`  ${caution}`)),
-    `Report: ${join(folder, 'report.json')}`,
+    ...report.cautions.map((caution) => style.faint(wrap(caution, width, '  '))),
+    ...(table === null ? [] : ['', table, '']),
+    summary,
+    ...main.map(({ sentence, holm }) => wrap(holm === null ? sentence : `${sentence} ${holm}.`, width, '  ')),
+    ...report.notRun.map(({ name, reason }) => style.faint(wrap(`${name}: ${reason}.`, width, '  '))),
+    `Report: ${join(folder, 'report.html')} (and report.md, report.json)`,
   ].join('\n');
 }

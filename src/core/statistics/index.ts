@@ -4,6 +4,7 @@ export { bootstrapMean } from './bootstrap-mean.ts';
 export { type ClusterBootstrapOptions, type ClusterBootstrapResult, clusterBootstrap } from './cluster-bootstrap.ts';
 export { agreementTable, cohenKappa, type Kappa } from './cohen-kappa.ts';
 export { type HolmResult, holm, type NamedProbability } from './holm.ts';
+export { type IndependentDifference, independentDifference, type StatedMean } from './independent-difference.ts';
 export { type ComparedPair, type LengthControl, lengthControl } from './length-control.ts';
 export { type McNemarResult, mcnemar } from './mcnemar.ts';
 export {

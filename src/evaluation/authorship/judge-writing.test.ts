@@ -76,7 +76,18 @@ const imitating = inputOf(({ method, material }, at) =>
 );
 
 const options = {
-  ...{ data: null, folder: null, people: null, tasks, methods: null, seed: 1, draws: 1, cutWords: null, parallel: 4 },
+  ...{
+    data: null,
+    folder: null,
+    people: null,
+    tasks,
+    prompts: null,
+    methods: null,
+    seed: 1,
+    draws: 1,
+    cutWords: null,
+    parallel: 4,
+  },
 };
 const model = scriptedModel([], { id: 'scripted:house-writer' });
 

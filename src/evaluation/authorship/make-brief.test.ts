@@ -50,6 +50,17 @@ test('what copies the text is asked for again', async () => {
   ]);
 });
 
+test('the instruction itself is no brief', async () => {
+  const { task } = await brief(
+    'describes what the writer does, tells, thinks, asks or wants, with the people, places and numbers.',
+    'was kept out of a historic building that day.',
+  );
+
+  expect(task.brief).toBe(
+    'Write a post in which the writer was kept out of a historic building that day. Write about 40 words.',
+  );
+});
+
 test('after three faults, and without a model, a list of words stands in its place', async () => {
   const copied = 'says that the gate was locked and that was the trip.';
   const { task, origin } = await brief(copied, copied, copied);

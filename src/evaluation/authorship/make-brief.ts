@@ -6,7 +6,7 @@ import { beginningOf } from '../../engine/text-beginning.ts';
 import { isHyperalignError } from '../../errors.ts';
 import type { WritingTask } from '../../ports/method.ts';
 import type { ModelHandle } from '../../ports/model.ts';
-import { briefReplySchema, briefText } from '../../prompting/brief-text.ts';
+import { askedOfBriefs, briefReplySchema, briefText } from '../../prompting/brief-text.ts';
 import { registerWords } from '../../prompting/register-words.ts';
 import type { EvaluationText } from '../evaluation-person.ts';
 import { briefFault } from './check-brief.ts';
@@ -79,7 +79,7 @@ const mostTextTokens = 1200;
 const fewestWords = 8;
 const mostWords = 60;
 
-/** The sentences that neither copy the text nor speak of style; null when too little is left. The first must go on after "the writer". */
+/** The sentences that neither copy the text or the instruction nor speak of style; null when too little is left. The first must go on after "the writer". */
 function withoutFaults(summary: string, text: string): string | null {
   const tidy = summary
     .replace(/\s+/g, ' ')
@@ -89,7 +89,9 @@ function withoutFaults(summary: string, text: string): string | null {
   const sentences = tidy.split(/(?<=[.!?])\s+/);
   // What the limit of tokens cut off is no sentence.
   const whole = /[.!?]$/.test(tidy) || sentences.length === 1 ? sentences : sentences.slice(0, -1);
-  const kept = whole.filter((sentence) => briefFault(sentence, text) === null);
+  const kept = whole.filter(
+    (sentence) => briefFault(sentence, text) === null && briefFault(sentence, askedOfBriefs) === null,
+  );
   const [first] = kept;
   if (first === undefined || first !== whole[0] || !/^\p{Ll}/u.test(first)) return null;
   const said = kept.join(' ');

@@ -6,7 +6,9 @@ import type { EvaluationPerson } from '../evaluation-person.ts';
 import type { ExperimentOutcome, ExperimentSetting } from '../experiment.ts';
 import { figureOf } from '../figures.ts';
 import { authorshipMeasures } from '../measures/index.ts';
+import { rangeOf } from '../measures/range-of.ts';
 import type { ScoredText } from '../scored-text.ts';
+import { unitValuesOf } from '../unit-values.ts';
 import { chooseExamples } from './choose-examples.ts';
 import { planContrasts } from './contrast-plans.ts';
 import type { JudgedWriting } from './judge-writing.ts';
@@ -31,6 +33,7 @@ export function reportAuthorship(input: ReportAuthorshipInput): ExperimentOutcom
   const { seed } = setting.options;
   const byMethod = groupBy(rows, ({ method }) => method);
   const measures = [...authorshipMeasures.map(({ name }) => name), 'compliance'];
+  const contrasts = [...computeContrasts(rows, planContrasts([...byMethod.keys()]), seed)];
   return {
     unit: 'person',
     n: people.length,
@@ -40,7 +43,7 @@ export function reportAuthorship(input: ReportAuthorshipInput): ExperimentOutcom
         { summary: summaryOf(name, input), kind: own[0]?.kind ?? 'method', measures: figuresOf(own, measures, seed) },
       ]),
     ),
-    contrasts: [...computeContrasts(rows, planContrasts([...byMethod.keys()]), seed), ...judged.contrasts],
+    contrasts: [...contrasts, ...judged.contrasts],
     curves: [],
     tables: [placedTable(rows, seed), ...judged.tables],
     examples: [...chooseExamples(input)],
@@ -54,6 +57,7 @@ export function reportAuthorship(input: ReportAuthorshipInput): ExperimentOutcom
     notRun: [...notRun(input)],
     failures: countOutcomes(results.map(({ outcome }) => outcome)),
     cautions: [...cautions(input), ...judged.cautions],
+    units: unitValuesOf({ rows, contrasts, data: of.dataset.files }),
     run: {
       data: of.dataset.files.map(({ name, sha256, rows: count }) => ({ name, sha256, rows: count })),
       features: { catalogue: catalogueId },
@@ -73,10 +77,11 @@ function figuresOf(rows: readonly ScoredText[], measures: readonly string[], see
   return Object.fromEntries(
     measures
       .filter((measure) => rows.some(({ values }) => typeof values[measure] === 'number'))
-      .map((measure) => [measure, figureOf(rows, measure, seed)]),
+      .map((measure) => [measure, figureOf(rows, measure, { seed, range: rangeOf(measure) })]),
   );
 }
 
+/** Compliance, which methods tell themselves, is a share. */
 function summaryOf(arm: string, { methods }: ReportAuthorshipInput): string {
   if (arm === 'real-text') return "The person's own text behind the task: the ceiling.";
   if (arm === 'other-author') return 'A text by another person of the register: the floor.';

@@ -1,6 +1,7 @@
 import type { Curve, Table } from '../../contracts/evaluation-report.ts';
 import { computeContrasts } from '../contrasts.ts';
 import { figureOf } from '../figures.ts';
+import { rangeOf } from '../measures/range-of.ts';
 import type { ScoredText } from '../scored-text.ts';
 import { pointArm } from './run-points.ts';
 
@@ -35,7 +36,7 @@ export function pointCurves(input: CurveInput, measures: readonly string[]): rea
         name,
         points: steps.values.flatMap((x) => {
           const own = rows.filter(({ method }) => method === at(x));
-          return own.length === 0 ? [] : [{ x, ...figureOf(own, measure, seed) }];
+          return own.length === 0 ? [] : [{ x, ...figureOf(own, measure, { seed, range: rangeOf(measure) }) }];
         }),
       }))
       .filter(({ points }) => points.length > 0),

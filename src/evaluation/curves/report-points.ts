@@ -7,6 +7,7 @@ import { type ContrastPlan, computeContrasts } from '../contrasts.ts';
 import type { ExperimentOutcome, ExperimentSetting } from '../experiment.ts';
 import { figureOf } from '../figures.ts';
 import { authorshipMeasures } from '../measures/index.ts';
+import { rangeOf } from '../measures/range-of.ts';
 import type { ScoredText } from '../scored-text.ts';
 import { countBy } from '../splits/most-frequent.ts';
 import type { RanPoints } from './run-points.ts';
@@ -75,7 +76,7 @@ function reportOf(name: string, rows: readonly ScoredText[], { ran, setting }: R
     measures: Object.fromEntries(
       [...shownMeasures, 'compliance']
         .filter((measure) => rows.some(({ values }) => typeof values[measure] === 'number'))
-        .map((measure) => [measure, figureOf(rows, measure, setting.options.seed)]),
+        .map((measure) => [measure, figureOf(rows, measure, { seed: setting.options.seed, range: rangeOf(measure) })]),
     ),
   };
 }

@@ -21,18 +21,21 @@ export const attributionMeasures: readonly Measure[] = [false, true].flatMap((ma
     {
       ...common,
       name: `attribution${suffix}`,
+      range: [0, 1],
       summary: `Share of texts nearest to their person among all people (${how}).`,
       open: opened(({ rank }) => (rank === 1 ? 1 : 0)),
     },
     {
       ...common,
       name: `reciprocal-rank${suffix}`,
+      range: [0, 1],
       summary: `Mean of 1 / rank of the person among all people (${how}).`,
       open: opened(({ rank }) => 1 / rank),
     },
     {
       ...common,
       name: `similarity${suffix}`,
+      range: null,
       summary: `Cosine to the person, in standard deviations above the mean over all people (${how}). Win rates compare it.`,
       open: opened(({ standing }) => standing),
     },

@@ -8,6 +8,7 @@ export const contentMeasures: readonly Measure[] = [
   {
     ...common,
     name: 'content-kept',
+    range: [0, 1],
     summary: "Share of the brief's content words and numbers (by their first five letters) that stand in the text.",
     better: 'higher',
     open:
@@ -21,6 +22,7 @@ export const contentMeasures: readonly Measure[] = [
   {
     ...common,
     name: 'invented',
+    range: [0, 100],
     summary: 'Names and numbers per 100 words that stand neither in the brief nor in the real text.',
     better: 'lower',
     open:
@@ -36,6 +38,7 @@ export const contentMeasures: readonly Measure[] = [
   {
     ...common,
     name: 'length-ratio',
+    range: [0, Number.POSITIVE_INFINITY],
     summary: 'Words of the text over words of the real text.',
     better: 'near-one',
     open:

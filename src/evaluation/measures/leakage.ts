@@ -9,6 +9,7 @@ export const leakageMeasures: readonly Measure[] = [
   {
     ...common,
     name: 'leakage',
+    range: [0, 1],
     summary: "Share of the text's 5-word runs that stand in a sample and not in the brief.",
     open:
       async () =>
@@ -18,6 +19,7 @@ export const leakageMeasures: readonly Measure[] = [
   {
     ...common,
     name: 'longest-copy',
+    range: [0, Number.POSITIVE_INFINITY],
     summary: 'Words of the longest run shared with a sample and not with the brief (limit 11).',
     open:
       async () =>
@@ -27,6 +29,7 @@ export const leakageMeasures: readonly Measure[] = [
   {
     ...common,
     name: 'copied-8-grams',
+    range: [0, 1],
     summary: "Share of the text's 8-word runs that stand in a sample (limit 0.01).",
     open:
       async () =>
@@ -36,6 +39,7 @@ export const leakageMeasures: readonly Measure[] = [
   {
     ...common,
     name: 'copies',
+    range: [0, 1],
     summary:
       'Share of texts that copy: a run of more than 11 words shared with a sample and not with the brief, or more than 0.01 of the 8-word runs.',
     open:

@@ -13,6 +13,7 @@ export const plainCountMeasures: readonly Measure[] = [
   const place = placeOf(feature);
   return {
     name,
+    range: [0, Number.POSITIVE_INFINITY],
     summary: `Distance of the text to the person's own texts in ${what}: |ln((1 + text) / (1 + person))|.`,
     better: 'lower',
     masked: false,

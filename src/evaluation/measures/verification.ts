@@ -5,6 +5,7 @@ import type { Measure } from '../measure.ts';
 /** Calibrated on people of the other fold, so that no person under evaluation had a part in what 0.5 means. */
 export const verificationMeasure: Measure = {
   name: 'verification',
+  range: [0, 1],
   summary:
     'Calibrated probability that the person wrote the text, at even odds, against texts that no method saw (General Imposters on character 4-grams; imposters and calibration are people of the other fold). Unscored where the verifier abstains.',
   better: 'higher',

@@ -117,7 +117,7 @@ function curveOf(rows: readonly ScoredText[], ids: readonly string[], seed: numb
       ...figureOf(
         rows.filter((row) => row.method === armOf(writer)),
         mainMeasure,
-        seed,
+        { seed },
       ),
     })),
   });

@@ -4,6 +4,7 @@ import type { DatasetFile } from '../datasets/dataset.ts';
 import type { Experiment, ExperimentOutcome, ExperimentSetting } from '../experiment.ts';
 import { figureOf } from '../figures.ts';
 import { authorshipMeasures } from '../measures/index.ts';
+import { rangeOf } from '../measures/range-of.ts';
 import type { ScoredText } from '../scored-text.ts';
 import { areaBar, barredCorpora, isSeparable } from './area-bars.ts';
 import { scorePairs } from './score-pairs.ts';
@@ -116,6 +117,8 @@ function referenceOf(summary: string, rows: readonly ScoredText[], method: strin
   return {
     summary,
     kind: 'reference' as const,
-    measures: Object.fromEntries(shown.map((measure) => [measure, figureOf(own, measure, seed)])),
+    measures: Object.fromEntries(
+      shown.map((measure) => [measure, figureOf(own, measure, { seed, range: rangeOf(measure) })]),
+    ),
   };
 }
