@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { EvaluationReport } from '../../src/contracts/evaluation-report.ts';
 import { evaluationReportSchema } from '../../src/contracts/evaluation-report.ts';
 import { hashText } from '../../src/core/numerics/hash-text.ts';
@@ -11,7 +12,7 @@ import { type ScriptedCall, type ScriptedModel, type ScriptedReply, scriptedMode
 import { type RunOptions, runExperiment, writeFictionalPeople } from '../support/evaluation-run.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-const methods = ['zero-shot', 'own-turns', 'hyperalign:samples'];
+const allMethods = ['zero-shot', 'own-turns', 'hyperalign:samples'];
 
 /** Writes like the samples it is shown: sentences of the last own turn in another order; plain words where it is shown none. */
 function imitates({ options, turns, prompt }: ScriptedCall): ScriptedReply {
@@ -29,6 +30,12 @@ interface Ran {
   readonly model: ScriptedModel;
 }
 
+interface RunSize {
+  readonly people?: number;
+  readonly tasks?: number;
+  readonly methods?: readonly string[];
+}
+
 const small = { size: 'small', delivery: 'samples' } as const;
 
 async function run(
@@ -36,9 +43,10 @@ async function run(
   {
     people = 10,
     tasks = 2,
+    methods = allMethods,
     model = scriptedModel(imitates, small),
     ...more
-  }: Partial<RunOptions> & { readonly people?: number; readonly tasks?: number; readonly model?: ScriptedModel } = {},
+  }: RunSize & Partial<RunOptions> & { readonly model?: ScriptedModel } = {},
 ): Promise<Ran> {
   const data = writeFictionalPeople(folder, { people, texts: 12 });
   const report = await runExperiment({
@@ -49,9 +57,14 @@ async function run(
   return { report, model };
 }
 
+/** One run that several tests look at; its folder holds the data and every reply. */
+const folderOfWhole = mkdtempSync(join(tmpdir(), 'hyperalign-test-'));
+const whole = run(folderOfWhole);
+afterAll(() => rmSync(folderOfWhole, { recursive: true, force: true }));
+
 describe('a run of the authorship experiment', () => {
   test('gives a report by contract, with controls and references beside every method', async () => {
-    const { report } = await run(temporaryFolder());
+    const { report } = await whole;
 
     expect(evaluationReportSchema.safeParse(report).error).toBeUndefined();
     expect(Object.keys(report.methods).toSorted()).toEqual([
@@ -72,7 +85,7 @@ describe('a run of the authorship experiment', () => {
   });
 
   test('says what it was made with: commit, prompts, methods, data, seed, cost', async () => {
-    const { report } = await run(temporaryFolder());
+    const { report } = await whole;
 
     expect(report.run.data).toEqual([
       { name: 'fiction.jsonl', sha256: expect.stringMatching(/^[0-9a-f]{64}$/), rows: 120 },
@@ -83,11 +96,10 @@ describe('a run of the authorship experiment', () => {
   });
 
   test('E16: holds no sample, and no line of a real text', async () => {
-    const folder = temporaryFolder();
-    const { report } = await run(folder);
+    const { report } = await whole;
     const written = JSON.stringify(report);
 
-    const lines = readFileSync(join(folder, 'fiction.jsonl'), 'utf8').trim().split('\n');
+    const lines = readFileSync(join(folderOfWhole, 'fiction.jsonl'), 'utf8').trim().split('\n');
     const sentences = lines.flatMap((line) => {
       const { text } = JSON.parse(line) as { readonly text: string };
       return text.split(/(?<=[.!?])\s+/).filter((sentence) => sentence.split(' ').length > 8);
@@ -97,9 +109,8 @@ describe('a run of the authorship experiment', () => {
   });
 
   test('is the same again, and asks nothing again', async () => {
-    const folder = temporaryFolder();
-    const first = await run(folder);
-    const second = await run(folder);
+    const first = await whole;
+    const second = await run(folderOfWhole);
 
     expect(withoutCost(second.report)).toEqual(withoutCost(first.report));
     expect(second.model.calls).toEqual([]);
@@ -107,10 +118,10 @@ describe('a run of the authorship experiment', () => {
 });
 
 test('E13: a run that is stopped at any of 20 points goes on where it was: the same report, no call repeated', async () => {
-  const size = { people: 6, tasks: 1 };
-  const whole = await run(temporaryFolder(), size);
+  const size = { people: 6, tasks: 1, methods: ['zero-shot', 'hyperalign:samples'] };
+  const unstopped = await run(temporaryFolder(), size);
   const random = createRandom(5);
-  for (const point of Array.from({ length: 20 }, () => random.integer(whole.model.calls.length))) {
+  for (const point of Array.from({ length: 20 }, () => random.integer(unstopped.model.calls.length))) {
     const folder = temporaryFolder();
     const stop = new AbortController();
     const stopping = scriptedModel((call) => {
@@ -122,23 +133,24 @@ test('E13: a run that is stopped at any of 20 points goes on where it was: the s
 
     const { report, model } = await run(folder, size);
 
-    expect(kept + model.calls.length).toBe(whole.model.calls.length);
-    expect(withoutCost(report)).toEqual(withoutCost(whole.report));
+    expect(kept + model.calls.length).toBe(unstopped.model.calls.length);
+    expect(withoutCost(report)).toEqual(withoutCost(unstopped.report));
   }
 });
 
 test('E14: a dry run asks nothing, keeps nothing and tells the calls', async () => {
   const folder = temporaryFolder();
   const planned = await run(folder, { model: scriptedModel([], small), dryRun: true });
-  const real = await run(folder);
+  const { report } = await whole;
 
-  expect(planned.report.run.calls).toBe(real.report.run.calls);
+  expect(existsSync(join(folder, 'replies'))).toBe(false);
+  expect(planned.report.run.calls).toBe(report.run.calls);
 });
 
 test('E14: a budget is never passed; what was done is kept, and the report says what is missing', async () => {
   const folder = temporaryFolder();
-  const whole = await run(temporaryFolder());
-  const budgetTokens = Math.round((whole.report.run.inputTokens + whole.report.run.outputTokens) / 2);
+  const { report: all } = await whole;
+  const budgetTokens = Math.round((all.run.inputTokens + all.run.outputTokens) / 2);
   const { report } = await run(folder, { budgetTokens });
 
   expect(report.run.inputTokens + report.run.outputTokens).toBeLessThanOrEqual(budgetTokens);
@@ -146,7 +158,7 @@ test('E14: a budget is never passed; what was done is kept, and the report says 
     'the token budget was used up; run the same again with --resume',
   );
   const { report: resumed } = await run(folder);
-  expect(resumed.methods['own-turns']).toEqual(whole.report.methods['own-turns']);
+  expect(resumed.methods['own-turns']).toEqual(all.methods['own-turns']);
 });
 
 function keptReplies(folder: string): number {

@@ -13,21 +13,18 @@ export {
   type PairedContrastOptions,
   pairedContrast,
 } from './paired-contrast.ts';
-export {
-  type MeasuredOutput,
-  type PairedDifferences,
-  type PersonsDifference,
-  pairedDifferences,
+export type {
+  MeasuredOutput,
+  PairedDifferences,
+  PersonsDifference,
 } from './paired-differences.ts';
 export {
   type PlacedPerson,
   type PlacedScores,
-  placeScore,
   placeScores,
   type ScoredPerson,
-  shareAboveOwn,
 } from './placed-score.ts';
-export { type Difference, type Interval, newcombe, wilson, wilsonOfShare } from './proportion-intervals.ts';
+export { type Difference, type Interval, wilson, wilsonOfShare } from './proportion-intervals.ts';
 export { type SignFlipOptions, type SignFlipResult, signFlipTest } from './sign-flip-test.ts';
 export { studentInterval } from './student-interval.ts';
 export {
@@ -35,7 +32,5 @@ export {
   type PersonsWin,
   type Win,
   type WinRate,
-  winByDistance,
   winRate,
-  winRateByDistance,
 } from './win-rate.ts';
