@@ -43,7 +43,7 @@ test.each([
     folder: null,
     code: 'invalid_input',
     message:
-      'The data set "blogs" is read from a folder. Name the folder that holds authorship/blog_authorship.jsonl (--folder), or use "speeches", which comes with an npm package.',
+      'The data set "blogs" is read from a folder. Name with --folder the folder that holds authorship/blog_authorship.jsonl, or use "speeches", which comes with an npm package.',
   },
   {
     what: 'a built-in name in a folder without its file',

