@@ -20,6 +20,8 @@ test('every method stands under its name, and says what it is', () => {
     ['hyperalign:hypotheses', true],
     ['hyperalign:samples', true],
     ['hyperalign:both', true],
+    ['hyperalign:steered', true],
+    ['hyperalign:hypotheses-steered', true],
     ['hyperalign:best-of-4', true],
     ['hyperalign:best-of-8', true],
     ['raw-samples:best-of-4', true],

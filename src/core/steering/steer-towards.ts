@@ -100,7 +100,8 @@ function biasesOf({ feature, wish, rates, only, claimed }: Biasing): readonly Ca
     claim();
     return [];
   }
-  if (wish.kind === 'open' && only === 'hypotheses') return [];
+  const broken = feature.wide && forms.length + others.length < feature.forms.length + feature.others.length;
+  if (wish.kind === 'open' && (only === 'hypotheses' || broken)) return [];
   const bias = boundedBias(rates.person, rates.model);
   const hypothesisId = wish.kind === 'wanted' && agrees(bias, wish.direction) ? wish.hypothesis.id : null;
   // Where the owner's own word and the counts disagree, neither is followed.

@@ -1,7 +1,7 @@
 // Table: what of the catalogue can be said by single words or marks as they are written. A closed class: no word here tells what a text is about.
 import { featureDefinitions } from '../stylometry/feature-definitions.ts';
 import { wordPairs } from '../stylometry/share-features.ts';
-import { asEnding, asMark, asOpener, asWord } from './written-forms.ts';
+import { asMark, asOpener, asWord } from './written-forms.ts';
 
 /** A feature whose rate can be moved by how likely single words or marks are. */
 export interface SteerableFeature {
@@ -10,6 +10,8 @@ export interface SteerableFeature {
   readonly forms: readonly string[];
   /** What it has less of, where the feature is a choice between two forms. */
   readonly others: readonly string[];
+  /** Its words are counted one by one too. Unless a hypothesis asks for it, it moves with all its forms or, where some are spoken for, not at all. */
+  readonly wide: boolean;
 }
 
 /** Groups of the catalogue that hold nothing but words of grammar, of degree and of feeling one's way; those of feeling, time, thanks or number are left out. */
@@ -112,12 +114,12 @@ const closedClass: ReadonlySet<string> = new Set([...singleWords, ...groups].fla
  * narrower group before the wider one.
  */
 export const steerableFeatures: readonly SteerableFeature[] = [
-  { featureId: 'lower-case-i', forms: ['i', ' i'], others: ['I', ' I'] },
-  plain('contracted-not', endingsOfNot.flatMap(asEnding)),
-  plain('contracted-pronouns', endingsOfPronouns.flatMap(asEnding)),
-  plain('contractions', [...endingsOfNot, ...endingsOfPronouns].flatMap(asEnding)),
+  { featureId: 'lower-case-i', forms: ['i', ' i'], others: ['I', ' I'], wide: false },
+  plain('contracted-not', endingsOfNot),
+  plain('contracted-pronouns', endingsOfPronouns),
+  plain('contractions', [...endingsOfNot, ...endingsOfPronouns]),
   ...featureDefinitions.flatMap(({ id, family, match }) =>
-    family === 'opener' && match.by === 'opener' ? [plain(id, openingForms(match.words))] : [],
+    family === 'opener' && match.by === 'opener' ? [group(id, openingForms(match.words))] : [],
   ),
   ...singleWords.map(({ id, words }) => plain(id, words.flatMap(asWord))),
   ...featureDefinitions.flatMap(({ id, match }) =>
@@ -126,16 +128,20 @@ export const steerableFeatures: readonly SteerableFeature[] = [
   ...ruledMarks.map(([id, marks]) => plain(id, marks.flatMap(asMark))),
   ...groups
     .toSorted((a, b) => a.words.length - b.words.length)
-    .map(({ id, words }) => plain(id, words.flatMap(asWord))),
+    .map(({ id, words }) => group(id, words.flatMap(asWord))),
   ...wordPairs.filter(({ id }) => pairsOfGrammar.has(id)).map(({ id, named, other }) => choice(id, named, other)),
 ].filter(({ forms }) => forms.length > 0);
 
 function plain(featureId: string, forms: readonly string[]): SteerableFeature {
-  return { featureId, forms: [...new Set(forms)], others: [] };
+  return { featureId, forms: [...new Set(forms)], others: [], wide: false };
+}
+
+function group(featureId: string, forms: readonly string[]): SteerableFeature {
+  return { ...plain(featureId, forms), wide: true };
 }
 
 function choice(featureId: string, named: string, other: string): SteerableFeature {
-  return { ...plain(featureId, named.split(' ').flatMap(asWord)), others: other.split(' ').flatMap(asWord) };
+  return { ...group(featureId, named.split(' ').flatMap(asWord)), others: other.split(' ').flatMap(asWord) };
 }
 
 /** "I" has a capital wherever it stands. */

@@ -17,8 +17,3 @@ export function asOpener(word: string): readonly string[] {
 export function asMark(mark: string): readonly string[] {
   return mark.startsWith(' ') ? [mark] : [mark, ` ${mark}`, `${mark}\n`, `${mark}\n\n`];
 }
-
-/** The end of a contraction: nothing can stand before it but the word. */
-export function asEnding(ending: string): readonly string[] {
-  return [ending];
-}
