@@ -24,15 +24,24 @@ export function expectedShift(biases: readonly WeighedBias[]): number {
   return biases.reduce((sum, { bias, perWord }) => sum + perWord * Math.abs(Math.expm1(bias)), 0);
 }
 
-/** The same biases where they are expected to shift at most 15 % of the words, else all made smaller by one factor until they do; 0 where nothing is left. */
+/**
+ * The same biases where they are expected to shift at most 15 % of the words. Else what shifts most is held to one most for all, as large as the whole
+ * allows: frequent words give way before rare habits do. 0 where nothing is left.
+ */
 export function limitShift<Bias extends WeighedBias>(biases: readonly Bias[]): readonly Bias[] {
-  const scaled = (factor: number) => biases.map((one) => ({ ...one, bias: inHundredths(one.bias * factor) }));
   if (expectedShift(biases) <= mostShift) return biases;
-  let [low, high] = [0, 1];
+  const held = (most: number) => biases.map((one) => ({ ...one, bias: inHundredths(holdTo(most, one)) }));
+  let [low, high] = [0, mostShift];
   for (let step = 0; step < 20; step += 1) {
     const middle = (low + high) / 2;
-    if (expectedShift(scaled(middle)) <= mostShift) low = middle;
+    if (expectedShift(held(middle)) <= mostShift) low = middle;
     else high = middle;
   }
-  return scaled(low);
+  return held(low);
+}
+
+/** The bias, or the one of its sign that shifts just so much. */
+function holdTo(most: number, { bias, perWord }: WeighedBias): number {
+  if (perWord * Math.abs(Math.expm1(bias)) <= most) return bias;
+  return Math.log1p((Math.sign(bias) * most) / perWord);
 }

@@ -47,7 +47,10 @@ export function steerTowards(aim: SteeringAim): readonly FormBias[] {
 }
 
 interface Candidate extends FormBias {
+  /** Occurrences a word of the model's texts. */
   readonly perWord: number;
+  /** Occurrences a word that the person has more, negative where fewer. */
+  readonly missing: number;
 }
 
 /** What the owner's side of the profile says of a habit. */
@@ -107,12 +110,14 @@ function biasesOf({ feature, wish, rates, only, claimed }: Biasing): readonly Ca
   // Where the owner's own word and the counts disagree, neither is followed.
   const against =
     wish.kind === 'wanted' && hypothesisId === null && (only === 'hypotheses' || isOwnWord(wish.hypothesis));
+  const missing = (rates.person - rates.model) * rates.chances;
   const halves: readonly Candidate[] = [
-    { featureId, forms, bias, hypothesisId, perWord: rates.model * rates.chances },
+    { featureId, forms, bias, hypothesisId, perWord: rates.model * rates.chances, missing },
     {
       ...{ featureId, forms: others, hypothesisId },
       bias: others.length === 0 ? 0 : boundedBias(1 - rates.person, 1 - rates.model),
       perWord: (1 - rates.model) * rates.chances,
+      missing: -missing,
     },
   ];
   const moved = halves.filter((one) => one.forms.length > 0 && one.bias !== 0);
@@ -131,7 +136,7 @@ function isOwnWord({ origin }: Hypothesis): boolean {
 
 /** Habits of hypotheses, then those whose rates differ most from the model's: (p person − p model) · ln(p person / p model) a word. Ties go as in the table. */
 function mostTelling(candidates: readonly Candidate[], most: number): readonly Candidate[] {
-  const worth = ({ bias, perWord }: Candidate) => perWord * Math.expm1(bias) * bias;
+  const worth = ({ bias, missing }: Candidate) => missing * bias;
   const ordered = candidates.toSorted(
     (a, b) => Number(b.hypothesisId !== null) - Number(a.hypothesisId !== null) || worth(b) - worth(a),
   );
