@@ -22,25 +22,15 @@ describe('what all biases together shift', () => {
     ).toBeCloseTo(0.05 + 0.02, 12);
   });
 
-  test('is left alone within 15 % of the words', () => {
-    const biases = [{ bias: 1, perWord: 0.05 }];
-
-    expect(limitShift(biases)).toBe(biases);
-  });
-
-  test('is brought down beyond it, and what shifts most gives way first', () => {
+  test('is at most 15 % of the words: what comes first keeps its size, the next gets what is left', () => {
     const limited = limitShift([
-      { bias: 1.6, perWord: 0.05 },
-      { bias: -2.5, perWord: 0.06 },
-      { bias: 1.8, perWord: 0.001 },
-      { bias: -0.2, perWord: 0.05 },
+      { bias: 1, perWord: 0.05 },
+      { bias: -2.5, perWord: 0.1 },
+      { bias: 0.5, perWord: 0.02 },
+      { bias: 1.8, perWord: 0 },
     ]);
 
-    const [frequent, overused, rare, slight] = limited.map(({ bias }) => bias);
-    expect(frequent).toBeLessThan(1.6);
-    expect(frequent).toBeGreaterThan(0.5);
-    expect([overused, rare, slight]).toEqual([-2.5, 1.8, -0.2]);
-    expect(expectedShift(limited)).toBeGreaterThan(mostShift - 0.002);
+    expect(limited.map(({ bias }) => bias)).toEqual([1, -1.02, 0, 1.8]);
   });
 
   test('never passes the limit, and no bias grows or turns', () => {
@@ -51,7 +41,7 @@ describe('what all biases together shift', () => {
       fc.property(fc.array(fc.record({ bias, perWord }), { maxLength: 40 }), (biases) => {
         const limited = limitShift(biases);
 
-        expect(expectedShift(limited)).toBeLessThanOrEqual(mostShift);
+        expect(expectedShift(limited)).toBeLessThanOrEqual(mostShift + 1e-12);
         for (const [at, one] of limited.entries()) {
           const before = biases[at]?.bias ?? Number.NaN;
           expect(Math.abs(one.bias)).toBeLessThanOrEqual(Math.abs(before));

@@ -25,23 +25,19 @@ export function expectedShift(biases: readonly WeighedBias[]): number {
 }
 
 /**
- * The same biases where they are expected to shift at most 15 % of the words. Else what shifts most is held to one most for all, as large as the whole
- * allows: frequent words give way before rare habits do. 0 where nothing is left.
+ * The biases in their order, as many as are expected to shift at most 15 % of the words together: one that would pass that is made smaller until it does
+ * not, 0 where nothing is left for it. So what comes first keeps its size.
  */
 export function limitShift<Bias extends WeighedBias>(biases: readonly Bias[]): readonly Bias[] {
-  if (expectedShift(biases) <= mostShift) return biases;
-  const held = (most: number) => biases.map((one) => ({ ...one, bias: inHundredths(holdTo(most, one)) }));
-  let [low, high] = [0, mostShift];
-  for (let step = 0; step < 20; step += 1) {
-    const middle = (low + high) / 2;
-    if (expectedShift(held(middle)) <= mostShift) low = middle;
-    else high = middle;
-  }
-  return held(low);
+  let left = mostShift;
+  return biases.map((one) => {
+    const bias = expectedShift([one]) <= left ? one.bias : inHundredths(holdTo(left, one));
+    left = Math.max(0, left - expectedShift([{ ...one, bias }]));
+    return { ...one, bias };
+  });
 }
 
-/** The bias, or the one of its sign that shifts just so much. */
+/** The bias of the same sign that shifts just so much. */
 function holdTo(most: number, { bias, perWord }: WeighedBias): number {
-  if (perWord * Math.abs(Math.expm1(bias)) <= most) return bias;
   return Math.log1p((Math.sign(bias) * most) / perWord);
 }

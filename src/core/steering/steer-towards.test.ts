@@ -47,34 +47,34 @@ describe('steering by fingerprint', () => {
 
   test('makes likelier what the person has more often than the model, and less likely what they have less often', () => {
     expect(biasOf(biases, '!')).toBeGreaterThan(0.5);
-    expect(biasOf(biases, 'And')).toBeGreaterThan(0.5);
-    expect(biasOf(biases, ' also')).toBeLessThanOrEqual(-0.12);
-    expect(biasOf(biases, ',')).toBeLessThanOrEqual(-0.12);
+    expect(biasOf(biases, ' also')).toBe(-2.5);
+    expect(biasOf(biases, ',')).toBeLessThan(-0.5);
   });
 
   test('moves forms with and without a space together', () => {
     for (const bare of ['also', 'Also', '!']) expect(biasOf(biases, ` ${bare}`)).toBe(biasOf(biases, bare));
   });
 
-  test('is strong where few habits do', () => {
-    expect(biasOf(steerTowards(aimOf({ words: 20 })), ' also')).toBe(-2.5);
+  test('leaves room for few habits where the text is short', () => {
+    const short = steerTowards(aimOf({ words: 20 }));
+
+    expect(short).toEqual(biases.slice(0, short.length));
+    expect(new Set(short.map(({ featureId }) => featureId)).size).toBeLessThanOrEqual(3);
   });
 
   test('is tied to the hypotheses in force, best of all first', () => {
     const tied = steerTowards(
-      aimOf({ hypotheses: [fewAlso, exclaims, hypothesisOf('h_no', { predicate: predicateOf('commas', 'less') })] }),
+      aimOf({
+        hypotheses: [fewAlso, opensWithAnd, hypothesisOf('h_no', { predicate: predicateOf('commas', 'less') })],
+      }),
     );
 
-    expect(
-      tied.filter(({ hypothesisId }) => hypothesisId !== null).map((one) => [one.featureId, one.hypothesisId]),
-    ).toEqual(
-      tied.slice(0, 2).map(({ featureId }) => [featureId, featureId === 'word-also' ? 'h_also' : 'h_exclaims']),
-    );
-    expect(biasOf(tied, ',')).toBe(biasOf(biases, ','));
-  });
-
-  test('is the same for the same, in any order of hypotheses that rank alike', () => {
-    expect(steerTowards(aimOf())).toEqual(biases);
+    expect(tied.map((one) => [one.featureId, one.hypothesisId]).slice(0, 3)).toEqual([
+      ['word-also', 'h_also'],
+      ['opener-and', 'h_and'],
+      ['commas', null],
+    ]);
+    expect(biasOf(tied, 'And')).toBeGreaterThan(0.5);
   });
 });
 
@@ -176,7 +176,7 @@ describe('however a person writes', () => {
           const all = biases.flatMap(({ forms }) => forms);
           expect(new Set(all).size).toBe(all.length);
           expect(new Set(biases.map(({ featureId }) => featureId)).size).toBeLessThanOrEqual(mostFeatures(words));
-          expect(shiftOf(aim, biases)).toBeLessThanOrEqual(mostShift);
+          expect(shiftOf(aim, biases)).toBeLessThanOrEqual(mostShift + 1e-12);
         },
       ),
       { numRuns: 40 },

@@ -38,7 +38,7 @@ export function steerTowards(aim: SteeringAim): readonly FormBias[] {
   const claimed = new Set<string>();
   const candidates = inOrder(aim).flatMap(({ feature, wish }) => {
     const rates = readRates(feature.featureId);
-    return rates === null ? [] : biasesOf({ feature, wish, rates, only: aim.only, claimed });
+    return biasesOf({ feature, wish, rates, only: aim.only, claimed });
   });
   const chosen = mostTelling(candidates, mostFeatures(aim.words));
   return limitShift(chosen)
@@ -86,7 +86,7 @@ function inOrder({ hypotheses, register }: SteeringAim): readonly Ordered[] {
 }
 
 interface Biasing extends Ordered {
-  readonly rates: FeatureRates;
+  readonly rates: FeatureRates | null;
   readonly only: SteeringAim['only'];
   /** Forms that are spoken for; grows. */
   readonly claimed: Set<string>;
@@ -96,13 +96,11 @@ function biasesOf({ feature, wish, rates, only, claimed }: Biasing): readonly Ca
   const { featureId } = feature;
   const free = (forms: readonly string[]) => forms.filter((form) => !claimed.has(form));
   const [forms, others] = [free(feature.forms), free(feature.others)];
-  const claim = () => {
-    for (const form of [...forms, ...others]) claimed.add(form);
+  const claim = (spoken: readonly string[]) => {
+    for (const form of spoken) claimed.add(form);
   };
-  if (wish.kind === 'unwanted') {
-    claim();
-    return [];
-  }
+  if (wish.kind === 'unwanted') claim([...forms, ...others]);
+  if (wish.kind === 'unwanted' || rates === null) return [];
   const broken = feature.wide && forms.length + others.length < feature.forms.length + feature.others.length;
   if (wish.kind === 'open' && (only === 'hypotheses' || broken)) return [];
   const bias = boundedBias(rates.person, rates.model);
@@ -122,7 +120,7 @@ function biasesOf({ feature, wish, rates, only, claimed }: Biasing): readonly Ca
   ];
   const moved = halves.filter((one) => one.forms.length > 0 && one.bias !== 0);
   // A choice that is made as the model makes it says nothing of how often its words come.
-  if (moved.length > 0 || against || feature.others.length === 0) claim();
+  claim(against || feature.others.length === 0 ? [...forms, ...others] : moved.flatMap((one) => one.forms));
   return against ? [] : moved;
 }
 
@@ -134,11 +132,13 @@ function isOwnWord({ origin }: Hypothesis): boolean {
   return origin === 'authored' || origin === 'edit';
 }
 
-/** Habits of hypotheses, then those whose rates differ most from the model's: (p person − p model) · ln(p person / p model) a word. Ties go as in the table. */
+/** Habits of hypotheses in their order, then those whose rates differ most from the model's: (p person − p model) · ln(p person / p model) a word. Ties go as in the table. */
 function mostTelling(candidates: readonly Candidate[], most: number): readonly Candidate[] {
   const worth = ({ bias, missing }: Candidate) => missing * bias;
   const ordered = candidates.toSorted(
-    (a, b) => Number(b.hypothesisId !== null) - Number(a.hypothesisId !== null) || worth(b) - worth(a),
+    (a, b) =>
+      Number(b.hypothesisId !== null) - Number(a.hypothesisId !== null) ||
+      (a.hypothesisId === null ? worth(b) - worth(a) : 0),
   );
   const kept = new Set([...new Set(ordered.map(({ featureId }) => featureId))].slice(0, most));
   return ordered.filter(({ featureId }) => kept.has(featureId));
