@@ -13,7 +13,7 @@ const commaForms = [',', ' ,', ',\n', ',\n\n'];
 
 /** Commas and exclamation marks of four texts that are drawn alike but for the bias. */
 async function marksWith(bias: readonly { readonly text: string; readonly bias: number }[]) {
-  const texts = [];
+  const texts: string[] = [];
   for (const seed of [1, 2, 3, 4]) {
     const providerOptions = { hyperalign: { bias: bias.map((one) => ({ ...one })) } };
     texts.push(
