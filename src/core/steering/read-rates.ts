@@ -55,7 +55,9 @@ export function rateReader({
     const usual = known.mean[place] ?? Number.NaN;
     const chances = (known.opportunity[place] ?? 0) / (known.opportunity[ofWords] ?? Number.NaN);
     const model = spoken(place);
-    if (own === null || model === null || Number.isNaN(usual) || !(chances > 0) || unreliable.has(featureId))
+    // Two that never do it, or always, differ in nothing but how much was heard of them.
+    const alike = model !== null && model.rate === own && (own === 0 || own === 1);
+    if (own === null || model === null || alike || Number.isNaN(usual) || !(chances > 0) || unreliable.has(featureId))
       return null;
     return {
       person: shrunkRate({ rate: own, words: fingerprint.words }, usual),

@@ -55,6 +55,13 @@ describe('steering by fingerprint', () => {
     for (const bare of ['also', 'Also', '!']) expect(biasOf(biases, ` ${bare}`)).toBe(biasOf(biases, bare));
   });
 
+  test('leaves alone what neither does, however much was read of either', () => {
+    const never = ['word-per', 'lower-case-i', 'asterisks'];
+
+    expect(biases.filter(({ featureId }) => never.includes(featureId))).toEqual([]);
+    expect(rateReader(aimOf())?.('asterisks')).toBeNull();
+  });
+
   test('leaves room for few habits where the text is short', () => {
     const short = steerTowards(aimOf({ words: 20 }));
 

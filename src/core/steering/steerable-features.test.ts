@@ -40,6 +40,7 @@ test.each([
   { id: 'word-but', moves: [' but', 'but', ' But', 'But'], others: [] },
   { id: 'word-of', moves: [' of', ' Of', 'Of'], others: [] },
   { id: 'opener-but', moves: [' But', 'But'], others: [] },
+  { id: 'greeting-hey', moves: [' hey', 'hey', ' Hey', 'Hey'], others: [] },
   { id: 'commas', moves: [',', ' ,', ',\n', ',\n\n'], others: [] },
   { id: 'lower-case-i', moves: ['i', ' i'], others: ['I', ' I'] },
   {
@@ -51,9 +52,15 @@ test.each([
   expect(formsOf(id)).toMatchObject({ forms: moves, others });
 });
 
-test.each(['opener-i', 'full-stops', 'feeling-positive', 'big-for-large', 'imperatives', 'phrase-going-to'])(
-  '%s is not steered',
-  (id) => {
-    expect(formsOf(id)).toBeUndefined();
-  },
-);
+test.each([
+  'opener-i',
+  'full-stops',
+  'greeting-dear',
+  'closing-love',
+  'feeling-positive',
+  'big-for-large',
+  'imperatives',
+  'phrase-going-to',
+])('%s is not steered', (id) => {
+  expect(formsOf(id)).toBeUndefined();
+});

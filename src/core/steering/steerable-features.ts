@@ -83,6 +83,13 @@ const ruledMarks: readonly (readonly [featureId: string, marks: readonly string[
   ['dashes-for-commas', dash],
 ];
 
+/** Greetings that are interjections; other greetings and closings are words of matter too ("dear", "best", "love"). */
+const greetings: readonly (readonly [featureId: string, word: string])[] = [
+  ['greeting-hi', 'hi'],
+  ['greeting-hello', 'hello'],
+  ['greeting-hey', 'hey'],
+];
+
 const listedMarks: ReadonlySet<string> = new Set([
   'commas',
   'semicolons',
@@ -125,6 +132,7 @@ export const steerableFeatures: readonly SteerableFeature[] = [
   ...featureDefinitions.flatMap(({ id, match }) =>
     listedMarks.has(id) && match.by === 'mark' ? [plain(id, match.marks.filter(isWestern).flatMap(asMark))] : [],
   ),
+  ...greetings.map(([id, word]) => plain(id, asWord(word))),
   ...ruledMarks.map(([id, marks]) => plain(id, marks.flatMap(asMark))),
   ...groups
     .toSorted((a, b) => a.words.length - b.words.length)
