@@ -184,6 +184,11 @@ describe('what cannot be done', () => {
       args: ['write', 'x', '--as', 'june', '--deliver', 'post'],
       says: /hypotheses, samples, both/,
     },
+    {
+      name: 'a way of steering nobody knows',
+      args: ['write', 'x', '--as', 'june', '--steer', 'everything'],
+      says: /off, hypotheses, fingerprint/,
+    },
     { name: 'no number of a version', args: ['profile', 'rollback', 'first', '--as', 'june'], says: /whole number/ },
   ])('$name ends with 2 and the way to the help', async ({ args, says }) => {
     const { code, out, err } = await at(...args);
