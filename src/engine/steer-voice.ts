@@ -25,6 +25,12 @@ export async function steerVoice(ports: EnginePorts, request: WriteRequest, voic
     ...{ fingerprint, hypotheses: profile.hypotheses, register, background, voice: heard.voice, only: mode },
     words: request.words ?? fingerprint.medianWords,
   });
+  if (biases === null)
+    return unsteered([
+      notSteered(
+        `the default voice of ${model.id} was not heard in the register "${register}". Measure it with "hyperalign models voice --model ${model.id} --register ${register}".`,
+      ),
+    ]);
   return {
     steering: { mode, biases: biases.map(({ forms, ...one }) => ({ ...one, forms: [...forms] })) },
     bias: biases.flatMap(({ forms, bias }) => forms.map((text) => ({ text, bias }))),
@@ -40,24 +46,22 @@ export async function voiceToLeave(
   if (model.heedsBias !== true)
     return {
       voice: null,
-      notices: [
-        {
-          code: 'not-steered',
-          message: `Nothing was steered: ${model.id} takes no biases. Embedded models do, such as local:qwen2.5-coder-1.5b.`,
-        },
-      ],
+      notices: [notSteered(`${model.id} takes no biases. Embedded models do, such as local:qwen2.5-coder-1.5b.`)],
     };
   const known = await knownVoice(ports, model.id);
   if (known.voice !== null || known.notices.length > 0) return known;
   return {
     voice: null,
     notices: [
-      {
-        code: 'not-steered',
-        message: `Nothing was steered: the default voice of ${model.id} is not known. Measure it with "hyperalign models voice --model ${model.id}".`,
-      },
+      notSteered(
+        `the default voice of ${model.id} is not known. Measure it with "hyperalign models voice --model ${model.id}".`,
+      ),
     ],
   };
+}
+
+function notSteered(why: string): Notice {
+  return { code: 'not-steered', message: `Nothing was steered: ${why}` };
 }
 
 function unsteered(notices: readonly Notice[]): SteeredVoice {

@@ -113,6 +113,20 @@ describe('steering', () => {
     expect(short).toBeLessThan(long ?? 0);
   });
 
+  test('is refused in a register that the model was not heard in', async () => {
+    const model = steerable();
+    const { voices, ...ports } = await heard(model.id);
+    const known = await voices.load(model.id);
+    const chatOnly =
+      known === null ? [] : [{ ...known, registers: known.registers.filter((one) => one.register === 'chat') }];
+    const method = methodsOf({ ...ports, voices: memoryVoices(chatOnly) });
+
+    await expect(writeOnce(method('hyperalign:steered'), model, { material: june })).rejects.toMatchObject({
+      code: 'invalid_input',
+      message: expect.stringContaining('was not heard in the register "email"'),
+    });
+  });
+
   test.each([
     { name: 'takes no biases', model: learner(), id: 'scripted:model' },
     { name: 'was never heard by itself', model: steerable(), id: 'scripted:other' },

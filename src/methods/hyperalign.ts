@@ -1,5 +1,5 @@
 import type { Steer } from '../contracts/steering.ts';
-import type { Delivery } from '../contracts/write-result.ts';
+import type { Delivery, WriteResult } from '../contracts/write-result.ts';
 import { assessCompliance, selectedHypotheses } from '../core/hypotheses/index.ts';
 import { emptyOutcome, type WritingChance } from '../engine/draw-candidates.ts';
 import type { EnginePorts } from '../engine/engine-ports.ts';
@@ -104,6 +104,8 @@ async function writeAsLearned(
     if (isHyperalignError(error, 'model_failed') && error.details['outcome'] === emptyOutcome) return nothing;
     throw error;
   });
+  const unsteered = written.notices.find(({ code }) => code === 'not-steered');
+  if (unsteered !== undefined) throw new HyperalignError('invalid_input', unsteered.message);
   const fitted = fitTask(written, task);
   // Of the text as it is handed back: a cut may take a habit away.
   const judged = assessCompliance(hypothesesOf(learned, task.register), fitted.text).filter(
@@ -115,7 +117,7 @@ async function writeAsLearned(
   };
 }
 
-const nothing = { text: '', finishReason: 'stop' };
+const nothing: Pick<WriteResult, 'text' | 'finishReason' | 'notices'> = { text: '', finishReason: 'stop', notices: [] };
 
 function hypothesesOf({ profile }: LearnedPerson, register: string) {
   return selectedHypotheses(profile.hypotheses, register);

@@ -21,9 +21,10 @@ beforeAll(async () => {
 });
 
 /** A model that heeds biases and whose default voice is the shipped one of the embedded model. */
-async function steerable(changes: { readonly heedsBias?: boolean; readonly voice?: 'none' } = {}) {
+async function steerable(changes: { readonly heedsBias?: boolean; readonly voice?: 'none' | 'chats' } = {}) {
   const known = await shippedVoices.load('local:qwen2.5-coder-1.5b');
-  const voices = known === null || changes.voice === 'none' ? [] : [{ ...known, model: 'scripted:model' }];
+  const registers = known?.registers.filter(({ register }) => changes.voice !== 'chats' || register === 'chat') ?? [];
+  const voices = known === null || changes.voice === 'none' ? [] : [{ ...known, model: 'scripted:model', registers }];
   const model = scriptedModel(() => plain, { heedsBias: changes.heedsBias ?? true, delivery: 'samples' });
   return { model, client: openOfflineClient({ store, model, voices: memoryVoices(voices) }) };
 }
@@ -93,7 +94,13 @@ describe('nothing is steered', () => {
       name: 'away from a voice that nobody heard',
       steer: 'fingerprint',
       changes: { voice: 'none' },
-      notice: 'hyperalign models voice --model scripted:model',
+      notice: 'hyperalign models voice --model scripted:model".',
+    },
+    {
+      name: 'in a register that it was not heard in',
+      steer: 'fingerprint',
+      changes: { voice: 'chats' },
+      notice: 'was not heard in the register "email"',
     },
   ] as const)('$name', async ({ steer, changes, notice }) => {
     const { model, client } = await steerable(changes);

@@ -28,13 +28,13 @@ export interface FormBias {
 
 /**
  * What would make a model write closed-class words and marks as often as a person: 0.7 · ln(p person / p model) each, both drawn to the background by 250
- * words (embedded-model.md 5). No form gets two biases; a habit of a hypothesis goes before others, then what tells most. Empty where the voice has
+ * words (embedded-model.md 5). No form gets two biases; a habit of a hypothesis goes before others, then what tells most. Null where the voice has
  * nothing of the register, or counts by another catalogue. All together are expected to change at most 15 % of the words, by at most a sixth as many
  * features as the text has words.
  */
-export function steerTowards(aim: SteeringAim): readonly FormBias[] {
+export function steerTowards(aim: SteeringAim): readonly FormBias[] | null {
   const readRates = rateReader(aim);
-  if (readRates === null) return [];
+  if (readRates === null) return null;
   const claimed = new Set<string>();
   const candidates = inOrder(aim).flatMap(({ feature, wish }) => {
     const rates = readRates(feature.featureId);
