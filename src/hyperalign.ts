@@ -4,6 +4,7 @@ import type { ExportedProfile } from './contracts/exported-profile.ts';
 import { identifierSchema, registerSchema } from './contracts/identifiers.ts';
 import type { LearnEstimate, LearnResult } from './contracts/learn-result.ts';
 import type { Profile } from './contracts/profile.ts';
+import type { Steer } from './contracts/steering.ts';
 import type { Usage } from './contracts/usage.ts';
 import type { VerifyResult } from './contracts/verify-result.ts';
 import type { Compliance, Delivery, WriteResult } from './contracts/write-result.ts';
@@ -100,6 +101,11 @@ export interface WriteOptions {
   readonly candidates?: number;
   /** Default `auto`: what was measured to work for the model. */
   readonly delivery?: Delivery | 'auto';
+  /**
+   * Makes single words and marks likelier or less likely while the text is written, towards the person's rates: those that accepted hypotheses are about, or
+   * all that are counted (`fingerprint`). Needs a model that heeds biases, as embedded ones do, and its default voice. Default `off`.
+   */
+  readonly steer?: Steer;
   /** Puts the guidance into the result. */
   readonly showGuidance?: boolean;
   /** One revision of what the text broke; default false. */

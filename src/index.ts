@@ -6,6 +6,7 @@ export type { LearnEstimate, LearnResult, ShownHypothesis } from './contracts/le
 export type { Profile } from './contracts/profile.ts';
 export type { RemovedSample } from './contracts/removed-sample.ts';
 export type { Sample } from './contracts/sample.ts';
+export type { Steer, Steering } from './contracts/steering.ts';
 export type { Usage } from './contracts/usage.ts';
 export type { VerifyResult } from './contracts/verify-result.ts';
 export type { Compliance, Delivery, WriteResult } from './contracts/write-result.ts';

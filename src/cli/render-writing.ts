@@ -1,3 +1,4 @@
+import type { Steering } from '../contracts/steering.ts';
 import type { Compliance, WriteResult } from '../contracts/write-result.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -12,6 +13,7 @@ export function renderWriting(result: WriteResult, terminal: Terminal): string {
       ),
     );
   lines.push(style.faint(leakageWords(result)));
+  if (result.steering !== undefined) lines.push(style.faint(steeringWords(result.steering)));
   const first =
     result.timings.firstTokenMs === null
       ? ''
@@ -39,6 +41,15 @@ function leakageWords({ leakage }: WriteResult): string {
   return leakage.share === 0
     ? 'Copied from samples: nothing'
     : `Copied from samples: ${Math.round(leakage.share * 100)} % of its 5-word runs, the longest ${leakage.longestRun} words`;
+}
+
+function steeringWords({ biases }: Steering): string {
+  const habits = (some: Steering['biases']) => new Set(some.map(({ featureId }) => featureId)).size;
+  const told = habits(biases.filter(({ hypothesisId }) => hypothesisId !== null));
+  const forms = biases.map(({ forms: [form = ''], bias }) => `${form.trim()} ${bias > 0 ? '+' : '−'}${Math.abs(bias)}`);
+  return biases.length === 0
+    ? 'Steered: nothing differs enough'
+    : `Steered: ${habits(biases)} habits, ${told} of them by hypotheses (${forms.slice(0, 6).join(', ')}${forms.length > 6 ? ', …' : ''})`;
 }
 
 function round(value: number): string {

@@ -223,6 +223,11 @@ describe('what cannot be done', () => {
       says: /compare takes no option but --json, and there is "people"/,
     },
     { name: 'an evaluation of nothing', args: ['evaluate'], says: /missing required argument 'experiment'/ },
+    {
+      name: 'a way of steering nobody knows',
+      args: ['write', 'x', '--as', 'june', '--steer', 'everything'],
+      says: /off, hypotheses, fingerprint/,
+    },
     { name: 'no number of a version', args: ['profile', 'rollback', 'first', '--as', 'june'], says: /whole number/ },
   ])('$name ends with 2 and the way to the help', async ({ args, says }) => {
     const { code, out, err } = await at(...args);

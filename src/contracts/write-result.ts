@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { noticeSchema } from './learn-result.ts';
+import { steeringSchema } from './steering.ts';
 import { usageSchema } from './usage.ts';
 
 /** How a profile reaches the model: hypotheses in the system message, own samples as earlier turns, or both. */
@@ -40,6 +41,8 @@ export const writeResultSchema = z
     leakage: leakageSchema,
     candidates: z.array(candidateSchema),
     revised: z.boolean(),
+    /** What was steered while the text was written; absent where nothing was. */
+    steering: steeringSchema.optional(),
     finishReason: z.string(),
     notices: z.array(noticeSchema),
     guidance: z.strictObject({ tokens: z.int(), text: z.string().nullable() }),

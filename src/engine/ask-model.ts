@@ -1,8 +1,8 @@
-import type { JSONSchema7, LanguageModelV4CallOptions, LanguageModelV4Usage } from '@ai-sdk/provider';
+import type { JSONObject, JSONSchema7, LanguageModelV4CallOptions, LanguageModelV4Usage } from '@ai-sdk/provider';
 import { z } from 'zod';
 import { estimateTokens } from '../core/text/index.ts';
 import { HyperalignError } from '../errors.ts';
-import type { ModelHandle } from '../ports/model.ts';
+import type { ModelHandle, TextBias } from '../ports/model.ts';
 import type { Prompt } from '../prompting/prompt.ts';
 import { promptName } from '../prompting/prompt.ts';
 import type { Attempt, CallLedger } from './call-ledger.ts';
@@ -19,6 +19,8 @@ export interface AskOptions {
   readonly temperature: number;
   readonly topP?: number;
   readonly seed: number;
+  /** What is to be written more or less often, for a model that heeds it. */
+  readonly bias?: readonly TextBias[];
   /** Whose text the stable part of the prompt is: keeps its state on disk for the embedded model. */
   readonly owner?: string;
   /** Where replies are kept until something is made of them; without it, every call is made. */
@@ -125,12 +127,12 @@ function stoppedAfter({ text }: PaidReply, { replies, signal }: AskOptions): Hyp
 
 function questionOf(
   { id }: ModelHandle,
-  { prompt, temperature, topP, seed }: AskOptions,
+  { prompt, temperature, topP, seed, bias }: AskOptions,
   { responseFormat }: CallExtras,
   maxOutputTokens: number,
 ): Question {
   const schema = responseFormat?.type === 'json' ? responseFormat.schema : null;
-  return { model: id, prompt, schema, temperature, topP: topP ?? null, seed, maxOutputTokens };
+  return { model: id, prompt, schema, temperature, topP: topP ?? null, seed, bias: bias ?? [], maxOutputTokens };
 }
 
 function answerOf({ text, finishReason }: PaidReply): TextAnswer {
@@ -181,8 +183,7 @@ async function stream(
     prompt: toModelPrompt(options.prompt, options.owner),
     temperature: options.temperature,
     seed: options.seed,
-    // Tells those between here and the model why it is asked; providers ignore it.
-    providerOptions: { hyperalign: { asked: { purpose: options.purpose, prompt: promptName(options.prompt) } } },
+    providerOptions: { hyperalign: ownOptions(options) },
     ...(options.topP === undefined ? {} : { topP: options.topP }),
     ...(options.signal === undefined ? {} : { abortSignal: options.signal }),
     ...(responseFormat === undefined ? {} : { responseFormat }),
@@ -205,6 +206,14 @@ async function stream(
   // A stop after the end comes too late to save the cost: the caller keeps the reply first.
   if (usage === null) options.signal?.throwIfAborted();
   return { text, finishReason, usage };
+}
+
+/** `asked` tells those between here and the model why it is asked; providers ignore it. */
+function ownOptions({ purpose, prompt, bias = [] }: AskOptions): JSONObject {
+  return {
+    asked: { purpose, prompt: promptName(prompt) },
+    ...(bias.length === 0 ? {} : { bias: bias.map((one) => ({ text: one.text, bias: one.bias })) }),
+  };
 }
 
 type Parsed<T> = { readonly success: true; readonly data: T } | { readonly success: false; readonly problem: string };

@@ -3,6 +3,7 @@ import type { Candidate } from '../contracts/write-result.ts';
 import { scoreAgainstFingerprint } from '../core/stylometry/index.ts';
 import { measureLeakage } from '../core/text/index.ts';
 import { HyperalignError, isHyperalignError } from '../errors.ts';
+import type { TextBias } from '../ports/model.ts';
 import type { Prompt } from '../prompting/prompt.ts';
 import { type AskOptions, askForText, type TextAnswer } from './ask-model.ts';
 import type { CallLedger } from './call-ledger.ts';
@@ -19,6 +20,7 @@ export interface Drawing {
   readonly prompt: Prompt;
   readonly ledger: CallLedger;
   readonly voice: Voice;
+  readonly bias: readonly TextBias[];
   readonly onText: (piece: string) => void;
 }
 
@@ -28,9 +30,10 @@ export const mostCopied = 0.3;
 /** Candidates drawn at once, nearest to the person first; copies of samples last, empty ones not at all. Throws when no call gave text. */
 export async function drawCandidates(
   request: WriteRequest,
-  { prompt, ledger, voice, onText }: Drawing,
+  { onText, ...drawing }: Drawing,
 ): Promise<readonly [Drawn, ...Drawn[]]> {
-  const options = writeOptions(request, { prompt, ledger, voice });
+  const { voice } = drawing;
+  const options = writeOptions(request, drawing);
   const answers = await Promise.all(
     Array.from({ length: request.candidates ?? 1 }, (_, index) =>
       askForText(request.model, { ...options, seed: request.seed + index, onText }),
@@ -58,14 +61,17 @@ export const writingChance: WritingChance = { temperature: 0.4, topP: 0.9 };
 export const variedChance: WritingChance = { temperature: 0.8, topP: 0.95 };
 
 /** How a text is asked for: unless the request says otherwise, with little chance and room for half as much again as the person usually writes. */
-export function writeOptions(request: WriteRequest, { prompt, ledger, voice }: Omit<Drawing, 'onText'>): AskOptions {
+export function writeOptions(
+  request: WriteRequest,
+  { prompt, ledger, voice, bias }: Omit<Drawing, 'onText'>,
+): AskOptions {
   return {
     purpose: 'write',
     prompt,
     ledger,
     maxOutputTokens: request.maxOutputTokens ?? replyTokens(voice.profile),
     ...(request.chance ?? writingChance),
-    seed: request.seed,
+    ...{ seed: request.seed, bias },
     ...(request.key === null ? {} : { owner: promptOwner(request.key) }),
     ...(request.signal === undefined ? {} : { signal: request.signal }),
   };

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { TextBias } from '../ports/model.ts';
 import type { KeptReply, PersonKey } from '../ports/store.ts';
 import { type Prompt, promptName } from '../prompting/prompt.ts';
 import type { EnginePorts } from './engine-ports.ts';
@@ -14,6 +15,8 @@ export interface Question {
   readonly temperature: number;
   readonly topP: number | null;
   readonly seed: number;
+  /** Empty for most. */
+  readonly bias: readonly TextBias[];
   readonly maxOutputTokens: number;
 }
 
@@ -55,7 +58,9 @@ export async function openReplies({ store, clock }: EnginePorts, key: PersonKey)
 function questionId({ prompt, ...question }: Question): string {
   const { system, messages } = prompt;
   const asked = [question.model, promptName(prompt), system, messages.map(({ role, text }) => [role, text])];
-  const settings = [question.schema, question.temperature, question.topP, question.seed, question.maxOutputTokens];
+  const { schema, temperature, topP, seed, maxOutputTokens, bias } = question;
+  // Replies of the first release are found by a question without biases.
+  const settings = [schema, temperature, topP, seed, maxOutputTokens, ...(bias.length === 0 ? [] : [bias])];
   return createHash('sha256')
     .update(JSON.stringify([asked, settings]))
     .digest('hex');

@@ -6,7 +6,7 @@ import type { EnginePorts } from './engine-ports.ts';
 
 /** The default voice of a model, where it was measured by today's briefs and catalogue. Asks no model: a learning must not pay for it. */
 export async function knownVoice(
-  { voices }: EnginePorts,
+  { voices }: Pick<EnginePorts, 'voices'>,
   model: string,
 ): Promise<{ readonly voice: DefaultVoice | null; readonly notices: readonly Notice[] }> {
   const voice = await voices.load(model);

@@ -1,4 +1,5 @@
 import type { Notice } from '../contracts/learn-result.ts';
+import type { Steer } from '../contracts/steering.ts';
 import type { Delivery, WriteResult } from '../contracts/write-result.ts';
 import { assessCompliance } from '../core/hypotheses/index.ts';
 import { measureLeakage } from '../core/text/index.ts';
@@ -22,6 +23,7 @@ import { nameToSign } from './name-to-sign.ts';
 import { openVoice } from './open-voice.ts';
 import type { OnProgress } from './progress.ts';
 import { recordRun } from './record-run.ts';
+import { steerVoice } from './steer-voice.ts';
 
 export interface WriteRequest {
   readonly workspace: string;
@@ -33,6 +35,10 @@ export interface WriteRequest {
   readonly seed: number;
   readonly candidates?: number;
   readonly delivery?: Delivery | 'auto';
+  /** Default `off`. */
+  readonly steer?: Steer;
+  /** How long the text should be, in words: a short one is steered by few habits. Default: as long as the person usually writes. */
+  readonly words?: number;
   readonly showGuidance?: boolean;
   readonly revise?: boolean;
   readonly guidanceTokens?: number;
@@ -71,7 +77,8 @@ export async function write(ports: EnginePorts, request: WriteRequest): Promise<
       signature: nameToSign(profile?.attributes.signature ?? null),
     });
     const first = firstToken(ports, request, started);
-    const drawing = { prompt, ledger, voice, onText: first.onText };
+    const { steering, bias, notices } = await steerVoice(ports, request, voice);
+    const drawing = { ...{ prompt, ledger, voice, bias }, onText: first.onText };
     const drawn = await drawCandidates(request, drawing);
     const revised = request.revise === true ? await mend(request, { ...drawing, draft: drawn[0] }) : null;
     const { text, finishReason } = revised ?? drawn[0];
@@ -86,8 +93,9 @@ export async function write(ports: EnginePorts, request: WriteRequest): Promise<
       leakage,
       candidates: drawn.map(({ text: candidate, score }) => ({ text: candidate, score })),
       revised: revised !== null,
+      ...(steering === null ? {} : { steering }),
       finishReason,
-      notices: [...noticesOf(finishReason, leakage.share, request.model.id)],
+      notices: [...notices, ...noticesOf(finishReason, leakage.share, request.model.id)],
       guidance: {
         tokens: guidance?.tokens ?? 0,
         text: request.showGuidance === true ? (guidance?.text ?? 'No guidance: written without a profile.') : null,

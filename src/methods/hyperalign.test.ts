@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { mailTexts } from '../../test/support/demo-people.ts';
 import { hostileSamples } from '../../test/support/hostile-samples.ts';
@@ -11,8 +13,9 @@ import {
   task,
   writeOnce,
 } from '../../test/support/method-setting.ts';
+import { openDefaultVoices } from '../adapters/background/index.ts';
 import { openMaterialLearner } from '../engine/learn-material.ts';
-import { type ScriptedCall, scriptedModel } from '../testing/index.ts';
+import { memoryVoices, type ScriptedCall, scriptedModel } from '../testing/index.ts';
 import { hyperalign } from './hyperalign.ts';
 import { listMethods } from './index.ts';
 
@@ -64,6 +67,76 @@ describe('deliveries', () => {
     await writeOnce(methodsOf()('hyperalign:samples'), model, { material: june, asked: { ...task, words: 400 } });
 
     expect(writings(model.calls)[0]?.options.maxOutputTokens).toBe(880);
+  });
+});
+
+describe('steering', () => {
+  const heard = async (id: string) => {
+    const voice = await openDefaultVoices({ folder: join(tmpdir(), 'hyperalign-no-voices') }).load(
+      'local:qwen2.5-coder-1.5b',
+    );
+    return { ...memoryPorts(), voices: memoryVoices(voice === null ? [] : [{ ...voice, model: id }]) };
+  };
+  const steerable = () => scriptedModel(replies, { delivery: 'both', heedsBias: true });
+  const biasesIn = (calls: readonly ScriptedCall[]) =>
+    writings(calls).map(({ options }) => options.providerOptions?.['hyperalign']?.['bias']);
+
+  test('adds biases to the same prompt, and another person’s to the placebo', async () => {
+    const model = steerable();
+    const method = methodsOf(await heard(model.id));
+
+    for (const [name, material] of [
+      ['hyperalign:samples', june],
+      ['hyperalign:steered', june],
+      ['hyperalign:steered', tobias],
+      ['hyperalign:hypotheses', june],
+      ['hyperalign:hypotheses-steered', june],
+    ] as const)
+      await writeOnce(method(name), model, { material });
+
+    const [samples, steered, , hypotheses, hypothesesSteered] = writings(model.calls).map(askedIn);
+    expect([steered, hypothesesSteered]).toEqual([samples, hypotheses]);
+    const [none, own, other, no, few] = biasesIn(model.calls);
+    expect([none, no]).toEqual([undefined, undefined]);
+    for (const biases of [own, other, few]) expect(biases).not.toHaveLength(0);
+    expect(other).not.toEqual(own);
+    expect(few).not.toEqual(own);
+  });
+
+  test('is by fewer habits where a short text is asked for', async () => {
+    const model = steerable();
+    const steered = methodsOf(await heard(model.id))('hyperalign:steered');
+
+    for (const words of [20, 400]) await writeOnce(steered, model, { material: june, asked: { ...task, words } });
+
+    const [short, long] = biasesIn(model.calls).map((biases) => (Array.isArray(biases) ? biases.length : 0));
+    expect(short).toBeLessThan(long ?? 0);
+  });
+
+  test('is refused in a register that the model was not heard in', async () => {
+    const model = steerable();
+    const { voices, ...ports } = await heard(model.id);
+    const known = await voices.load(model.id);
+    const chatOnly =
+      known === null ? [] : [{ ...known, registers: known.registers.filter((one) => one.register === 'chat') }];
+    const method = methodsOf({ ...ports, voices: memoryVoices(chatOnly) });
+
+    await expect(writeOnce(method('hyperalign:steered'), model, { material: june })).rejects.toMatchObject({
+      code: 'invalid_input',
+      message: expect.stringContaining('was not heard in the register "email"'),
+    });
+  });
+
+  test.each([
+    { name: 'takes no biases', model: learner(), id: 'scripted:model' },
+    { name: 'was never heard by itself', model: steerable(), id: 'scripted:other' },
+  ])('is refused with a model that $name', async ({ model, id }) => {
+    const method = methodsOf(await heard(id));
+
+    await expect(method('hyperalign:steered').open(contextOf(model))).rejects.toMatchObject({
+      code: 'invalid_input',
+      message: expect.stringContaining('hyperalign:steered cannot be run with scripted:model. Nothing was steered:'),
+    });
   });
 });
 

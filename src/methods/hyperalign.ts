@@ -1,11 +1,13 @@
-import type { Delivery } from '../contracts/write-result.ts';
+import type { Steer } from '../contracts/steering.ts';
+import type { Delivery, WriteResult } from '../contracts/write-result.ts';
 import { assessCompliance, selectedHypotheses } from '../core/hypotheses/index.ts';
 import { emptyOutcome, type WritingChance } from '../engine/draw-candidates.ts';
 import type { EnginePorts } from '../engine/engine-ports.ts';
 import type { LearnedPerson, MaterialLearner } from '../engine/learn-material.ts';
+import { voiceToLeave } from '../engine/steer-voice.ts';
 import { write } from '../engine/write.ts';
 import { fitTask, taskTokens } from '../engine/write-task.ts';
-import { isHyperalignError } from '../errors.ts';
+import { HyperalignError, isHyperalignError } from '../errors.ts';
 import type { Draw, Method, MethodText, WritingTask } from '../ports/method.ts';
 import type { ModelHandle } from '../ports/model.ts';
 
@@ -17,19 +19,24 @@ export interface HyperalignParts {
 
 export interface HyperalignOptions {
   readonly delivery: Delivery | 'auto';
+  /** Default `off`. */
+  readonly steer?: Steer;
+  /** Default: by the delivery. */
+  readonly name?: string;
   /** Default: as all methods. */
   readonly chance?: WritingChance;
 }
 
 /** Learns a profile and writes with it, as the product does. */
 export function hyperalign(parts: HyperalignParts, options: HyperalignOptions): Method {
-  const { delivery } = options;
+  const { delivery, steer = 'off', name = delivery === 'auto' ? 'hyperalign' : `hyperalign:${delivery}` } = options;
   return {
-    name: delivery === 'auto' ? 'hyperalign' : `hyperalign:${delivery}`,
-    summary: summaries[delivery],
+    name,
+    summary: `${summaries[delivery]}${steerings[steer]}`,
     version: 1,
     personal: true,
     open: async ({ model, seed, signal }) => {
+      if (steer !== 'off') await requireVoice(parts.ports, model, name);
       const leave = parts.learner.enter();
       return {
         prepare: async (material) => {
@@ -49,11 +56,29 @@ export function hyperalign(parts: HyperalignParts, options: HyperalignOptions): 
   };
 }
 
+/** An arm that steers nothing would pass for one that does. */
+async function requireVoice(ports: EnginePorts, model: ModelHandle, method: string): Promise<void> {
+  const { voice, notices } = await voiceToLeave(ports, model);
+  if (voice !== null) return;
+  const why = notices.map(({ message }) => message).join(' ');
+  throw new HyperalignError('invalid_input', `${method} cannot be run with ${model.id}. ${why}`, {
+    details: { method },
+  });
+}
+
 const summaries: Readonly<Record<HyperalignOptions['delivery'], string>> = {
   auto: 'A learned profile in the delivery that was measured best for the model.',
   hypotheses: 'The hypotheses of a learned profile in the system message.',
   samples: 'Samples chosen by a learned profile as the model’s own earlier turns, each under the request it answers.',
   both: 'Hypotheses of a learned profile in the system message and chosen samples as earlier turns.',
+};
+
+const steerings: Readonly<Record<Steer, string>> = {
+  off: '',
+  hypotheses:
+    ' Words and marks that its hypotheses are about are made likelier or less likely as it writes, towards the rates of the person.',
+  fingerprint:
+    ' Words and marks of a closed class are made likelier or less likely as it writes, towards the rates of the person.',
 };
 
 interface LearnedWriting extends HyperalignOptions {
@@ -65,20 +90,22 @@ interface LearnedWriting extends HyperalignOptions {
 
 async function writeAsLearned(
   { ports }: HyperalignParts,
-  { learned, model, task, draw, delivery, chance }: LearnedWriting,
+  { learned, model, task, draw, delivery, chance, steer = 'off' }: LearnedWriting,
 ): Promise<MethodText> {
   const written = await write(ports, {
     workspace: learned.key.workspace,
     key: learned.key,
     task: task.brief,
     register: task.register,
-    ...{ model, delivery, maxOutputTokens: taskTokens(task) },
+    ...{ model, delivery, steer, words: task.words, maxOutputTokens: taskTokens(task) },
     ...(chance === undefined ? {} : { chance }),
     ...draw,
   }).catch((error: unknown) => {
     if (isHyperalignError(error, 'model_failed') && error.details['outcome'] === emptyOutcome) return nothing;
     throw error;
   });
+  const unsteered = written.notices.find(({ code }) => code === 'not-steered');
+  if (unsteered !== undefined) throw new HyperalignError('invalid_input', unsteered.message);
   const fitted = fitTask(written, task);
   // Of the text as it is handed back: a cut may take a habit away.
   const judged = assessCompliance(hypothesesOf(learned, task.register), fitted.text).filter(
@@ -90,7 +117,7 @@ async function writeAsLearned(
   };
 }
 
-const nothing = { text: '', finishReason: 'stop' };
+const nothing: Pick<WriteResult, 'text' | 'finishReason' | 'notices'> = { text: '', finishReason: 'stop', notices: [] };
 
 function hypothesesOf({ profile }: LearnedPerson, register: string) {
   return selectedHypotheses(profile.hypotheses, register);

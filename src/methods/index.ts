@@ -46,6 +46,8 @@ export function listMethods({ ports, workspace, learnWith, adapters }: MethodPar
     hyperalign(parts, { delivery: 'samples' }),
     hyperalign(parts, { delivery: 'both' }),
     ...hypothesisCounts.map((most) => firstHypotheses(parts, most)),
+    hyperalign(parts, { delivery: 'samples', steer: 'fingerprint', name: 'hyperalign:steered' }),
+    hyperalign(parts, { delivery: 'hypotheses', steer: 'hypotheses', name: 'hyperalign:hypotheses-steered' }),
     bestOf({ of: varied, candidates: 4 }),
     bestOf({ of: varied, candidates: 8 }),
     bestOf({ of: (chance) => rawSamples({ chance }), candidates: 4 }),

@@ -14,6 +14,8 @@ export interface ModelHandle {
   readonly speed: { readonly read: number; readonly write: number } | null;
   /** Prompt and reply together may hold this many tokens. */
   readonly contextTokens: number;
+  /** Whether it heeds `providerOptions.hyperalign.bias` of a call; default false. */
+  readonly heedsBias?: boolean;
   /** Lets go of memory and files. Calling again does nothing. */
   close(): Promise<void>;
 }
@@ -26,6 +28,15 @@ export interface PrefixCacheOption {
   readonly cachePrefix: true;
   /** Folder-safe name of who owns the text; `forget` removes what is kept under it. */
   readonly owner: string;
+}
+
+/**
+ * An entry of `providerOptions.hyperalign.bias` of a call: how much likelier, in units of logits, a model is to write `text` next. It holds where the whole
+ * of `text`, leading space and all, is one token of the model's vocabulary; elsewhere nothing is biased. Models that cannot do so ignore the list.
+ */
+export interface TextBias {
+  readonly text: string;
+  readonly bias: number;
 }
 
 /** Saved key-value states of prompts, personal data like the samples they were made from. */

@@ -40,7 +40,9 @@ export interface ScriptedModel extends ModelHandle {
   readonly closed: boolean;
 }
 
-export type ScriptedModelFacts = Partial<Pick<ModelHandle, 'id' | 'size' | 'delivery' | 'speed' | 'contextTokens'>>;
+export type ScriptedModelFacts = Partial<
+  Pick<ModelHandle, 'id' | 'size' | 'delivery' | 'speed' | 'contextTokens' | 'heedsBias'>
+>;
 
 /** A model that answers by a script. Counts four characters as a token. Asked more often than scripted, it throws `model_failed`. */
 export function scriptedModel(script: Script, facts: ScriptedModelFacts = {}): ScriptedModel {

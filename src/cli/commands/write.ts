@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import type { Steer } from '../../contracts/steering.ts';
 import type { Delivery } from '../../contracts/write-result.ts';
 import { type CommandContext, withSession } from '../command-context.ts';
 import { example } from '../example-text.ts';
@@ -14,6 +15,7 @@ interface WriteFlags {
   readonly model?: string;
   readonly candidates: number;
   readonly deliver: Delivery | 'auto';
+  readonly steer: Steer;
   readonly guidanceTokens: number;
   readonly showGuidance?: boolean;
   readonly revise?: boolean;
@@ -38,6 +40,14 @@ export function defineWrite(command: Command, context: CommandContext): void {
       new Option('--deliver <how>', 'how the profile reaches the model')
         .choices(['auto', 'hypotheses', 'samples', 'both'])
         .default('auto'),
+    )
+    .addOption(
+      new Option(
+        '--steer <how>',
+        'make single words and marks as frequent as the person has them, while the model writes',
+      )
+        .choices(['off', 'hypotheses', 'fingerprint'])
+        .default('off'),
     )
     .option(
       '--guidance-tokens <n>',
@@ -71,6 +81,7 @@ async function writeCommand(context: CommandContext, argument: string, flags: Wr
         task,
         candidates: flags.candidates,
         delivery: flags.deliver,
+        steer: flags.steer,
         guidanceTokens: flags.guidanceTokens,
         showGuidance: flags.showGuidance === true,
         revise: flags.revise === true,

@@ -8,3 +8,4 @@ export { learnNames, maskNames } from './mask-names.ts';
 export { type MaskCounts, type MaskedText, type MaskKind, maskPersonalData } from './mask-personal-data.ts';
 export { measureLeakage } from './measure-leakage.ts';
 export { normalizeText } from './normalize-text.ts';
+export { type TokenIds, tokenBiases } from './token-biases.ts';

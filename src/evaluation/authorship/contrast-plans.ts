@@ -14,12 +14,18 @@ const mainPairs: readonly (readonly [string, string])[] = [
   ['hyperalign:best-of-4', 'raw-samples:best-of-4'],
 ];
 
+/** What steering while a text is written adds to the same delivery. */
+const unsteered: Readonly<Record<string, string>> = {
+  'hyperalign:steered': 'hyperalign:samples',
+  'hyperalign:hypotheses-steered': 'hyperalign:hypotheses',
+};
+
 const exploratoryMeasures = ['similarity', 'similarity-masked'] as const;
 const differenceMeasures = ['verification', 'attribution-masked', 'content-kept', 'leakage', 'length-ratio'] as const;
 
 /**
  * Every comparison that a report states, for the arms that were run: the main ones; each method over its placebo, over zero-shot and over samples
- * pasted into the prompt; the real text over each method. No result decides what is compared.
+ * pasted into the prompt; each steered method over the same without; the real text over each method. No result decides what is compared.
  */
 export function planContrasts(arms: readonly string[]): readonly ContrastPlan[] {
   const run = new Set(arms);
@@ -30,7 +36,9 @@ export function planContrasts(arms: readonly string[]): readonly ContrastPlan[] 
     main.some((one) => one.a === a && one.b === b && one.measure === measure && one.kind === kind);
   const pairs = arms.flatMap((arm): readonly (readonly [string, string])[] => {
     if (arm === 'real-text' || arm === 'other-author') return [];
-    const below = [`${arm}:placebo`, 'zero-shot', 'raw-samples'].filter((other) => other !== arm && run.has(other));
+    const below = [`${arm}:placebo`, 'zero-shot', 'raw-samples', unsteered[arm] ?? arm].filter(
+      (other) => other !== arm && run.has(other),
+    );
     return [...below.map((other) => [arm, other] as const), ['real-text', arm] as const];
   });
   const exploratory = pairs.flatMap(([a, b]): readonly ContrastPlan[] => [

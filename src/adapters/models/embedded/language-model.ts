@@ -11,7 +11,8 @@ import type {
 import { HyperalignError, isHyperalignError } from '../../../errors.ts';
 import type { Grammars } from './grammars.ts';
 import type { JsonObject } from './json-grammar-schema.ts';
-import type { GrammarState, LlamaModule } from './llama-runtime.ts';
+import type { GrammarState, LlamaModule, LlamaTokenBias } from './llama-runtime.ts';
+import { openTokenBias } from './open-token-bias.ts';
 import { type ChatFormat, type PromptTokens, toPromptTokens } from './prompt-tokens.ts';
 import { type Reply, type ReplyEngine, type Sampling, writeReply } from './write-reply.ts';
 
@@ -59,6 +60,7 @@ interface PreparedCall {
   readonly prompt: PromptTokens;
   readonly sampling: Sampling;
   readonly grammar: GrammarState | null;
+  readonly bias: LlamaTokenBias | null;
   readonly maxTokens: number;
   readonly stopSequences: readonly string[];
   readonly signal: AbortSignal;
@@ -86,6 +88,7 @@ async function prepare(
     prompt,
     sampling: samplingOf(options),
     grammar: await grammarOf({ engine, module, grammars }, options, warnings),
+    bias: openTokenBias({ module, model: engine.model }, options.providerOptions),
     maxTokens: Math.min(options.maxOutputTokens ?? room, room),
     stopSequences: options.stopSequences ?? [],
     signal,

@@ -8,6 +8,7 @@ export interface LlamaModule {
     readonly model: LlamaModel;
     readonly grammar: LlamaGrammar;
   }) => GrammarState;
+  readonly TokenBias: new (tokenizer: unknown) => LlamaTokenBias;
   resolveChatWrapper(model: LlamaModel, options: { readonly warningLogs: boolean }): ChatWrapper;
 }
 
@@ -35,6 +36,12 @@ export interface LlamaGrammar {
 
 export interface GrammarState {
   clone(): GrammarState;
+}
+
+/** Holds for the model of the tokenizer it was made with. */
+export interface LlamaTokenBias {
+  /** Added to the token's logit before anything is drawn; tokens that end a reply are left as they are. */
+  set(token: Token, bias: { readonly logit: number }): LlamaTokenBias;
 }
 
 export interface LlamaModel {
@@ -84,6 +91,7 @@ export interface EvaluateOptions {
   readonly topP?: number;
   readonly topK?: number;
   readonly grammarEvaluationState?: GrammarState;
+  readonly tokenBias?: LlamaTokenBias;
   readonly repeatPenalty?: {
     readonly punishTokens: () => Token[];
     readonly penalty: number;

@@ -99,6 +99,7 @@ export async function loadEmbeddedModel(options: LoadEmbeddedModelOptions): Prom
     delivery: options.delivery ?? 'samples',
     speed: options.speed ?? null,
     contextTokens: context.contextSize,
+    heedsBias: true,
     countTokens: (text) => model.tokenize(text, false).length,
     close: () => {
       closing ??= close();

@@ -68,7 +68,9 @@ describe('a model with adapters', () => {
   });
 
   test('names the adapter that does not fit, and lets everything go', async () => {
-    const runtime = fakeRuntime(({ lora }) => (lora === undefined ? null : new Error('Failed to apply LoRA')));
+    const runtime = fakeRuntime({
+      refuse: ({ lora }) => (lora === undefined ? null : new Error('Failed to apply LoRA')),
+    });
 
     await expect(open(runtime, [ada])).rejects.toMatchObject({
       code: 'invalid_input',
@@ -78,7 +80,7 @@ describe('a model with adapters', () => {
   });
 
   test('does not blame an adapter for short memory', async () => {
-    const runtime = fakeRuntime(() => new Error('not enough memory'));
+    const runtime = fakeRuntime({ refuse: () => new Error('not enough memory') });
 
     await expect(open(runtime, [ada])).rejects.toMatchObject({ code: 'model_unavailable' });
   });

@@ -1,4 +1,11 @@
-import type { EvaluateOptions, GrammarState, LlamaModel, LlamaSequence, Token } from './llama-runtime.ts';
+import type {
+  EvaluateOptions,
+  GrammarState,
+  LlamaModel,
+  LlamaSequence,
+  LlamaTokenBias,
+  Token,
+} from './llama-runtime.ts';
 import type { PromptStates } from './prompt-states.ts';
 import type { PromptTokens } from './prompt-tokens.ts';
 import type { SequencePool, Slot } from './sequence-pool.ts';
@@ -22,6 +29,7 @@ export interface ReplyRequest {
   readonly maxTokens: number;
   readonly sampling: Sampling;
   readonly grammar: GrammarState | null;
+  readonly bias: LlamaTokenBias | null;
   readonly stopSequences: readonly string[];
   readonly signal: AbortSignal | undefined;
   readonly onText: (piece: string) => void;
@@ -185,12 +193,13 @@ async function writeTokens(
   }
 }
 
-function evaluateOptions({ sampling, grammar }: ReplyRequest, written: readonly Token[]): EvaluateOptions {
+function evaluateOptions({ sampling, grammar, bias }: ReplyRequest, written: readonly Token[]): EvaluateOptions {
   const { frequencyPenalty = 0, presencePenalty = 0, ...plain } = sampling;
   const penalised = frequencyPenalty !== 0 || presencePenalty !== 0;
   return {
     ...plain,
     ...(grammar === null ? {} : { grammarEvaluationState: grammar }),
+    ...(bias === null ? {} : { tokenBias: bias }),
     ...(penalised
       ? {
           repeatPenalty: {

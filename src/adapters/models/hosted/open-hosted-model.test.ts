@@ -159,6 +159,23 @@ describe('talking to a server that speaks the OpenAI chat API', () => {
     },
   );
 
+  test.each(['ollama:m', 'compatible:m', 'openai:m'])(
+    '%s passes over biases of words without a warning',
+    async (name) => {
+      const server = await serve(answer('Hello.'));
+
+      const handle = await openHostedModel(idOf(name), configFor(server));
+      await handle.model.doGenerate(ask);
+      const { warnings } = await handle.model.doGenerate({
+        ...ask,
+        providerOptions: { hyperalign: { bias: [{ text: ' but', bias: 0.5 }] } },
+      });
+
+      expect(warnings).toEqual([]);
+      expect(server.requests[1]?.body).toEqual(server.requests[0]?.body);
+    },
+  );
+
   test('a call’s own provider options win over ours', async () => {
     const server = await serve(answer('{}'));
 

@@ -1,0 +1,1 @@
+export { type FormBias, type SteeringAim, steerTowards } from './steer-towards.ts';
