@@ -138,13 +138,16 @@ test('E13: a run that is stopped at any of 20 points goes on where it was: the s
   }
 });
 
-test('E14: a dry run asks nothing, keeps nothing and tells the calls', async () => {
+test('E14: a dry run asks nothing, keeps nothing, and tells the calls and, within a fifth, the tokens to read', async () => {
   const folder = temporaryFolder();
   const planned = await run(folder, { model: scriptedModel([], small), dryRun: true });
   const { report } = await whole;
 
   expect(existsSync(join(folder, 'replies'))).toBe(false);
   expect(planned.report.run.calls).toBe(report.run.calls);
+  // The scripted model counts four characters a token.
+  expect(planned.report.run.inputTokens / report.run.inputTokens).toBeGreaterThan(0.8);
+  expect(planned.report.run.inputTokens / report.run.inputTokens).toBeLessThan(1.2);
 });
 
 test('E14: a budget is never passed; what was done is kept, and the report says what is missing', async () => {
