@@ -1,6 +1,6 @@
 import { isHyperalignError } from '../errors.ts';
 import type { Method, MethodText, OpenMethod, PersonMaterial, PreparedMethod, WritingTask } from '../ports/method.ts';
-import { settleAll } from './settle-all.ts';
+import { runParallel } from './run-parallel.ts';
 import type { SpendingMeter } from './spending-meter.ts';
 
 /** One text to be written: which method, learned from whom, for which task. */
@@ -60,29 +60,20 @@ export async function runCells({
   const prepared = new Map<string, Promise<PreparedMethod>>();
   const results = new Map<string, CellResult>();
   const failures: unknown[] = [];
-  let next = 0;
-  let ended = false;
-  const worker = async (): Promise<void> => {
-    for (let cell = cells[next]; cell !== undefined && !meter.exhausted && !ended; cell = cells[next]) {
-      next += 1;
-      signal?.throwIfAborted();
-      const { error, ...result } = await runCell(cell, {
-        methods,
-        prepared,
-        ...(signal === undefined ? {} : { signal }),
-      });
-      // What was made while calls were refused is no result.
-      if (meter.exhausted) return;
-      if (error !== undefined) failures.push(error);
-      if (failures.length >= hopeless && [...results.values()].every(({ written }) => written === null)) {
-        ended = true;
-        throw error;
-      }
-      results.set(cell.id, result);
-      onResult?.(result);
-    }
-  };
-  await settleAll(Array.from({ length: Math.max(1, parallel) }, worker));
+  const options = { parallel, isOver: () => meter.exhausted, ...(signal === undefined ? {} : { signal }) };
+  await runParallel(cells, options, async (cell) => {
+    const { error, ...result } = await runCell(cell, {
+      methods,
+      prepared,
+      ...(signal === undefined ? {} : { signal }),
+    });
+    // What was made while calls were refused is no result.
+    if (meter.exhausted) return;
+    if (error !== undefined) failures.push(error);
+    if (failures.length >= hopeless && [...results.values()].every(({ written }) => written === null)) throw error;
+    results.set(cell.id, result);
+    onResult?.(result);
+  });
   const done = cells.flatMap(({ id }) => results.get(id) ?? []);
   return { results: done, left: cells.length - done.length };
 }

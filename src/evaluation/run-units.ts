@@ -1,5 +1,5 @@
 import type { HyperalignError } from '../errors.ts';
-import { settleAll } from './settle-all.ts';
+import { runParallel } from './run-parallel.ts';
 import type { SpendingMeter } from './spending-meter.ts';
 
 /** What came of one answer to be made. */
@@ -35,26 +35,17 @@ export async function runUnits<Unit, Result extends UnitResult>({
 }: RunUnitsOptions<Unit, Result>): Promise<ReadonlyMap<string, Result>> {
   const results = new Map<string, Result>();
   let failures = 0;
-  let next = 0;
-  let ended = false;
-  const worker = async (): Promise<void> => {
-    for (let unit = units[next]; unit !== undefined && !meter.exhausted && !ended; unit = units[next]) {
-      next += 1;
-      signal?.throwIfAborted();
-      for (const result of await run(unit)) {
-        const { id, error } = result;
-        // Refused for want of budget: no result.
-        if (error?.code === 'budget_exceeded') continue;
-        if (error !== undefined) failures += 1;
-        if (failures >= hopeless && [...results.values()].every((one) => one.error !== undefined)) {
-          ended = true;
-          throw error;
-        }
-        results.set(id, result);
-        onResult(results.size);
-      }
+  const options = { parallel, isOver: () => meter.exhausted, ...(signal === undefined ? {} : { signal }) };
+  await runParallel(units, options, async (unit) => {
+    for (const result of await run(unit)) {
+      const { id, error } = result;
+      // Refused for want of budget: no result.
+      if (error?.code === 'budget_exceeded') continue;
+      if (error !== undefined) failures += 1;
+      if (failures >= hopeless && [...results.values()].every((one) => one.error !== undefined)) throw error;
+      results.set(id, result);
+      onResult(results.size);
     }
-  };
-  await settleAll(Array.from({ length: Math.max(1, parallel) }, worker));
+  });
   return results;
 }

@@ -5,7 +5,7 @@ import { beginningOf } from '../../engine/text-beginning.ts';
 import { isHyperalignError } from '../../errors.ts';
 import type { ModelHandle } from '../../ports/model.ts';
 import { judgePair, pairReplySchema } from '../../prompting/judge-pair.ts';
-import { settleAll } from '../settle-all.ts';
+import { runParallel } from '../run-parallel.ts';
 import type { JudgeReply, PairToJudge, PairVerdict } from './pair-verdict.ts';
 
 export interface AskPairsOptions {
@@ -33,23 +33,18 @@ export async function askPairs(
   { seed, parallel, onVerdict, signal }: AskPairsOptions,
 ): Promise<AskedPairs> {
   const verdicts = new Map<PairToJudge, PairVerdict>();
-  let next = 0;
   let ended = false;
-  const worker = async (): Promise<void> => {
-    for (let pair = pairs[next]; pair !== undefined && !ended; pair = pairs[next]) {
-      next += 1;
-      signal?.throwIfAborted();
-      const verdict = await askBothOrders(judge, pair, { seed, ...(signal === undefined ? {} : { signal }) });
-      if (verdict === 'budget-used-up') {
-        ended = true;
-        return;
-      }
-      verdicts.set(pair, verdict);
-      ended ||= verdicts.size >= hopeless && [...verdicts.values()].every(isUnanswered);
-      onVerdict?.(verdicts.size);
+  const options = { parallel, isOver: () => ended, ...(signal === undefined ? {} : { signal }) };
+  await runParallel(pairs, options, async (pair) => {
+    const verdict = await askBothOrders(judge, pair, { seed, ...(signal === undefined ? {} : { signal }) });
+    if (verdict === 'budget-used-up') {
+      ended = true;
+      return;
     }
-  };
-  await settleAll(Array.from({ length: Math.max(1, parallel) }, worker));
+    verdicts.set(pair, verdict);
+    ended ||= verdicts.size >= hopeless && [...verdicts.values()].every(isUnanswered);
+    onVerdict?.(verdicts.size);
+  });
   const done = pairs.flatMap((pair) => verdicts.get(pair) ?? []);
   return { verdicts: done, left: pairs.length - done.length };
 }
