@@ -3,6 +3,7 @@ import type { EditResult } from './contracts/edit-result.ts';
 import type { ExportedProfile } from './contracts/exported-profile.ts';
 import { identifierSchema, registerSchema } from './contracts/identifiers.ts';
 import type { LearnEstimate, LearnResult } from './contracts/learn-result.ts';
+import type { PostEditMode } from './contracts/post-edit.ts';
 import type { Profile } from './contracts/profile.ts';
 import type { Steer } from './contracts/steering.ts';
 import type { Usage } from './contracts/usage.ts';
@@ -106,6 +107,11 @@ export interface WriteOptions {
    * all that are counted (`fingerprint`). Needs a model that heeds biases, as embedded ones do, and its default voice. Default `off`.
    */
   readonly steer?: Steer;
+  /**
+   * Gives the finished text the person's capitals, commas and end marks: those that accepted hypotheses are about, or all that are counted
+   * (`fingerprint`). Works with every model and costs no call; the text is then not handed on piece by piece. Default `off`.
+   */
+  readonly postEdit?: PostEditMode;
   /** Puts the guidance into the result. */
   readonly showGuidance?: boolean;
   /** One revision of what the text broke; default false. */

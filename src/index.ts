@@ -3,6 +3,7 @@ export type { EditResult } from './contracts/edit-result.ts';
 export type { ExportedProfile } from './contracts/exported-profile.ts';
 export type { Hypothesis } from './contracts/hypothesis.ts';
 export type { LearnEstimate, LearnResult, ShownHypothesis } from './contracts/learn-result.ts';
+export type { PostEdit, PostEditMode } from './contracts/post-edit.ts';
 export type { Profile } from './contracts/profile.ts';
 export type { RemovedSample } from './contracts/removed-sample.ts';
 export type { Sample } from './contracts/sample.ts';

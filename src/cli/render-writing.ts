@@ -1,3 +1,4 @@
+import type { PostEdit } from '../contracts/post-edit.ts';
 import type { Steering } from '../contracts/steering.ts';
 import type { Compliance, WriteResult } from '../contracts/write-result.ts';
 import type { Terminal } from './terminal.ts';
@@ -14,6 +15,7 @@ export function renderWriting(result: WriteResult, terminal: Terminal): string {
     );
   lines.push(style.faint(leakageWords(result)));
   if (result.steering !== undefined) lines.push(style.faint(steeringWords(result.steering)));
+  if (result.postEdits !== undefined) lines.push(style.faint(postEditWords(result.postEdits)));
   const first =
     result.timings.firstTokenMs === null
       ? ''
@@ -50,6 +52,12 @@ function steeringWords({ biases }: Steering): string {
   return biases.length === 0
     ? 'Steered: nothing differs enough'
     : `Steered: ${habits(biases)} habits, ${told} of them by hypotheses (${forms.slice(0, 6).join(', ')}${forms.length > 6 ? ', …' : ''})`;
+}
+
+function postEditWords(edits: readonly PostEdit[]): string {
+  return edits.length === 0
+    ? 'Edited: nothing, the text has the person’s forms'
+    : `Edited: ${edits.map(({ featureId, changed, places }) => `${featureId} ${changed} of ${places}`).join(', ')}`;
 }
 
 function round(value: number): string {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { noticeSchema } from './learn-result.ts';
+import { postEditSchema } from './post-edit.ts';
 import { steeringSchema } from './steering.ts';
 import { usageSchema } from './usage.ts';
 
@@ -43,6 +44,8 @@ export const writeResultSchema = z
     revised: z.boolean(),
     /** What was steered while the text was written; absent where nothing was. */
     steering: steeringSchema.optional(),
+    /** What was edited in the finished text; absent where nothing was to be. */
+    postEdits: z.array(postEditSchema).optional(),
     finishReason: z.string(),
     notices: z.array(noticeSchema),
     guidance: z.strictObject({ tokens: z.int(), text: z.string().nullable() }),

@@ -1,7 +1,9 @@
 import type { Notice } from '../contracts/learn-result.ts';
+import type { PostEdit, PostEditMode } from '../contracts/post-edit.ts';
 import type { Steer } from '../contracts/steering.ts';
 import type { Delivery, WriteResult } from '../contracts/write-result.ts';
 import { assessCompliance } from '../core/hypotheses/index.ts';
+import { postEdit } from '../core/post-editing/index.ts';
 import { measureLeakage } from '../core/text/index.ts';
 import { HyperalignError } from '../errors.ts';
 import type { ModelHandle } from '../ports/model.ts';
@@ -20,7 +22,7 @@ import {
 } from './draw-candidates.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import { nameToSign } from './name-to-sign.ts';
-import { openVoice } from './open-voice.ts';
+import { openVoice, type Voice } from './open-voice.ts';
 import type { OnProgress } from './progress.ts';
 import { recordRun } from './record-run.ts';
 import { steerVoice } from './steer-voice.ts';
@@ -37,6 +39,8 @@ export interface WriteRequest {
   readonly delivery?: Delivery | 'auto';
   /** Default `off`. */
   readonly steer?: Steer;
+  /** Default `off`. */
+  readonly postEdit?: PostEditMode;
   /** How long the text should be, in words: a short one is steered by few habits. Default: as long as the person usually writes. */
   readonly words?: number;
   readonly showGuidance?: boolean;
@@ -81,7 +85,8 @@ export async function write(ports: EnginePorts, request: WriteRequest): Promise<
     const drawing = { ...{ prompt, ledger, voice, bias }, onText: first.onText };
     const drawn = await drawCandidates(request, drawing);
     const revised = request.revise === true ? await mend(request, { ...drawing, draft: drawn[0] }) : null;
-    const { text, finishReason } = revised ?? drawn[0];
+    const { text: written, finishReason } = revised ?? drawn[0];
+    const { text, edits } = inOwnForms(request, voice, written);
     const leakage = measureLeakage(text, { samples: voice.sampleTexts, task: request.task });
     return {
       person: key.person,
@@ -94,6 +99,7 @@ export async function write(ports: EnginePorts, request: WriteRequest): Promise<
       candidates: drawn.map(({ text: candidate, score }) => ({ text: candidate, score })),
       revised: revised !== null,
       ...(steering === null ? {} : { steering }),
+      ...(edits === null ? {} : { postEdits: [...edits] }),
       finishReason,
       notices: [...notices, ...noticesOf(finishReason, leakage.share, request.model.id)],
       guidance: {
@@ -104,6 +110,16 @@ export async function write(ports: EnginePorts, request: WriteRequest): Promise<
       timings: { firstTokenMs: first.milliseconds(), totalMs: ports.clock.elapsed() - started },
     };
   });
+}
+
+/** The finished text with the person's capitals, marks and forms where that is asked for; `edits` is null where nothing could be edited. */
+function inOwnForms(
+  { postEdit: mode = 'off' }: WriteRequest,
+  { profile, fingerprint, background, register }: Voice,
+  text: string,
+): { readonly text: string; readonly edits: readonly PostEdit[] | null } {
+  if (mode === 'off' || profile === null || fingerprint === null) return { text, edits: null };
+  return postEdit(text, { ...{ fingerprint, background, register }, hypotheses: profile.hypotheses, only: mode });
 }
 
 type Written = Pick<Drawn, 'text' | 'finishReason'>;
@@ -138,14 +154,14 @@ async function mend(
 /** Passes pieces on where the caller can show them as they come, and keeps the time of the first. */
 function firstToken(
   { clock }: EnginePorts,
-  { candidates = 1, revise: revising = false, onText }: WriteRequest,
+  { candidates = 1, revise: revising = false, postEdit: edited = 'off', onText }: WriteRequest,
   started: number,
 ) {
   let first: number | null = null;
   return {
     onText: (piece: string) => {
       first ??= clock.elapsed() - started;
-      if (candidates === 1 && !revising) onText?.(piece);
+      if (candidates === 1 && !revising && edited === 'off') onText?.(piece);
     },
     milliseconds: () => first,
   };

@@ -1,3 +1,4 @@
+import type { PostEditMode } from '../contracts/post-edit.ts';
 import type { Steer } from '../contracts/steering.ts';
 import type { Delivery, WriteResult } from '../contracts/write-result.ts';
 import { assessCompliance, selectedHypotheses } from '../core/hypotheses/index.ts';
@@ -21,6 +22,8 @@ export interface HyperalignOptions {
   readonly delivery: Delivery | 'auto';
   /** Default `off`. */
   readonly steer?: Steer;
+  /** Default `off`. */
+  readonly postEdit?: PostEditMode;
   /** Default: by the delivery. */
   readonly name?: string;
   /** Default: as all methods. */
@@ -29,10 +32,15 @@ export interface HyperalignOptions {
 
 /** Learns a profile and writes with it, as the product does. */
 export function hyperalign(parts: HyperalignParts, options: HyperalignOptions): Method {
-  const { delivery, steer = 'off', name = delivery === 'auto' ? 'hyperalign' : `hyperalign:${delivery}` } = options;
+  const {
+    delivery,
+    steer = 'off',
+    postEdit = 'off',
+    name = delivery === 'auto' ? 'hyperalign' : `hyperalign:${delivery}`,
+  } = options;
   return {
     name,
-    summary: `${summaries[delivery]}${steerings[steer]}`,
+    summary: `${summaries[delivery]}${steerings[steer]}${postEdits[postEdit]}`,
     version: 1,
     personal: true,
     open: async ({ model, seed, signal }) => {
@@ -81,6 +89,13 @@ const steerings: Readonly<Record<Steer, string>> = {
     ' Words and marks of a closed class are made likelier or less likely as it writes, towards the rates of the person.',
 };
 
+const postEdits: Readonly<Record<PostEditMode, string>> = {
+  off: '',
+  hypotheses:
+    ' In the finished text, capitals, marks and forms that its hypotheses are about get the rates of the person.',
+  fingerprint: ' In the finished text, capitals, marks and forms that say the same get the rates of the person.',
+};
+
 interface LearnedWriting extends HyperalignOptions {
   readonly learned: LearnedPerson;
   readonly model: ModelHandle;
@@ -90,14 +105,14 @@ interface LearnedWriting extends HyperalignOptions {
 
 async function writeAsLearned(
   { ports }: HyperalignParts,
-  { learned, model, task, draw, delivery, chance, steer = 'off' }: LearnedWriting,
+  { learned, model, task, draw, delivery, chance, steer = 'off', postEdit = 'off' }: LearnedWriting,
 ): Promise<MethodText> {
   const written = await write(ports, {
     workspace: learned.key.workspace,
     key: learned.key,
     task: task.brief,
     register: task.register,
-    ...{ model, delivery, steer, words: task.words, maxOutputTokens: taskTokens(task) },
+    ...{ model, delivery, steer, postEdit, words: task.words, maxOutputTokens: taskTokens(task) },
     ...(chance === undefined ? {} : { chance }),
     ...draw,
   }).catch((error: unknown) => {

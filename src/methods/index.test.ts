@@ -27,6 +27,8 @@ test('every method stands under its name, and says what it is', () => {
     ['hyperalign:first-10', true],
     ['hyperalign:steered', true],
     ['hyperalign:hypotheses-steered', true],
+    ['hyperalign:post-edited', true],
+    ['hyperalign:hypotheses-post-edited', true],
     ['hyperalign:best-of-4', true],
     ['hyperalign:best-of-8', true],
     ['raw-samples:best-of-4', true],

@@ -48,6 +48,8 @@ export function listMethods({ ports, workspace, learnWith, adapters }: MethodPar
     ...hypothesisCounts.map((most) => firstHypotheses(parts, most)),
     hyperalign(parts, { delivery: 'samples', steer: 'fingerprint', name: 'hyperalign:steered' }),
     hyperalign(parts, { delivery: 'hypotheses', steer: 'hypotheses', name: 'hyperalign:hypotheses-steered' }),
+    hyperalign(parts, { delivery: 'samples', postEdit: 'fingerprint', name: 'hyperalign:post-edited' }),
+    hyperalign(parts, { delivery: 'hypotheses', postEdit: 'hypotheses', name: 'hyperalign:hypotheses-post-edited' }),
     bestOf({ of: varied, candidates: 4 }),
     bestOf({ of: varied, candidates: 8 }),
     bestOf({ of: (chance) => rawSamples({ chance }), candidates: 4 }),

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import type { PostEditMode } from '../../contracts/post-edit.ts';
 import type { Steer } from '../../contracts/steering.ts';
 import type { Delivery } from '../../contracts/write-result.ts';
 import { type CommandContext, withSession } from '../command-context.ts';
@@ -16,6 +17,7 @@ interface WriteFlags {
   readonly candidates: number;
   readonly deliver: Delivery | 'auto';
   readonly steer: Steer;
+  readonly postEdit: PostEditMode;
   readonly guidanceTokens: number;
   readonly showGuidance?: boolean;
   readonly revise?: boolean;
@@ -49,6 +51,11 @@ export function defineWrite(command: Command, context: CommandContext): void {
         .choices(['off', 'hypotheses', 'fingerprint'])
         .default('off'),
     )
+    .addOption(
+      new Option('--post-edit <how>', 'give the finished text the capitals, commas and end marks of the person')
+        .choices(['off', 'hypotheses', 'fingerprint'])
+        .default('off'),
+    )
     .option(
       '--guidance-tokens <n>',
       'upper limit of prompt tokens for hypotheses and samples',
@@ -75,13 +82,14 @@ async function writeCommand(context: CommandContext, argument: string, flags: Wr
     context,
     { ...(flags.model === undefined ? {} : { model: flags.model }) },
     async ({ client, terminal }) => {
-      const live = flags.json !== true && flags.candidates === 1 && flags.revise !== true;
+      const live = flags.json !== true && flags.candidates === 1 && flags.revise !== true && flags.postEdit === 'off';
       const result = await client.write({
         person: flags.as,
         task,
         candidates: flags.candidates,
         delivery: flags.deliver,
         steer: flags.steer,
+        postEdit: flags.postEdit,
         guidanceTokens: flags.guidanceTokens,
         showGuidance: flags.showGuidance === true,
         revise: flags.revise === true,

@@ -18,6 +18,8 @@ const mainPairs: readonly (readonly [string, string])[] = [
 const unsteered: Readonly<Record<string, string>> = {
   'hyperalign:steered': 'hyperalign:samples',
   'hyperalign:hypotheses-steered': 'hyperalign:hypotheses',
+  'hyperalign:post-edited': 'hyperalign:samples',
+  'hyperalign:hypotheses-post-edited': 'hyperalign:hypotheses',
 };
 
 const exploratoryMeasures = ['similarity', 'similarity-masked'] as const;

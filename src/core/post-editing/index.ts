@@ -1,0 +1,1 @@
+export { type PostEditAim, postEdit } from './post-edit.ts';
