@@ -6,14 +6,22 @@ import { type EditableHabit, matchPlaces } from './editable-habit.ts';
 const ending =
   /(?<!\b(?:Mr|Mrs|Ms|Dr|Prof|St|Inc|Ltd|Co|vs|etc|[a-z]\.[a-z]))(?<=[\p{L}\p{Nd}%)"'’])(\.{3}|…|[.!])(?=\s|$)/gu;
 
+/** "Hi Sam!", "Thanks!" and a name are no sentences: as many words must stand before on the line. */
+const fewestWords = 3;
+
+function endsSentence(text: string, at: number): boolean {
+  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+  return line.trim().split(/\s+/u).length >= fewestWords;
+}
+
 /** Ends of sentences with this mark or a full stop. Ends with another mark, a question's too, are no places. */
 function endMark(featureId: string, alsoCounted: readonly string[], mark: string): EditableHabit {
   return {
     ...{ featureId, alsoCounted },
     places: (text) =>
-      matchPlaces(text, ending, ([, found = '']) => {
+      matchPlaces(text, ending, ([, found = ''], at) => {
         const end = found === '…' ? '...' : found;
-        if (end !== mark && end !== '.') return null;
+        if ((end !== mark && end !== '.') || !endsSentence(text, at)) return null;
         return { named: end === mark, instead: end === mark ? '.' : mark };
       }),
   };
@@ -34,10 +42,10 @@ export const editableHabits: readonly EditableHabit[] = [
       })),
   },
   {
-    // A comma is only taken away: where one may be put needs a parser.
+    // A comma is only taken away: where one may be put needs a parser. That of "a, b, and c" is another habit.
     featureId: 'comma-before-and',
     places: (text) =>
-      matchPlaces(text, /(?<=[\p{L}\p{Nd}])(,?) and(?= )/gu, ([, comma = '']) => ({
+      matchPlaces(text, /(?<=[\p{L}\p{Nd}])(?<!, [\p{L}'-]+(?: [\p{L}'-]+){0,2})(,?) and(?= )/gu, ([, comma = '']) => ({
         named: comma !== '',
         instead: comma === '' ? null : ' and',
       })),
@@ -90,9 +98,9 @@ export const editableHabits: readonly EditableHabit[] = [
   {
     featureId: 'ends-without-mark',
     places: (text) =>
-      matchPlaces(text, /(?<=[\p{L}\p{Nd}])(\.?)$/gu, ([, mark = '']) => ({
-        named: mark === '',
-        instead: mark === '' ? '.' : '',
-      })),
+      // A mark is only taken away: what ends without one may be a name, or cut off.
+      matchPlaces(text, /(?<=[\p{L}\p{Nd}])(\.?)$/gu, ([, mark = ''], at) =>
+        endsSentence(text, at) ? { named: mark === '', instead: mark === '' ? null : '' } : null,
+      ),
   },
 ];

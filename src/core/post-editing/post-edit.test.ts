@@ -22,9 +22,10 @@ const edited = (text: string, rates: Readonly<Record<string, number>>) => postEd
 
 describe('a finished text', () => {
   test.each([
-    ['exclamations', 1, 'We won. It is late! Why?', 'We won! It is late! Why?'],
-    ['exclamations', 0, 'We won! It is late!', 'We won. It is late.'],
-    ['trailing-off', 1, 'Dr. Kim left. It rained.', 'Dr. Kim left... It rained...'],
+    ['exclamations', 1, 'We have won. It is late! Why?', 'We have won! It is late! Why?'],
+    ['exclamations', 0, 'We have won! It is late!', 'We have won. It is late.'],
+    ['exclamations', 0, 'Hi Sam!\n\nIt is late!\n\nThanks!', 'Hi Sam!\n\nIt is late.\n\nThanks!'],
+    ['trailing-off', 1, 'Then Dr. Kim left. It rained.', 'Then Dr. Kim left... It rained...'],
     ['lower-case-i', 1, 'I know what I saw, and I’m sure.', 'i know what i saw, and i’m sure.'],
     ['lower-case-i', 0, 'So i came, i.e. i walked.', 'So I came, i.e. I walked.'],
     ['lower-case-starts', 0, 'it rained. we left.', 'It rained. We left.'],
@@ -35,7 +36,14 @@ describe('a finished text', () => {
     ['comma-before-and', 0, 'It rained, and we left.', 'It rained and we left.'],
     ['comma-after-opener', 1, 'Then we left. Now it rains.', 'Then, we left. Now, it rains.'],
     ['double-space-after-sentence', 1, 'It rained. We left.', 'It rained.  We left.'],
-    ['ends-without-mark', 1, 'It rained.', 'It rained'],
+    [
+      'comma-before-and',
+      0,
+      'Salt, bread, and oil. It rained, and we left.',
+      'Salt, bread, and oil. It rained and we left.',
+    ],
+    ['ends-without-mark', 1, 'Then it rained.', 'Then it rained'],
+    ['ends-without-mark', 0, 'It rained a lot.\n\nJune', 'It rained a lot.\n\nJune'],
   ])('with %s at %d: "%s" becomes "%s"', (id, rate, before, after) => {
     expect(edited(before, { [id]: rate })).toBe(after);
   });
@@ -72,13 +80,15 @@ describe('what the owner says', () => {
   const rates = { exclamations: 1, 'lower-case-i': 1 };
 
   test('by hypotheses only their habits are edited, also where they count them by another measure', () => {
-    expect(postEdit('I won.', aimOf(rates, { hypotheses: [exclaims], only: 'hypotheses' })).text).toBe('I won!');
-    expect(postEdit('I won.', aimOf(rates, { only: 'hypotheses' })).text).toBe('I won.');
+    expect(postEdit('I have won.', aimOf(rates, { hypotheses: [exclaims], only: 'hypotheses' })).text).toBe(
+      'I have won!',
+    );
+    expect(postEdit('I have won.', aimOf(rates, { only: 'hypotheses' })).text).toBe('I have won.');
   });
 
   test('a rejected hypothesis leaves its habit as the model wrote it', () => {
     const rejected = { ...exclaims, standing: 'rejected' as const };
-    expect(postEdit('I won.', aimOf(rates, { hypotheses: [rejected] })).text).toBe('i won.');
+    expect(postEdit('I have won.', aimOf(rates, { hypotheses: [rejected] })).text).toBe('i have won.');
   });
 });
 
