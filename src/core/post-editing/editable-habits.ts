@@ -2,9 +2,10 @@
 import { functionWords } from '../stylometry/function-words.ts';
 import { type EditableHabit, matchPlaces } from './editable-habit.ts';
 
+const abbreviation = '\\b(?:Mr|Mrs|Ms|Dr|Prof|St|Inc|Ltd|Co|vs|etc|\\p{L}\\.\\p{L})';
+
 /** The end of a sentence that is not an abbreviation's. */
-const ending =
-  /(?<!\b(?:Mr|Mrs|Ms|Dr|Prof|St|Inc|Ltd|Co|vs|etc|[a-z]\.[a-z]))(?<=[\p{L}\p{Nd}%)"'’])(\.{3}|…|[.!])(?=\s|$)/gu;
+const ending = new RegExp(`(?<!${abbreviation})(?<=[\\p{L}\\p{Nd}%)"'’])(\\.{3}|…|[.!])(?=\\s|$)`, 'gu');
 
 /** "Hi Sam!", "Thanks!" and a name are no sentences: as many words must stand before on the line. */
 const fewestWords = 3;
@@ -27,7 +28,8 @@ function endMark(featureId: string, alsoCounted: readonly string[], mark: string
   };
 }
 
-const sentenceStart = /(?<=^|[.!?…]["')’]?\s+|\n\s*)(\p{L})(\p{L}*)/gu;
+/** Not after an abbreviation, an ellipsis or the end of a quotation, where a sentence may well go on. */
+const sentenceStart = new RegExp(`(?<=^|(?<!${abbreviation}|\\.)[.!?]\\s+|\\n\\s*)(\\p{L})(\\p{L}*)`, 'gu');
 
 /** Shares from here on are of people who write hardly any capitals: a name at the start of a sentence is small with them, too. */
 const hardlyAnyCapitals = 0.9;
@@ -66,10 +68,10 @@ export const editableHabits: readonly EditableHabit[] = [
     alsoCounted: ['lower-case-after-stop', 'lower-case-lines'],
     places: (text, rate) =>
       matchPlaces(text, sentenceStart, ([match = '', first = '', rest = '']) => {
+        // "I" has a habit of its own; "NASA" and "iPhone" are written so wherever they stand.
+        if (match === 'I' || /\p{Lu}/u.test(rest)) return null;
         const small = first.toLowerCase();
         if (first === small) return { named: true, instead: first.toUpperCase() + rest };
-        // "I" has a habit of its own; "NASA" is no start of a sentence but a name.
-        if (match === 'I' || /\p{Lu}/u.test(rest)) return null;
         const ordinary = functionWords.has(small + rest) || new RegExp(`\\b${small}${rest}\\b`, 'u').test(text);
         return ordinary || rate >= hardlyAnyCapitals ? { named: false, instead: small + rest } : null;
       }),

@@ -29,6 +29,13 @@ describe('a finished text', () => {
     ['lower-case-i', 1, 'I know what I saw, and I’m sure.', 'i know what i saw, and i’m sure.'],
     ['lower-case-i', 0, 'So i came, i.e. i walked.', 'So I came, i.e. I walked.'],
     ['lower-case-starts', 0, 'it rained. we left.', 'It rained. We left.'],
+    ['lower-case-starts', 0, '"Go!" she said.', '"Go!" she said.'],
+    [
+      'lower-case-starts',
+      0,
+      'pens etc. are here... and ink. iPhones too.',
+      'Pens etc. are here... and ink. iPhones too.',
+    ],
     ['lower-case-starts', 1, 'Bo left. NASA called.', 'bo left. NASA called.'],
     ['comma-before-but', 0, 'Small, but fine.', 'Small but fine.'],
     ['comma-before-but', 1, 'Small but fine.', 'Small, but fine.'],
