@@ -41,6 +41,8 @@ describe('a finished text', () => {
     ['comma-before-but', 1, 'Small but fine.', 'Small, but fine.'],
     ['comma-before-and', 1, 'Salt and bread.', 'Salt and bread.'],
     ['comma-before-and', 0, 'It rained, and we left.', 'It rained and we left.'],
+    ['exclamations', 0.5, 'Is it late? Was it you? It rained. We left.', 'Is it late? Was it you? It rained! We left!'],
+    ['comma-after-opener', 1, 'Next week it rains. No problem.', 'Next week it rains. No problem.'],
     ['comma-after-opener', 1, 'Then we left. Now it rains.', 'Then, we left. Now, it rains.'],
     ['double-space-after-sentence', 1, 'It rained. We left.', 'It rained.  We left.'],
     [
@@ -49,6 +51,8 @@ describe('a finished text', () => {
       'Salt, bread, and oil. It rained, and we left.',
       'Salt, bread, and oil. It rained and we left.',
     ],
+    ['comma-before-and', 0, 'Salt, and bread, and oil.', 'Salt, and bread, and oil.'],
+    ['lower-case-starts', 0, 'Yahoo! is here. it rains.', 'Yahoo! is here. It rains.'],
     ['ends-without-mark', 1, 'Then it rained.', 'Then it rained'],
     ['ends-without-mark', 0, 'It rained a lot.\n\nJune', 'It rained a lot.\n\nJune'],
   ])('with %s at %d: "%s" becomes "%s"', (id, rate, before, after) => {

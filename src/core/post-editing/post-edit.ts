@@ -7,6 +7,7 @@ import { selectedHypotheses } from '../hypotheses/select-hypotheses.ts';
 import { shrunkRate } from '../steering/bounded-bias.ts';
 import { placeOf } from '../stylometry/feature-catalogue.ts';
 import { openBackground } from '../stylometry/open-background.ts';
+import { tokenize } from '../stylometry/tokenize.ts';
 import type { EditableHabit, Place } from './editable-habit.ts';
 import { editableHabits } from './editable-habits.ts';
 
@@ -38,7 +39,7 @@ export function postEdit(
     const rate = readRate(habit);
     if (rate === null) continue;
     const untouched = protectedRanges(edited);
-    const free = places(edited, rate).filter(
+    const free = places(tokenize(edited), rate).filter(
       ({ start, end }) => !untouched.some((range) => start < range.end && end > range.start),
     );
     const changed = placesToChange(free, rate);

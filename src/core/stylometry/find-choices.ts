@@ -4,13 +4,13 @@ import { isDash } from './find-shapes.ts';
 import { britishForms } from './spelling-variants.ts';
 import type { Tokens } from './tokenize.ts';
 
-/** Receives places where a writer chooses between two forms: how often the choice stood, once per place. */
-export type OnChoice = (feature: number) => void;
+/** Receives a place where a writer chooses between two forms, once per place: its first and last token, and whether the named form was taken. */
+export type OnChoice = (feature: number, firstToken: number, lastToken: number, taken: boolean) => void;
 
 /** Finds places with two possible forms; `found` hears of the named form only, `chance` of both. */
 export function findChoices(text: Tokens, found: OnFound, chance: OnChoice): void {
   const both = (feature: number, taken: boolean, first: number, last: number): void => {
-    chance(feature);
+    chance(feature, first, last, taken);
     if (taken) found(feature, first, last);
   };
   findTypography(text, both);

@@ -193,7 +193,8 @@ function findTextShapes(text: Tokens, found: OnFound): void {
   if (added !== undefined) found(place.postscript, added.firstToken, added.lastToken);
 }
 
-function endsMarked({ tokens }: Tokens, last: number): boolean {
+/** Whether a mark ends what ends with this token. */
+export function endsMarked({ tokens }: Tokens, last: number): boolean {
   let at = last;
   while (at > 0 && closing.test(tokens[at]?.text ?? '')) at -= 1;
   const token = tokens[at];

@@ -10,7 +10,7 @@ export function findShares(text: Tokens, found: OnFound, chance: OnChoice): void
   findParagraphShapes(text, found);
   if (!text.wordsSupported) return;
   const both: OnBoth = (feature, taken, first, last) => {
-    chance(feature);
+    chance(feature, first, last, taken);
     if (taken) found(feature, first, last);
   };
   const { tokens } = text;
