@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { HyperalignError } from '../../errors.ts';
@@ -42,7 +43,7 @@ export async function openRunFolder(
     );
   }
   const write = async (name: string, content: string): Promise<void> => {
-    const unfinished = join(path, `.${name}.${process.pid}.tmp`);
+    const unfinished = join(path, `.${name}.${randomUUID()}.tmp`);
     await writeFile(unfinished, content, { flush: true });
     await rename(unfinished, join(path, name));
   };

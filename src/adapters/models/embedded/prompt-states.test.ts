@@ -92,6 +92,30 @@ test('a state that is being written while its owner is forgotten does not come b
   expect({ saved, found: await states.find('ada', key) }).toEqual({ saved: false, found: null });
 });
 
+test('two saves of one state at once in one process leave a sound one', async () => {
+  const states = openPromptStateFiles({ folder });
+  const { promise: secondBegan, resolve: secondBegins } = Promise.withResolvers<void>();
+  const { promise: firstEnded, resolve: firstEnds } = Promise.withResolvers<void>();
+
+  const first = states.save('ada', key, async (path) => {
+    await writeFile(path, Buffer.alloc(1000, 5));
+    await secondBegan;
+  });
+  const second = states.save('ada', key, async (path) => {
+    secondBegins();
+    await firstEnded;
+    await writeFile(path, Buffer.alloc(1000, 5));
+  });
+  await first;
+  const kept = async () => (await readFile((await states.find('ada', key)) ?? '')).subarray(0, 1000);
+  const afterFirst = await kept();
+  firstEnds();
+
+  expect(await Promise.all([first, second])).toEqual([true, true]);
+  expect([afterFirst, await kept()]).toEqual([Buffer.alloc(1000, 5), Buffer.alloc(1000, 5)]);
+  expect(await readdir(join(folder, 'ada'))).toEqual([`${key}.kv`]);
+});
+
 test('a failed write leaves nothing and fails nothing', async () => {
   const states = openPromptStateFiles({ folder });
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { chmod, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -48,7 +48,8 @@ export function openPromptStateFiles({ folder, bytesLimit = defaultLimit }: Prom
       return path;
     },
     save: async (owner, key, write) => {
-      const draft = join(folder, owner, `${key}.${process.pid}.tmp`);
+      // A draft of its own for each call: models that share a process may keep the same state at once.
+      const draft = join(folder, owner, `${key}.${randomUUID()}.tmp`);
       try {
         await mkdir(join(folder, owner), { recursive: true, mode: 0o700 });
         await chmod(folder, 0o700);

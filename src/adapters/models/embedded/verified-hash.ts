@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
@@ -35,7 +35,7 @@ export async function recallHash(home: string, path: string): Promise<string | n
 /** A record that cannot be written costs time at the next start, nothing else. */
 export async function rememberHash(home: string, path: string, sha256: string): Promise<void> {
   const record = recordPath(home, path);
-  const draft = `${record}.${process.pid}.tmp`;
+  const draft = `${record}.${randomUUID()}.tmp`;
   try {
     const { size: bytes, mtimeMs: modifiedMs } = await stat(path);
     await mkdir(dirname(record), { recursive: true });
