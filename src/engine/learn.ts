@@ -1,9 +1,11 @@
 import type { LearnEstimate, LearnResult, Notice } from '../contracts/learn-result.ts';
 import type { Profile } from '../contracts/profile.ts';
+import { mostShownSamples } from '../core/profile/index.ts';
 import { catalogueId } from '../core/stylometry/index.ts';
 import type { FoundDocument, SkippedDocument } from '../ports/document-reader.ts';
 import type { ModelHandle } from '../ports/model.ts';
 import type { PersonKey } from '../ports/store.ts';
+import { summaryTemperatures } from './ask-requests.ts';
 import { CallLedger } from './call-ledger.ts';
 import { consultModel, inferInput, isDue, isUnfinished } from './consult-model.ts';
 import type { EnginePorts } from './engine-ports.ts';
@@ -31,8 +33,8 @@ export interface LearnRequest {
   readonly signal?: AbortSignal;
 }
 
-/** Questions one learning may ask: hypotheses, requests of shown samples, verdicts. */
-const mostCalls = 3;
+/** Questions one learning may ask: hypotheses, requests of shown samples, verdicts. A small model gives no verdicts and is asked about each shown sample alone. */
+const mostCalls = { large: 3, small: 1 + mostShownSamples * summaryTemperatures.length };
 
 /**
  * Texts in, a tested profile version out. Nothing is stored before everything is known, so a stop at any moment leaves the last version.
@@ -40,7 +42,7 @@ const mostCalls = 3;
  */
 export async function learn(ports: EnginePorts, request: LearnRequest): Promise<LearnResult> {
   const ledger = new CallLedger({
-    calls: mostCalls,
+    calls: mostCalls[request.model?.size ?? 'large'],
     ...(request.budgetTokens === null ? {} : { tokens: request.budgetTokens }),
   });
   return recordRun(ports, { kind: 'learn', key: request.key, model: request.model?.id ?? 'none', ledger }, async () => {

@@ -54,7 +54,7 @@ export function failureSentence(failure: ModelFailure, model: string, cause?: un
     case 'provider_error':
       return `The model ${model} could not answer${reason}.`;
     case 'budget_exceeded':
-      return `The budget did not allow another call to ${model}: a learning asks at most three questions, each once more where the reply could not be read, and never spends more than --budget-tokens.`;
+      return `The budget did not allow another call to ${model}: a learning asks few questions, each once more where the reply could not be read, and never spends more than --budget-tokens.`;
     case 'invalid_output':
       return `The model ${model} answered in a form that could not be read, also after one request to mend it.`;
   }

@@ -2,15 +2,11 @@ import type { Notice } from '../contracts/learn-result.ts';
 import type { Profile, ShownSample } from '../contracts/profile.ts';
 import { hijacksModel } from '../core/hypotheses/index.ts';
 import { chooseShownSamples, plainRequest } from '../core/profile/index.ts';
-import { estimateTokens, measureLeakage } from '../core/text/index.ts';
 import type { ModelHandle } from '../ports/model.ts';
-import { describeRequests, requestsReplySchema } from '../prompting/describe-requests.ts';
-import { promptName } from '../prompting/prompt.ts';
-import { type AskOptions, askForObject } from './ask-model.ts';
+import type { AskOptions } from './ask-model.ts';
+import { askRequests } from './ask-requests.ts';
 import { hideNames } from './hide-names.ts';
 import type { MeasuredSample } from './measure-person.ts';
-import { failureSentence, isPassing } from './model-failure.ts';
-import { beginningOf } from './text-beginning.ts';
 
 export interface PrepareTurnsInput {
   readonly samples: readonly MeasuredSample[];
@@ -31,7 +27,7 @@ export interface Turns {
 
 /**
  * Chooses the samples a model will see as its own earlier replies, none that speaks to the model, and gives each the request it answers: kept from the last version,
- * else written by the model in one call, else a plain one made from the sample's own words.
+ * else written by the model, else a plain one made from the sample's own words.
  */
 export async function prepareTurns(input: PrepareTurnsInput): Promise<Turns> {
   const { samples, register, previous, model, ask } = input;
@@ -42,7 +38,8 @@ export async function prepareTurns(input: PrepareTurnsInput): Promise<Turns> {
   const isSettled = model === null && ids.every((id) => known.has(id));
   const chosen = isSettled ? asStored : hideNames(asStored, { among: samples });
   const missing = chosen.filter(({ id, text }) => !known.has(id) || known.get(id) === plainRequest({ text, register }));
-  const written = model === null || missing.length === 0 ? null : await writeRequests(missing, register, model, ask);
+  const written =
+    model === null || missing.length === 0 ? null : await askRequests(model, missing, { ...ask, register });
   const shown = chosen.map(
     ({ id, text }): ShownSample => ({
       sampleId: id,
@@ -84,67 +81,3 @@ function speaksToModel(sample: MeasuredSample | undefined): boolean {
   known.set(sample.measure, speaks);
   return speaks;
 }
-
-interface WrittenRequests extends Omit<Turns, 'shown'> {
-  readonly requests: ReadonlyMap<string, string>;
-}
-
-async function writeRequests(
-  samples: readonly MeasuredSample[],
-  register: string,
-  model: ModelHandle,
-  ask: PrepareTurnsInput['ask'],
-): Promise<WrittenRequests> {
-  // Short keys: a small model copies them without fault.
-  const keyed = samples.map((sample, index) => ({ id: `t${index + 1}`, text: sample.text, sampleId: sample.id }));
-  const prompt = describeRequests({
-    samples: keyed.map(({ id, text }) => ({ id, text: beginningOf(text, mostTextTokens) })),
-    register,
-  });
-  const answer = await askForObject(model, {
-    ...ask,
-    purpose,
-    prompt,
-    schema: requestsReplySchema(keyed.map(({ id }) => id)),
-    maxOutputTokens: requestReplyTokens(keyed.length),
-    temperature: 0,
-  });
-  if (answer.kind === 'failed') {
-    const message = `${failureSentence(answer.failure, model.id, answer.cause)} The samples shown to the model stand under plain requests.`;
-    const unanswered = isPassing(answer.failure) ? [purpose] : [];
-    return {
-      requests: new Map(),
-      prompt: null,
-      unanswered,
-      notices: [{ code: `requests-${answer.failure}`, message }],
-    };
-  }
-  const usable = keyed.flatMap(({ id, sampleId, text }): readonly (readonly [string, string])[] => {
-    const request = answer.value[id]?.replace(/\s+/g, ' ').trim() ?? '';
-    return isRequest(request, text) ? [[sampleId, request]] : [];
-  });
-  return { requests: new Map(usable), prompt: promptName(prompt), unanswered: [], notices: [] };
-}
-
-const purpose = 'describe-requests';
-
-/** What a letter asks stands in its beginning, and six whole essays would not fit. */
-export const mostTextTokens = 240;
-
-/** Output tokens to allow for the requests of `count` samples. */
-export function requestReplyTokens(count: number): number {
-  return count * 100 + 24;
-}
-
-/** A request asks for a text and nothing else of the model; one that repeats its text would teach the model to copy. */
-function isRequest(request: string, text: string): boolean {
-  return (
-    /^(write|ask|tell|reply|answer|thank|let|send|draft|compose|explain|invite|remind|inform)\b/i.test(request) &&
-    !hijacksModel(request) &&
-    estimateTokens(request) <= 120 &&
-    measureLeakage(request, { samples: [text], task: '' }).longestRun <= longestCopy
-  );
-}
-
-/** Words that a request may take from its text in one run: enough for a name and a matter. */
-const longestCopy = 8;

@@ -4,7 +4,8 @@ import type { Prompt } from './prompt.ts';
 import { registerWords } from './register-words.ts';
 
 /**
- * Asks what a text says, without how it says it: the task that every method is given in place of the text. A summary under the key "the_writer" comes
+ * Asks what a text says, without how it says it: the task that a method is given in place of the text, and the request under which
+ * a sample is shown. A summary under the key "the_writer" comes
  * in the third person and in other words more often than a request does, which small models fill with the text itself (docs/experiments/LOG.md).
  */
 export function briefText({ text, register }: { readonly text: string; readonly register: string }): Prompt {
@@ -32,3 +33,8 @@ export function briefText({ text, register }: { readonly text: string; readonly 
 export const askedOfBriefs = 'what the writer does, tells, thinks, asks or wants, with the people, places and numbers';
 
 export const briefReplySchema = z.strictObject({ the_writer: z.string().min(40).max(300) });
+
+/** The task that a text answers, of a summary that goes on after "The writer". */
+export function requestOfSummary(said: string, register: string): string {
+  return `Write ${registerWords(register).one} in which the writer ${said}`;
+}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fenceTexts, type QuotedText } from './fenced-texts.ts';
 import type { Prompt } from './prompt.ts';
-import { registerWords } from './register-words.ts';
+import { isLetter, registerWords } from './register-words.ts';
 
 /**
  * Asks for the request that each sample answers, so that the sample can be shown to a model as its own earlier reply.
@@ -26,7 +26,7 @@ export function describeRequests({
         role: 'user',
         text: [
           fenceTexts(label, samples),
-          `${request.endsWith(' to') ? taskOfLetters(many) : summaryOfTexts(many)} Begin with "${request}". Say nothing of style or length. ` +
+          `${isLetter(register) ? taskOfLetters(many) : summaryOfTexts(many)} Begin with "${request}". Say nothing of style or length. ` +
             `Answer in JSON with the keys ${samples.map(({ id }) => id).join(', ')}.`,
         ].join('\n\n'),
       },

@@ -19,3 +19,8 @@ const words: Readonly<Record<string, RegisterWords>> = {
 export function registerWords(register: string): RegisterWords {
   return words[register] ?? { one: 'a text', many: 'texts', request: 'Write a text about' };
 }
+
+/** Whether its texts go to somebody. */
+export function isLetter(register: string): boolean {
+  return registerWords(register).request.endsWith(' to');
+}

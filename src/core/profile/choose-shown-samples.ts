@@ -7,7 +7,8 @@ export interface ShowableSample {
   readonly typicality: number;
 }
 
-const mostShown = 6;
+/** Samples shown as turns, at the most. */
+export const mostShownSamples = 6;
 const fewestWords = 25;
 const mostWords = 160;
 /** Lengths nearer than this ratio count as alike. */
@@ -24,15 +25,15 @@ export function chooseShownSamples(samples: readonly ShowableSample[], register:
     .filter(({ words }) => words < fewestWords || words > mostWords)
     .toSorted((a, b) => outside(a) - outside(b) || byTypicality(a, b));
   // Only the more typical half may be passed over for the sake of lengths, so that no outlier is shown.
-  const pool = inRange.slice(0, Math.max(mostShown, Math.ceil(inRange.length / 2)));
+  const pool = inRange.slice(0, Math.max(mostShownSamples, Math.ceil(inRange.length / 2)));
   const chosen: ShowableSample[] = [];
-  while (chosen.length < mostShown && chosen.length < pool.length) {
+  while (chosen.length < mostShownSamples && chosen.length < pool.length) {
     const left = pool.filter((sample) => !chosen.includes(sample));
     const next = left.find((sample) => !chosen.some((one) => areAlike(one, sample))) ?? left[0];
     if (next === undefined) break;
     chosen.push(next);
   }
-  return [...chosen, ...others].slice(0, mostShown).map(({ id }) => id);
+  return [...chosen, ...others].slice(0, mostShownSamples).map(({ id }) => id);
 }
 
 function byTypicality(a: ShowableSample, b: ShowableSample): number {

@@ -1,4 +1,4 @@
-export { chooseShownSamples, type ShowableSample } from './choose-shown-samples.ts';
+export { chooseShownSamples, mostShownSamples, type ShowableSample } from './choose-shown-samples.ts';
 export { type CompileGuidanceInput, compileGuidance, type Guidance, type GuidanceLimits } from './compile-guidance.ts';
 export { diffProfiles, type ProfileDiff } from './diff-profiles.ts';
 export type { ExplainedChange } from './explain-change.ts';

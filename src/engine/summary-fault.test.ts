@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { briefFault } from './check-brief.ts';
+import { summaryFault } from './summary-fault.ts';
 
 const text =
   'So we drove up to the old mill on Sunday morning, and guess what, the gate was locked. Wrote to Imelda Quist at the Harbour Trust on 12 March 2019.';
@@ -19,5 +19,5 @@ test.each([
   { name: 'sees a copy in other case', brief: 'Write a post about a mill. The gate was locked.', fault: 'copies' },
   { name: 'refuses words about style', brief: 'Write a casual post about a mill.', fault: 'tells-style' },
 ])('$name', ({ brief, fault }) => {
-  expect(briefFault(brief, text)).toBe(fault);
+  expect(summaryFault(brief, text)).toBe(fault);
 });

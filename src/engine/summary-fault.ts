@@ -1,15 +1,15 @@
-/** Words in a run that a brief may not share with its text. */
+/** Words in a run that a summary may not share with its text. */
 const runWords = 4;
 
-export type BriefFault = 'copies' | 'tells-style';
+export type SummaryFault = 'copies' | 'tells-style';
 
 /**
- * What makes a brief unfit, or null: four words in a row of the text, other than names and numbers; words about style or tone
+ * What makes a summary unfit to be a task, or null: four words in a row of the text, other than names and numbers; words about style or tone
  * (evaluation.md 4).
  */
-export function briefFault(brief: string, text: string): BriefFault | null {
-  if (styleWords.test(brief)) return 'tells-style';
-  const shared = sharedRuns(tokensOf(brief), tokensOf(text));
+export function summaryFault(summary: string, text: string): SummaryFault | null {
+  if (styleWords.test(summary)) return 'tells-style';
+  const shared = sharedRuns(tokensOf(summary), tokensOf(text));
   return shared.some((run) => run.filter(isPlain).length > runWords / 2) ? 'copies' : null;
 }
 
@@ -25,10 +25,10 @@ function tokensOf(text: string): readonly string[] {
   );
 }
 
-/** Runs of four in both, as they stand in the brief; case is not looked at. */
-function sharedRuns(brief: readonly string[], text: readonly string[]): readonly (readonly string[])[] {
+/** Runs of four in both, as they stand in the summary; case is not looked at. */
+function sharedRuns(summary: readonly string[], text: readonly string[]): readonly (readonly string[])[] {
   const inText = new Set(runsOf(text).map(keyOf));
-  return runsOf(brief).filter((run) => inText.has(keyOf(run)));
+  return runsOf(summary).filter((run) => inText.has(keyOf(run)));
 }
 
 function runsOf(tokens: readonly string[]): readonly (readonly string[])[] {
@@ -39,7 +39,7 @@ function keyOf(run: readonly string[]): string {
   return run.join(' ').toLowerCase();
 }
 
-/** Neither a name nor a number, as far as the brief's case tells. */
+/** Neither a name nor a number, as far as the summary's case tells. */
 function isPlain(token: string): boolean {
   return /^\p{Ll}/u.test(token);
 }
