@@ -57,16 +57,14 @@ export async function runCells({
   onResult,
   signal,
 }: RunCellsOptions): Promise<RanCells> {
-  const prepared = new Map<string, Promise<PreparedMethod>>();
   const results = new Map<string, CellResult>();
   const failures: unknown[] = [];
   const options = { parallel, isOver: () => meter.exhausted, ...(signal === undefined ? {} : { signal }) };
-  await runParallel(cells, options, async (cell) => {
-    const { error, ...result } = await runCell(cell, {
-      methods,
-      prepared,
-      ...(signal === undefined ? {} : { signal }),
-    });
+  const prepare = openPreparing(methods);
+  let ended = false;
+  const ahead = prepareAhead(cells, { ...options, isOver: () => ended || meter.exhausted }, prepare);
+  const writing = runParallel(cells, options, async (cell) => {
+    const { error, ...result } = await runCell(cell, prepare, signal);
     // What was made while calls were refused is no result.
     if (meter.exhausted) return;
     if (error !== undefined) failures.push(error);
@@ -74,26 +72,57 @@ export async function runCells({
     results.set(cell.id, result);
     onResult?.(result);
   });
+  await writing.finally(() => {
+    ended = true;
+    return ahead;
+  });
   const done = cells.flatMap(({ id }) => results.get(id) ?? []);
   return { results: done, left: cells.length - done.length };
 }
 
-async function runCell(
-  cell: Cell,
-  {
-    methods,
-    prepared,
-    signal,
-  }: Pick<RunCellsOptions, 'methods' | 'signal'> & { readonly prepared: Map<string, Promise<PreparedMethod>> },
-): Promise<CellResult & { readonly error?: unknown }> {
-  const { method, material, task, seed } = cell;
-  try {
+type Prepare = (cell: Pick<Cell, 'method' | 'material'>) => Promise<PreparedMethod>;
+
+/** Prepares each method once for each person. */
+function openPreparing(methods: ReadonlyMap<Method, OpenMethod>): Prepare {
+  const prepared = new Map<string, Promise<PreparedMethod>>();
+  const begin = async ({ method, material }: Parameters<Prepare>[0]) => {
     const opened = methods.get(method);
     if (opened === undefined) throw new Error(`The method ${method.name} was not opened.`);
-    const key = `${method.name}\u0000${material.person}`;
-    const preparing = prepared.get(key) ?? opened.prepare(material);
+    return opened.prepare(material);
+  };
+  return (cell) => {
+    const key = `${cell.method.name}\u0000${cell.material.person}`;
+    const preparing = prepared.get(key) ?? begin(cell);
     prepared.set(key, preparing);
-    const ready = await preparing;
+    return preparing;
+  };
+}
+
+/**
+ * A learning is one call after the other, and all texts of a person wait for it: the next people are learned while earlier texts are written, so that
+ * the model always has as many calls as it takes at once. What fails here fails again where a cell needs it.
+ */
+async function prepareAhead(
+  cells: readonly Cell[],
+  options: Parameters<typeof runParallel>[1],
+  prepare: Prepare,
+): Promise<void> {
+  await runParallel(cells, options, (cell) =>
+    prepare(cell).then(
+      () => undefined,
+      () => undefined,
+    ),
+  ).catch(() => undefined);
+}
+
+async function runCell(
+  cell: Cell,
+  prepare: Prepare,
+  signal: AbortSignal | undefined,
+): Promise<CellResult & { readonly error?: unknown }> {
+  const { task, seed } = cell;
+  try {
+    const ready = await prepare(cell);
     const written = await ready.write(task, { seed, ...(signal === undefined ? {} : { signal }) });
     const isEmpty = written.text.trim() === '';
     return { cell, outcome: isEmpty ? 'empty' : 'ok', written: isEmpty ? null : written, statements: ready.statements };

@@ -6,6 +6,7 @@ import type { ModelHandle } from '../ports/model.ts';
 import type { ReplyCache } from '../ports/reply-cache.ts';
 import { cachedModel } from './cached-model.ts';
 import type { EvaluateOptions, EvaluationProgress, Experiment, FindMethods } from './experiment.ts';
+import { limitCalls } from './limit-calls.ts';
 import { plannedModel } from './planned-model.ts';
 import { openPromptLog } from './prompt-log.ts';
 import { SpendingMeter } from './spending-meter.ts';
@@ -55,7 +56,14 @@ export async function runEvaluation(parts: EvaluationParts, request: EvaluationR
   const started = clock.elapsed();
   const meter = new SpendingMeter(request.budgetTokens);
   const prompts = openPromptLog();
-  const count = (handle: ModelHandle, cache = parts.cache) => cachedModel({ handle, cache, meter, prompts });
+  const limited = new Map<ModelHandle, ModelHandle>();
+  const limit = (handle: ModelHandle) => {
+    const known = limited.get(handle) ?? limitCalls(handle, options.parallel);
+    limited.set(handle, known);
+    return known;
+  };
+  const count = (handle: ModelHandle, cache = parts.cache) =>
+    cachedModel({ handle: limit(handle), cache, meter, prompts });
   const counted = (handle: ModelHandle | null, cache = parts.cache) => (handle === null ? null : count(handle, cache));
   const { run, ...outcome } = await experiment.run({
     ...{ model: counted(parts.model), judge: counted(parts.judge), meter, options },
