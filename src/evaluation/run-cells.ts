@@ -100,14 +100,19 @@ function openPreparing(methods: ReadonlyMap<Method, OpenMethod>): Prepare {
 
 /**
  * A learning is one call after the other, and all texts of a person wait for it: the next people are learned while earlier texts are written, so that
- * the model always has as many calls as it takes at once. What fails here fails again where a cell needs it.
+ * the model always has as many calls as it takes at once. One method after the other, as methods may share what is learned. What fails here fails again
+ * where a cell needs it.
  */
 async function prepareAhead(
   cells: readonly Cell[],
   options: Parameters<typeof runParallel>[1],
   prepare: Prepare,
 ): Promise<void> {
-  await runParallel(cells, options, (cell) =>
+  const byMethod = [...Map.groupBy(cells, ({ method }) => method).values()];
+  const firsts = byMethod.flatMap((ofMethod) => [
+    ...new Map(ofMethod.map((cell) => [cell.material.person, cell])).values(),
+  ]);
+  await runParallel(firsts, options, (cell) =>
     prepare(cell).then(
       () => undefined,
       () => undefined,
