@@ -41,6 +41,7 @@ export function listMethods({ ports, workspace, learnWith, adapters }: MethodPar
     rawSamples(),
     retrievedSamples(),
     ownTurns(),
+    ...(['nearest', 'shortest', 'distinctive', 'twelve'] as const).map(ownTurns),
     hyperalign(parts, { delivery: 'auto' }),
     hyperalign(parts, { delivery: 'hypotheses' }),
     hyperalign(parts, { delivery: 'samples' }),

@@ -1,9 +1,8 @@
-import { openBm25 } from '../core/text/index.ts';
 import { firstThatFit, readMaterial, shownLimits } from '../engine/read-material.ts';
 import { writeTask } from '../engine/write-task.ts';
 import type { Method } from '../ports/method.ts';
-import type { QuotedText } from '../prompting/fenced-texts.ts';
 import { followRetrieved } from '../prompting/follow-retrieved.ts';
+import { openNearest } from './nearest-texts.ts';
 
 /** The person's samples that are nearest to the task in words, shown in one prompt (LaMP, arXiv 2304.11406). */
 export function retrievedSamples(): Method {
@@ -15,7 +14,7 @@ export function retrievedSamples(): Method {
     open: async ({ model }) => ({
       prepare: async (material) => {
         const { texts } = await readMaterial(material);
-        const nearestTo = openRetrieval(texts);
+        const nearestTo = openNearest(texts);
         return {
           statements: [],
           write: (task, draw) => {
@@ -27,20 +26,4 @@ export function retrievedSamples(): Method {
       },
     }),
   };
-}
-
-/** Nearest first; equal scores keep the order of the texts. */
-function openRetrieval(texts: readonly QuotedText[]): (query: string) => readonly QuotedText[] {
-  const scores = openBm25(texts.map(({ text }) => wordsOf(text)));
-  return (query) => {
-    const found = scores(wordsOf(query));
-    return texts
-      .map((text, at) => ({ text, score: found[at] ?? 0 }))
-      .toSorted((a, b) => b.score - a.score)
-      .map(({ text }) => text);
-  };
-}
-
-function wordsOf(text: string): readonly string[] {
-  return text.split(/\s+/).filter((word) => word !== '');
 }

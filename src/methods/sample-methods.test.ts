@@ -5,6 +5,7 @@ import { plainRequest } from '../core/profile/index.ts';
 import type { Method, PersonMaterial } from '../ports/method.ts';
 import { genericAdvice } from '../prompting/generic-advice.ts';
 import { scriptedModel } from '../testing/index.ts';
+import type { TurnChoice } from './choose-turns.ts';
 import { freeSummary } from './free-summary.ts';
 import { genericHypotheses } from './generic-hypotheses.ts';
 import { ownTurns } from './own-turns.ts';
@@ -97,6 +98,54 @@ test('own-turns shows the samples as earlier turns, each under a plain request',
       ...asked,
     },
   ]);
+});
+
+describe('own-turns by another choice', () => {
+  const shown = async (choice: TurnChoice, material: PersonMaterial, brief = task.brief) => {
+    const model = scriptedModel([reply]);
+    await writeOnce(ownTurns(choice), model, { material, asked: { ...task, brief } });
+    const [call] = model.calls.map(askedIn);
+    return call?.turns.flatMap(({ role, text }) => (role === 'assistant' ? [text] : [])) ?? [];
+  };
+  const things =
+    'paddle boat tent kettle rope lamp stove map towel jumper whistle ladder bucket anchor trailer biscuit blanket hammer compass lantern saddle basket'.split(
+      ' ',
+    );
+  // The later, the shorter.
+  const many = materialOf('many', {
+    samples: Array.from({ length: 14 }, (_, at) => {
+      const own = Array.from({ length: 15 - at }, (_item, step) => things[(at * 7 + step * (at + 1)) % things.length]);
+      return `hey! who took the ${own.join('?? and the ')}?? i need them on day ${at + 3}, and dont tell ${things[at]} man!`;
+    }),
+  });
+
+  test('shows the nearest to the task first', async () => {
+    const brief = 'Write how often the takings were counted by the council on Friday.';
+
+    expect((await shown('nearest', ada, brief))[0]).toBe(texts(ada)[2]);
+  });
+
+  test('shows the shortest', async () => {
+    expect(await shown('shortest', many)).toEqual(texts(many).slice(-6).toReversed());
+  });
+
+  test('shows twelve', async () => {
+    expect(await shown('twelve', many)).toEqual(texts(many).slice(0, 12));
+  });
+
+  test('leaves out the sample that reads least like the person', async () => {
+    const odd = 'The orchard survey is complete. Two trees are lost. Both stood at the wall. Replacement is ordered.';
+    const mixed = materialOf('mixed', { samples: [odd, ...texts(many).slice(0, 6)] });
+
+    expect(await shown('first', mixed)).toContain(odd);
+    expect(await shown('distinctive', mixed)).not.toContain(odd);
+  });
+
+  test('cannot be distinctive among nobody', async () => {
+    const open = ownTurns('distinctive').open({ ...contextOf(scriptedModel([])), population: [] });
+
+    await expect(open).rejects.toMatchObject({ code: 'invalid_input' });
+  });
 });
 
 test('retrieved-samples shows the nearest to the task first', async () => {
