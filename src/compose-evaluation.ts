@@ -23,6 +23,8 @@ export interface ComposeEvaluationOptions {
   /** Models that are held against each other. Default: none. */
   readonly models?: readonly (string | ModelHandle)[];
   readonly secondJudge?: string | ModelHandle | null;
+  /** Texts written at once: as many an embedded model computes together, up to 16. */
+  readonly parallel: number;
   /** Folder of kept replies. */
   readonly replies: string;
   /** Folder of kept results, of what must not be kept itself. */
@@ -35,13 +37,18 @@ export interface OpenedEvaluation extends EvaluationParts {
   close(): Promise<void>;
 }
 
+/** More calls in one step of an embedded model gain nothing and take their memory (docs/experiments/LOG.md, 2026-11-29). */
+const mostTogether = 16;
+
 /** Chooses the adapters of an evaluation: a store in memory, kept replies in a folder, prompt states of a workspace of its own. */
 export async function composeEvaluation(options: ComposeEvaluationOptions): Promise<OpenedEvaluation> {
-  const { config, judge, secondJudge = null, models = [], replies, results, command } = options;
+  const { config, judge, secondJudge = null, models = [], parallel, replies, results, command } = options;
   const model = options.model ?? config.model ?? defaultModel;
   const open = async (chosen: string | ModelHandle | null): Promise<ModelHandle | null> => {
     if (chosen === null || chosen === 'none') return null;
-    return typeof chosen === 'string' ? openModel(config, chosen) : chosen;
+    return typeof chosen === 'string'
+      ? openModel(config, chosen, { sequences: Math.min(parallel, mostTogether) })
+      : chosen;
   };
   const opened = await open(model);
   // One model that writes and judges is opened once.

@@ -33,8 +33,13 @@ export interface FetchOptions {
   readonly signal?: AbortSignal;
 }
 
+export interface OpenModelOptions {
+  /** Calls that an embedded model computes together. Default: its own. */
+  readonly sequences?: number;
+}
+
 /** Opens the model that an id names: embedded, or hosted by its provider. */
-export async function openModel(config: Config, id: string): Promise<ModelHandle> {
+export async function openModel(config: Config, id: string, options: OpenModelOptions = {}): Promise<ModelHandle> {
   const parsed = parseModelId(id);
   switch (parsed.provider) {
     case 'none':
@@ -47,6 +52,7 @@ export async function openModel(config: Config, id: string): Promise<ModelHandle
         home: config.home,
         reference: parseModelReference(config.home, parsed.name),
         ...(config.threads === null ? {} : { threads: config.threads }),
+        ...options,
       });
     default:
       return openHostedModel(parsed, config);

@@ -104,9 +104,11 @@ export async function evaluate(request: EvaluateRequest): Promise<EvaluationRepo
     request;
   const experiment = typeof request.experiment === 'string' ? findExperiment(request.experiment) : request.experiment;
   const config = loadConfig(home === undefined ? {} : { home });
+  const options = optionsOf(request);
   const parts = await composeEvaluation({
     ...{
       config,
+      parallel: options.parallel,
       replies,
       results: request.results ?? `${replies}/results`,
       judge: judge ?? null,
@@ -118,7 +120,7 @@ export async function evaluate(request: EvaluateRequest): Promise<EvaluationRepo
     model: experiment.needsModel ? (model ?? models?.[0] ?? null) : 'none',
   });
   const asked = {
-    ...{ experiment, options: optionsOf(request), budgetTokens: budgetTokens ?? null },
+    ...{ experiment, options, budgetTokens: budgetTokens ?? null },
     ...(onProgress === undefined ? {} : { onProgress }),
     ...(signal === undefined ? {} : { signal }),
   };

@@ -56,6 +56,7 @@ export async function runEvaluate(context: CommandContext, name: string, flags: 
   const folder = flags.dryRun === true ? null : await openRunFolder(out, { settings, resume: flags.resume === true });
   const parts = await composeEvaluation({
     ...{ config, model, judge: flags.judge ?? null, secondJudge: flags.secondJudge ?? null, models },
+    parallel: options.parallel,
     replies: folder?.replies ?? join(out, 'replies'),
     results: folder?.results ?? join(out, 'results'),
     command: commandOf(name, flags),
