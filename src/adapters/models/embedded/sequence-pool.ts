@@ -4,6 +4,8 @@ import { commonLength } from './prompt-tokens.ts';
 /** One of the context's sequences, held by one call at a time. */
 export interface Slot {
   readonly sequence: LlamaSequence;
+  /** Place of the sequence among those of its context, from 0. */
+  readonly number: number;
   /** First tokens of `prompt` that the sequence holds. */
   held(prompt: readonly Token[]): number;
   /** Serves the calls that wait for a copy of what this slot has read. Called between two steps, when the state is at rest. */
@@ -50,7 +52,7 @@ export function openSequencePool(sequences: readonly LlamaSequence[]): SequenceP
   const nextInLine = () => {
     while (line[0]?.give() === true) line = line.slice(1);
   };
-  const places = sequences.map((sequence) => openPlace(sequence, nextInLine));
+  const places = sequences.map((sequence, number) => openPlace({ sequence, number }, nextInLine));
 
   const take = (prompt: readonly Token[]): Place | null => {
     const [best] = places
@@ -109,12 +111,12 @@ export function openSequencePool(sequences: readonly LlamaSequence[]): SequenceP
   };
 }
 
-function openPlace(sequence: LlamaSequence, onRelease: () => void): Place {
+function openPlace({ sequence, number }: Pick<Slot, 'sequence' | 'number'>, onRelease: () => void): Place {
   const serve = async (loans: readonly Loan[]) => {
     for (const loan of loans) await loan.serve();
   };
   const place: Place = {
-    sequence,
+    ...{ sequence, number },
     order: 0,
     busy: false,
     target: [],

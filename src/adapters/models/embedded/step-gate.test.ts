@@ -11,15 +11,15 @@ function watch(promise: Promise<void>) {
 }
 
 test('a single call never waits', async () => {
-  const member = openStepGate().enter();
+  const member = openStepGate().enter(0);
 
   await expect(member.arrive()).resolves.toBeUndefined();
 });
 
 test('opens when the last one arrives, and again for the next step', async () => {
   const gate = openStepGate();
-  const one = gate.enter();
-  const two = gate.enter();
+  const one = gate.enter(0);
+  const two = gate.enter(1);
   for (let step = 0; step < 3; step += 1) {
     const first = watch(one.arrive());
     await nextTurn();
@@ -33,9 +33,9 @@ test('opens when the last one arrives, and again for the next step', async () =>
 
 test('one that leaves holds nobody up, whether it waits or not', async () => {
   const gate = openStepGate();
-  const one = gate.enter();
-  const two = gate.enter();
-  const three = gate.enter();
+  const one = gate.enter(0);
+  const two = gate.enter(1);
+  const three = gate.enter(2);
   const waiting = watch(one.arrive());
   const leaving = watch(three.arrive());
 
@@ -45,4 +45,14 @@ test('one that leaves holds nobody up, whether it waits or not', async () => {
   await nextTurn();
 
   expect({ waiting: waiting.open, leaving: leaving.open }).toEqual({ waiting: true, leaving: true });
+});
+
+test('lets them go on in the order of their sequences, whoever came first', async () => {
+  const gate = openStepGate();
+  const gone: number[] = [];
+
+  const all = [2, 0, 3, 1].map((sequence) => ({ sequence, member: gate.enter(sequence) }));
+  await Promise.all(all.map(({ sequence, member }) => member.arrive().then(() => gone.push(sequence))));
+
+  expect(gone).toEqual([0, 1, 2, 3]);
 });

@@ -173,7 +173,7 @@ async function writeTokens(
     return { ending, writtenTokens: written.length };
   };
   const steps = slot.sequence.evaluate([...last], evaluateOptions(request, written));
-  const member = gate.enter();
+  const member = gate.enter(slot.number);
   try {
     while (written.length < maxTokens) {
       await member.arrive();
