@@ -50,6 +50,14 @@ describe('a small model', () => {
     expect([...requests.keys()]).toEqual(['s_2']);
   });
 
+  test('that declines one text is asked about the next', async () => {
+    const declined = { text: 'I cannot help with that.', finishReason: 'content-filter' } as const;
+    const { requests, notices } = await ask([declined, declined, saying(leeks)], {});
+
+    expect([...requests.keys()]).toEqual(['s_2']);
+    expect(notices).toEqual([]);
+  });
+
   test('keeps what it got when the budget ends, and says that the rest is open', async () => {
     const { requests, unanswered, notices } = await ask([saying(mill)], { calls: 1 });
 

@@ -103,7 +103,7 @@ function failed(
   model: ModelHandle,
   { failure, cause }: Extract<ObjectAnswer<unknown>, { kind: 'failed' }>,
 ): AskedRequests {
-  const message = `${failureSentence(failure, model.id, cause)} The samples shown to the model stand under plain requests.`;
+  const message = `${failureSentence(failure, model.id, cause)} Samples without a request of the model stand under plain ones.`;
   return {
     requests: new Map(),
     prompt: null,

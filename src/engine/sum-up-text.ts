@@ -2,6 +2,7 @@ import { countWords } from '../core/text/count-words.ts';
 import type { ModelHandle } from '../ports/model.ts';
 import { askedOfBriefs, briefReplySchema, briefText } from '../prompting/brief-text.ts';
 import { type AskOptions, askForObject, type ObjectAnswer } from './ask-model.ts';
+import { isPassing } from './model-failure.ts';
 import { summaryFault } from './summary-fault.ts';
 import { beginningOf } from './text-beginning.ts';
 
@@ -18,7 +19,7 @@ export type Summary =
   /** On after "the writer", as whole sentences with an end. */
   | { readonly kind: 'summed-up'; readonly said: string }
   | { readonly kind: 'faulty' }
-  /** A call that failed for another reason than what it said; no later try was made. */
+  /** A call that may be answered another time; no later try was made. */
   | { readonly kind: 'failed'; readonly answer: Extract<ObjectAnswer<unknown>, { kind: 'failed' }> };
 
 /** Output tokens to allow for a summary. */
@@ -37,7 +38,7 @@ export async function sumUpText(
       maxOutputTokens: summaryReplyTokens,
       temperature,
     });
-    if (answer.kind === 'failed' && answer.failure !== 'invalid_output') return { kind: 'failed', answer };
+    if (answer.kind === 'failed' && isPassing(answer.failure)) return { kind: 'failed', answer };
     const said = answer.kind === 'answered' ? withoutFaults(answer.value.the_writer, text) : null;
     if (said !== null) return { kind: 'summed-up', said };
   }
