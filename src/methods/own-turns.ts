@@ -15,6 +15,8 @@ export function ownTurns(choice: TurnChoice = 'first'): Method {
     summary: `${choiceSummaries[choice]} as the model's own earlier turns, each under a plain request made of the register and a few of its words.`,
     version: 1,
     personal: true,
+    // Not the people whom measures are calibrated on (evaluation.md M5).
+    ...(choice === 'distinctive' ? { chooses: { family: 'word-counts', texts: 'learn' } as const } : {}),
     open: async ({ model, population }) => {
       const turnsFor = openChoice(choice, { population });
       return {

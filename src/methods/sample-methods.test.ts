@@ -141,6 +141,14 @@ describe('own-turns by another choice', () => {
     expect(await shown('distinctive', mixed)).not.toContain(odd);
   });
 
+  test('compares with nobody whom measures are calibrated on', () => {
+    const choosing = (['first', 'nearest', 'shortest', 'distinctive', 'twelve'] as const).map(
+      (choice) => ownTurns(choice).chooses?.texts,
+    );
+
+    expect(choosing).toEqual([undefined, undefined, undefined, 'learn', undefined]);
+  });
+
   test('cannot be distinctive among nobody', async () => {
     const open = ownTurns('distinctive').open({ ...contextOf(scriptedModel([])), population: [] });
 

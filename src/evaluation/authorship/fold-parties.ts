@@ -24,7 +24,7 @@ export interface DealtOutsiders {
 }
 
 /**
- * Everybody for both, unless a method chooses candidates by a verifier of its own: then nobody is for both, so that choosing and measuring share no
+ * Everybody for both, unless a method chooses candidates or samples by a verifier of its own: then nobody is for both, so that choosing and measuring share no
  * person (evaluation.md M5).
  */
 export function dealOutsiders({ outsiders }: Fold, { chooses }: { readonly chooses: boolean }): DealtOutsiders {
