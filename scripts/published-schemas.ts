@@ -3,6 +3,7 @@ import { editResultSchema } from '../src/contracts/edit-result.ts';
 import { evaluationComparisonSchema } from '../src/contracts/evaluation-comparison.ts';
 import { evaluationReportSchema } from '../src/contracts/evaluation-report.ts';
 import { exportedProfileSchema } from '../src/contracts/exported-profile.ts';
+import { guidanceSchema } from '../src/contracts/guidance.ts';
 import { learnEstimateSchema, learnResultSchema } from '../src/contracts/learn-result.ts';
 import { removedSampleSchema } from '../src/contracts/removed-sample.ts';
 import {
@@ -24,6 +25,7 @@ export const publishedSchemas: readonly PublishedSchema[] = [
   { file: 'learn-result.schema.json', schema: learnResultSchema },
   { file: 'learn-estimate.schema.json', schema: learnEstimateSchema },
   { file: 'write-result.schema.json', schema: writeResultSchema },
+  { file: 'guidance.schema.json', schema: guidanceSchema },
   { file: 'verify-result.schema.json', schema: verifyResultSchema },
   { file: 'edit-result.schema.json', schema: editResultSchema },
   { file: 'removed-sample.schema.json', schema: removedSampleSchema },

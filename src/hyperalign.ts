@@ -1,6 +1,7 @@
 import type { DefaultVoice } from './contracts/default-voice.ts';
 import type { EditResult } from './contracts/edit-result.ts';
 import type { ExportedProfile } from './contracts/exported-profile.ts';
+import type { Guidance } from './contracts/guidance.ts';
 import { identifierSchema, registerSchema } from './contracts/identifiers.ts';
 import type { LearnEstimate, LearnResult } from './contracts/learn-result.ts';
 import type { PostEditMode } from './contracts/post-edit.ts';
@@ -8,12 +9,13 @@ import type { Profile } from './contracts/profile.ts';
 import type { Steer } from './contracts/steering.ts';
 import type { Usage } from './contracts/usage.ts';
 import type { VerifyResult } from './contracts/verify-result.ts';
-import type { Compliance, Delivery, WriteResult } from './contracts/write-result.ts';
+import { type Compliance, type Delivery, deliverySchema, type WriteResult } from './contracts/write-result.ts';
 import { assess } from './engine/assess.ts';
 import { checkWholeNumber } from './engine/check-whole-number.ts';
 import type { EnginePorts } from './engine/engine-ports.ts';
 import { findProfile } from './engine/find-profile.ts';
 import { type Forgotten, forget } from './engine/forget.ts';
+import { guide } from './engine/guide.ts';
 import { estimateLearning, type LearnRequest, learn } from './engine/learn.ts';
 import { type EditRequest, learnFromEdit } from './engine/learn-from-edit.ts';
 import { measureVoice } from './engine/measure-voice.ts';
@@ -34,6 +36,11 @@ export interface Hyperalign {
   estimateLearning(options: LearnOptions): Promise<LearnEstimate>;
   /** Writes a text in a person's voice, or with `person: null` without one. */
   write(options: WriteOptions): Promise<WriteResult>;
+  /**
+   * What the person's profile becomes in a conversation with any model: a text for the system message, and own samples as earlier exchanges. Calls no model;
+   * compiled once a profile version, after that one row is read.
+   */
+  guidance(options: GuidanceOptions): Promise<Guidance>;
   /** Learns from how a person changed a draft: proposals that its owner accepts or rejects. */
   edit(options: EditOptions): Promise<EditResult>;
   /** Says whether a text is consistent with a person's writing. */
@@ -125,6 +132,17 @@ export interface WriteOptions {
   readonly signal?: AbortSignal;
 }
 
+export interface GuidanceOptions {
+  readonly person: string;
+  /** Default: the person's most frequent one. */
+  readonly register?: string;
+  /** Default `both`, for models that follow instructions; a small one does better with `samples`. */
+  readonly delivery?: Delivery;
+  /** Upper limit of prompt tokens for hypotheses and samples together; default 1,200. */
+  readonly guidanceTokens?: number;
+  readonly profileVersion?: number;
+}
+
 export interface MeasureVoiceOptions {
   /** One register; by default all. */
   readonly register?: string;
@@ -194,6 +212,11 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
         model: present(await model(), 'Writing'),
         seed: options.seed ?? defaultSeed,
       });
+    },
+    guidance: async ({ person, register, delivery = 'both', ...options }) => {
+      checkWholeNumber('guidanceTokens', options.guidanceTokens, { min: 0, max: Number.MAX_SAFE_INTEGER });
+      const known = parseInput(deliverySchema, delivery, 'delivery');
+      return guide(ports, { ...options, key: keyOf(person), register: registerOf(register), delivery: known });
     },
     edit: async ({ useModel = true, ...options }) => {
       const asked = editRequest(options, keyOf(options.person));
@@ -316,7 +339,16 @@ function registerOf(register: string | undefined): string | null {
   return register === undefined ? null : parseInput(registerSchema, register, 'register');
 }
 
-function parseInput(schema: typeof identifierSchema | typeof registerSchema, value: string, name: string): string {
+/** The part of a contract schema that is used here. */
+interface Checked<Value> {
+  safeParse(
+    value: unknown,
+  ):
+    | { readonly success: true; readonly data: Value }
+    | { readonly success: false; readonly error: { readonly issues: readonly { readonly message: string }[] } };
+}
+
+function parseInput<Value>(schema: Checked<Value>, value: string, name: string): Value {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   throw new HyperalignError(

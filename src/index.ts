@@ -1,6 +1,7 @@
 export { createHyperalign, type HyperalignOptions } from './compose.ts';
 export type { EditResult } from './contracts/edit-result.ts';
 export type { ExportedProfile } from './contracts/exported-profile.ts';
+export type { Guidance } from './contracts/guidance.ts';
 export type { Hypothesis } from './contracts/hypothesis.ts';
 export type { LearnEstimate, LearnResult, ShownHypothesis } from './contracts/learn-result.ts';
 export type { PostEdit, PostEditMode } from './contracts/post-edit.ts';
@@ -17,6 +18,7 @@ export { type ErrorCode, HyperalignError, isHyperalignError } from './errors.ts'
 export type {
   EditOptions,
   GivenText,
+  GuidanceOptions,
   Hyperalign,
   LearnOptions,
   MeasureVoiceOptions,

@@ -88,6 +88,7 @@ describe('--json prints one object that keeps its contract, and nothing else', (
         edits: z.literal(0),
         replies: z.literal(0),
         runs: z.literal(0),
+        guidances: z.literal(0),
         usageEntries: z.literal(0),
         promptStates: z.literal(0),
       }),

@@ -2,6 +2,7 @@ import type { Edit } from '../contracts/edit.ts';
 import type { Profile } from '../contracts/profile.ts';
 import type { Sample } from '../contracts/sample.ts';
 import type { Usage } from '../contracts/usage.ts';
+import type { GuidanceStore } from './guidance-store.ts';
 
 /** Names a person in a workspace. Every read and write carries one; nothing is found across workspaces. */
 export interface PersonKey {
@@ -20,6 +21,7 @@ export interface Store {
   readonly profiles: ProfileStore;
   readonly edits: EditStore;
   readonly replies: ReplyStore;
+  readonly guidances: GuidanceStore;
   readonly runs: RunStore;
   /** Removes every record of the person in one transaction and leaves no copy in the store's files. Calling again returns zeros. */
   forget(key: PersonKey): Promise<ForgottenRecords>;
@@ -160,6 +162,7 @@ export interface ForgottenRecords {
   readonly hypotheses: number;
   readonly edits: number;
   readonly replies: number;
+  readonly guidances: number;
   readonly runs: number;
   readonly usageEntries: number;
 }

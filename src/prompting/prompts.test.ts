@@ -5,6 +5,7 @@ import { describeRequests, requestsReplySchema } from './describe-requests.ts';
 import { describeWriter } from './describe-writer.ts';
 import { followRetrieved } from './follow-retrieved.ts';
 import { genericAdvice } from './generic-advice.ts';
+import { guideChat, guideChatVersion } from './guide-chat.ts';
 import { inferIntents, intentsReplySchema } from './infer-intents.ts';
 import { judgeTexts, verdictsReplySchema } from './judge-texts.ts';
 import { pasteSamples } from './paste-samples.ts';
@@ -71,6 +72,16 @@ test.each(prompts.map((prompt) => ({ name: promptName(prompt), prompt })))(
     expect(prompt).toMatchSnapshot(name);
   },
 );
+
+test('guide-chat says exactly this', () => {
+  const turns = [{ request: 'Write an e-mail to Sam that Monday works.', text: samples[0]?.text ?? '' }];
+  const instructions = ['Start with “Hi” and the name.', 'Keep it to about 20 words.'];
+
+  expect(guideChat({ instructions, turns, register: 'email', signature: 'R' })).toMatchSnapshot(
+    `guide-chat@${guideChatVersion}`,
+  );
+  expect(guideChat({ instructions: [], turns: [], register: 'email', signature: 'R' })).toBe('');
+});
 
 test('everything before the task depends on the profile alone', () => {
   const other = writeAs({

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Edit } from '../contracts/edit.ts';
+import type { Guidance } from '../contracts/guidance.ts';
 import type { Hypothesis } from '../contracts/hypothesis.ts';
 import type { Profile } from '../contracts/profile.ts';
 import type { Sample } from '../contracts/sample.ts';
@@ -118,6 +119,21 @@ export function runOf(person: string, overrides: Partial<Run> = {}): Run {
 }
 
 /** A reply to the first question of a learning. */
+export function guidanceOf(person: string, overrides: Partial<Guidance> = {}): Guidance {
+  return {
+    person,
+    profileVersion: 1,
+    register: 'email',
+    delivery: 'both',
+    system: 'This is how you write:\n- Start with “Hi”.',
+    turns: [{ request: 'Write an e-mail to Sam that Monday works.', text: 'Hi Sam, monday works.' }],
+    hypothesisIds: ['h_1'],
+    sampleIds: ['s_1'],
+    tokens: 40,
+    ...overrides,
+  };
+}
+
 export function replyOf(overrides: Partial<KeptReply> = {}): KeptReply {
   return {
     question: 'q_1',

@@ -1,8 +1,10 @@
 import type { Edit } from '../contracts/edit.ts';
+import type { Guidance } from '../contracts/guidance.ts';
 import type { Profile } from '../contracts/profile.ts';
 import { profileSchema } from '../contracts/profile.ts';
 import type { Sample } from '../contracts/sample.ts';
 import { HyperalignError } from '../errors.ts';
+import type { GuidanceStore } from '../ports/guidance-store.ts';
 import type {
   AlongWithProfile,
   EditStore,
@@ -26,6 +28,8 @@ interface Kept {
   readonly samples: Map<string, Sample>;
   readonly profiles: Profile[];
   readonly edits: Map<string, Edit>;
+  /** Recipe → guidance of the newest version. */
+  readonly guidances: Map<string, Guidance>;
 }
 
 interface Records {
@@ -45,6 +49,7 @@ export function memoryStore(): Store {
     profiles: profilesOf(records),
     edits: editsOf(records),
     replies: repliesOf(records),
+    guidances: guidancesOf(records),
     runs: runsOf(records),
     forget: async (key) => forget(records, key),
     check: async () => [],
@@ -109,6 +114,7 @@ function profilesOf({ people, replies }: Records): ProfileStore {
       if ((along.removedSamples ?? []).length > 0) replies.delete(slotOf(key));
       dropReplies(replies.get(slotOf(key)), along.answeredQuestions ?? []);
       kept.profiles.push(structuredClone(data));
+      kept.guidances.clear();
     },
     latest: async (key) => structuredClone(versions(key).at(-1) ?? null),
     version: async (key, version) =>
@@ -183,6 +189,16 @@ function repliesOf({ replies }: Records): ReplyStore {
   };
 }
 
+function guidancesOf({ people }: Records): GuidanceStore {
+  return {
+    find: async (key, recipe) => structuredClone(people.get(slotOf(key))?.guidances.get(recipe) ?? null),
+    keep: async (key, recipe, guidance) => {
+      const kept = people.get(slotOf(key));
+      if (kept?.profiles.length === guidance.profileVersion) kept.guidances.set(recipe, structuredClone(guidance));
+    },
+  };
+}
+
 function dropReplies(kept: Map<string, KeptReply> | undefined, questions: readonly string[]): number {
   return questions.filter((question) => kept?.delete(question)).length;
 }
@@ -226,6 +242,7 @@ function forget({ people, replies, runs }: Records, key: PersonKey): ForgottenRe
     hypotheses: kept?.profiles.reduce((sum, profile) => sum + profile.hypotheses.length, 0) ?? 0,
     edits: kept?.edits.size ?? 0,
     replies: keptReplies,
+    guidances: kept?.guidances.size ?? 0,
     runs: own.length,
     usageEntries: own.reduce((sum, run) => sum + run.calls.length, 0),
   };
@@ -236,7 +253,14 @@ function summaryOf({ person, createdAt, samples, profiles }: Kept): PersonSummar
 }
 
 function personIn(people: Map<string, Kept>, key: PersonKey, createdAt: string): Kept {
-  const kept = people.get(slotOf(key)) ?? { ...key, createdAt, samples: new Map(), profiles: [], edits: new Map() };
+  const kept = people.get(slotOf(key)) ?? {
+    ...key,
+    createdAt,
+    samples: new Map(),
+    profiles: [],
+    edits: new Map(),
+    guidances: new Map(),
+  };
   people.set(slotOf(key), kept);
   return kept;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Store } from '../ports/store.ts';
-import { editOf, hypothesisOf, keyOf, profileOf, replyOf, runOf, sampleBy, samplesBy } from './builders.ts';
+import { editOf, guidanceOf, hypothesisOf, keyOf, profileOf, replyOf, runOf, sampleBy, samplesBy } from './builders.ts';
 
 const ada = keyOf('ada');
 const bo = keyOf('bo');
@@ -20,6 +20,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
     describeEdits(opened);
     describeRemoving(opened);
     describeReplies(opened);
+    describeGuidances(opened);
     describeRuns(opened);
     describeForgetting(opened);
 
@@ -99,7 +100,16 @@ function describePeople(opened: Open): void {
       reply: null,
       runs: [],
       usage: { calls: 0, inputTokens: 0, outputTokens: 0 },
-      forgotten: { samples: 0, profileVersions: 0, hypotheses: 0, edits: 0, replies: 0, runs: 0, usageEntries: 0 },
+      forgotten: {
+        samples: 0,
+        profileVersions: 0,
+        hypotheses: 0,
+        edits: 0,
+        replies: 0,
+        guidances: 0,
+        runs: 0,
+        usageEntries: 0,
+      },
     });
     expect(await store.samples.list(ada)).toHaveLength(2);
   });
@@ -423,6 +433,42 @@ function describeReplies(opened: Open): void {
   });
 }
 
+function describeGuidances(opened: Open): void {
+  test('guidance comes back as it was, by person and recipe, the last one kept', async () => {
+    const store = await opened();
+    for (const key of [ada, bo, elsewhere]) await store.profiles.append(key, profileOf(key.person));
+    await store.guidances.keep(ada, 'email', guidanceOf('ada', { system: 'first' }));
+    await store.guidances.keep(ada, 'email', guidanceOf('ada', { system: 'second' }));
+    await store.guidances.keep(bo, 'email', guidanceOf('bo'));
+
+    expect(await store.guidances.find(ada, 'email')).toEqual(guidanceOf('ada', { system: 'second' }));
+    expect([await store.guidances.find(ada, 'post'), await store.guidances.find(elsewhere, 'email')]).toEqual([
+      null,
+      null,
+    ]);
+  });
+
+  test('guidance of an earlier version is never found, and not kept', async () => {
+    const store = await opened();
+    await store.profiles.append(ada, profileOf('ada'));
+    await store.guidances.keep(ada, 'email', guidanceOf('ada'));
+
+    await store.profiles.append(ada, profileOf('ada', { version: 2 }));
+
+    expect(await store.guidances.find(ada, 'email')).toBeNull();
+    await store.guidances.keep(ada, 'email', guidanceOf('ada', { profileVersion: 1 }));
+    expect(await store.guidances.find(ada, 'email')).toBeNull();
+  });
+
+  test('guidance of nobody is not kept', async () => {
+    const store = await opened();
+
+    await store.guidances.keep(ada, 'email', guidanceOf('ada'));
+
+    expect([await store.guidances.find(ada, 'email'), await store.people.find(ada)]).toEqual([null, null]);
+  });
+}
+
 function describeRuns(opened: Open): void {
   test('runs are listed newest first, each with its calls in order', async () => {
     const store = await opened();
@@ -488,6 +534,7 @@ function describeForgetting(opened: Open): void {
       );
       await store.edits.add(key, [editOf(), editOf({ id: 'e_2' })]);
       await store.replies.keep(key, replyOf());
+      await store.guidances.keep(key, 'email', guidanceOf(person, { profileVersion: 2 }));
       await store.runs.add(key.workspace, runOf(person));
       await store.runs.add(
         key.workspace,
@@ -501,6 +548,7 @@ function describeForgetting(opened: Open): void {
       hypotheses: 3,
       edits: 2,
       replies: 1,
+      guidances: 1,
       runs: 2,
       usageEntries: 3,
     });
@@ -510,6 +558,7 @@ function describeForgetting(opened: Open): void {
       hypotheses: 0,
       edits: 0,
       replies: 0,
+      guidances: 0,
       runs: 0,
       usageEntries: 0,
     });

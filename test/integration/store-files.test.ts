@@ -15,7 +15,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { openSqliteStore } from '../../src/adapters/sqlite/index.ts';
 import { isHyperalignError } from '../../src/errors.ts';
-import { keyOf, profileOf, replyOf, runOf, sampleBy, samplesBy } from '../../src/testing/index.ts';
+import { guidanceOf, keyOf, profileOf, replyOf, runOf, sampleBy, samplesBy } from '../../src/testing/index.ts';
 
 const ada = keyOf('ada');
 const bo = keyOf('bo');
@@ -77,6 +77,7 @@ test('forgetting leaves no word of the person in the files, while the store stay
     profileOf('zephyrine', { attributes: { signature: phrase, language: 'eng', role: null } }),
   );
   await store.replies.keep(zephyrine, replyOf({ text: phrase }));
+  await store.guidances.keep(zephyrine, 'email', guidanceOf('zephyrine', { system: phrase }));
   await store.runs.add('default', runOf('zephyrine'));
   const before = filesWith(folder, phrase);
 
@@ -89,6 +90,7 @@ test('forgetting leaves no word of the person in the files, while the store stay
     hypotheses: 1,
     edits: 0,
     replies: 1,
+    guidances: 1,
     runs: 1,
     usageEntries: 1,
   });

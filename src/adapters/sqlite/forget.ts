@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import { type ErrorCode, HyperalignError, isHyperalignError } from '../../errors.ts';
 import type { ForgottenRecords, PersonKey } from '../../ports/store.ts';
+import { dropGuidances } from './guidances.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { dropReplies } from './replies.ts';
 import type { Tables } from './tables.ts';
@@ -37,8 +38,9 @@ async function removeRows(transaction: Kysely<Tables>, { workspace, person }: Pe
   const samples = await ofPerson('samples');
   const edits = await ofPerson('edits');
   const replies = await dropReplies(transaction, { workspace, person }, 'all');
+  const guidances = await dropGuidances(transaction, { workspace, person });
   await ofPerson('people');
-  return { samples, profileVersions, hypotheses, edits, replies, runs, usageEntries };
+  return { samples, profileVersions, hypotheses, edits, replies, guidances, runs, usageEntries };
 }
 
 /**

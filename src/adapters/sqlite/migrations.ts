@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 export type Migration = (db: Kysely<unknown>) => Promise<void>;
 
 /** In order; the schema version of a store is the number of steps it has seen. */
-export const migrations: readonly Migration[] = [createTables, createEdits, createReplies];
+export const migrations: readonly Migration[] = [createTables, createEdits, createReplies, createGuidances];
 
 async function createTables(db: Kysely<unknown>): Promise<void> {
   await db.schema
@@ -133,4 +133,17 @@ async function createReplies(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('replies_key', ['workspace', 'person', 'question'])
     .execute();
   await db.schema.createIndex('replies_by_time').on('replies').columns(['workspace', 'kept_at']).execute();
+}
+
+async function createGuidances(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('guidances')
+    .addColumn('workspace', 'text', (column) => column.notNull())
+    .addColumn('person', 'text', (column) => column.notNull())
+    .addColumn('recipe', 'text', (column) => column.notNull())
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('guidances_key', ['workspace', 'person', 'recipe'])
+    .addForeignKeyConstraint('guidances_person', ['workspace', 'person'], 'people', ['workspace', 'person'])
+    .execute();
 }

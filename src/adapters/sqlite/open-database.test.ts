@@ -35,12 +35,20 @@ test('the workspace leads every primary key', async () => {
     where s.type = 'table' and c.pk = 1 order by s.name`.execute(db);
 
   expect(rows).toEqual(
-    ['edits', 'hypotheses', 'people', 'profile_versions', 'replies', 'runs', 'samples', 'usage_entries'].map(
-      (table) => ({
-        table,
-        leads: 'workspace',
-      }),
-    ),
+    [
+      'edits',
+      'guidances',
+      'hypotheses',
+      'people',
+      'profile_versions',
+      'replies',
+      'runs',
+      'samples',
+      'usage_entries',
+    ].map((table) => ({
+      table,
+      leads: 'workspace',
+    })),
   );
 });
 

@@ -2,6 +2,7 @@ import type { Store } from '../../ports/store.ts';
 import { checkStore } from './check-store.ts';
 import { editsIn } from './edits.ts';
 import { forget } from './forget.ts';
+import { guidancesIn } from './guidances.ts';
 import { type OpenOptions, openDatabase } from './open-database.ts';
 import { peopleIn } from './people.ts';
 import { profilesIn } from './profiles.ts';
@@ -23,6 +24,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     profiles: profilesIn(database),
     edits: editsIn(database),
     replies: repliesIn(database),
+    guidances: guidancesIn(database),
     runs: runsIn(database),
     forget: (key) => forget(database, key),
     check: () => checkStore(database),

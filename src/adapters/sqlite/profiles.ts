@@ -5,6 +5,7 @@ import { HyperalignError } from '../../errors.ts';
 import type { AlongWithProfile, PersonKey, ProfileStore } from '../../ports/store.ts';
 import { insertEdits } from './edits.ts';
 import { cleanFiles } from './forget.ts';
+import { dropGuidances } from './guidances.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { ensurePerson } from './people.ts';
 import { readProfile } from './read-profile.ts';
@@ -67,6 +68,8 @@ async function append(
     await insertEdits(transaction, key, along.edits ?? []);
     await removeSamples(transaction, key, along.removedSamples ?? []);
     await dropReplies(transaction, key, along.answeredQuestions ?? []);
+    // Made of the version before, and of samples that may go with it.
+    await dropGuidances(transaction, key);
     await transaction
       .insertInto('profile_versions')
       .values({

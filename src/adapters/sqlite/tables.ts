@@ -6,6 +6,7 @@ export interface Tables {
   readonly hypotheses: HypothesesTable;
   readonly edits: EditsTable;
   readonly replies: RepliesTable;
+  readonly guidances: GuidancesTable;
   readonly runs: RunsTable;
   readonly usage_entries: UsageEntriesTable;
 }
@@ -79,6 +80,17 @@ export interface RepliesTable {
   readonly text: string;
   readonly finish_reason: string;
   readonly kept_at: string;
+}
+
+/** Guidance as compiled for a profile version. Holds text of samples, under their rules. */
+export interface GuidancesTable {
+  readonly workspace: string;
+  readonly person: string;
+  /** Everything but the profile that it depends on. */
+  readonly recipe: string;
+  readonly version: number;
+  /** JSON of the guidance. */
+  readonly body: string;
 }
 
 export interface RunsTable {

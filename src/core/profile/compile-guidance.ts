@@ -23,7 +23,7 @@ export interface CompileGuidanceInput {
   readonly estimateTokens: (text: string) => number;
 }
 
-export interface Guidance {
+export interface CompiledGuidance {
   /** Second person, best first. Made from statements alone; no text of a sample is in them. */
   readonly instructions: readonly string[];
   /** Own samples as earlier turns: the only place where text of samples stands. */
@@ -44,7 +44,7 @@ const tokensOfTurn = 8;
  * What a profile becomes in a prompt: the same bytes for equal input, within the limits. Hypotheses of another register stay out.
  * To hold the limits the last hypothesis goes first, then the last samples, then more hypotheses.
  */
-export function compileGuidance(input: CompileGuidanceInput): Guidance {
+export function compileGuidance(input: CompileGuidanceInput): CompiledGuidance {
   const { profile, register, delivery, limits, estimateTokens } = input;
   const wanted = delivery === 'samples' ? [] : selectedHypotheses(profile.hypotheses, register).filter(isSayable);
   const costOfLine = ({ instruction }: Hypothesis): number => estimateTokens(instruction) + tokensOfLine;

@@ -1,5 +1,10 @@
 export { chooseShownSamples, mostShownSamples, type ShowableSample } from './choose-shown-samples.ts';
-export { type CompileGuidanceInput, compileGuidance, type Guidance, type GuidanceLimits } from './compile-guidance.ts';
+export {
+  type CompiledGuidance,
+  type CompileGuidanceInput,
+  compileGuidance,
+  type GuidanceLimits,
+} from './compile-guidance.ts';
 export { diffProfiles, type ProfileDiff } from './diff-profiles.ts';
 export type { ExplainedChange } from './explain-change.ts';
 export { type EvidenceSet, findOverlap } from './find-overlap.ts';

@@ -1,0 +1,60 @@
+import { type Kysely, sql } from 'kysely';
+import { guidanceSchema } from '../../contracts/guidance.ts';
+import type { GuidanceStore } from '../../ports/guidance-store.ts';
+import type { PersonKey } from '../../ports/store.ts';
+import type { OpenDatabase } from './open-database.ts';
+import type { Tables } from './tables.ts';
+
+export function guidancesIn({ db }: OpenDatabase): GuidanceStore {
+  return {
+    find: async ({ workspace, person }, recipe) => {
+      const row = await db
+        .selectFrom('guidances')
+        .where('workspace', '=', workspace)
+        .where('person', '=', person)
+        .where('recipe', '=', recipe)
+        .where(({ eb, selectFrom }) =>
+          eb(
+            'version',
+            '=',
+            selectFrom('profile_versions as newest')
+              .where('newest.workspace', '=', workspace)
+              .where('newest.person', '=', person)
+              .select(({ fn }) => fn.max('newest.version').as('version')),
+          ),
+        )
+        .select('body')
+        .executeTakeFirst();
+      return row === undefined ? null : readable(row.body);
+    },
+    // One statement: nobody can add a version between the question which is the newest and the answer.
+    keep: async ({ workspace, person }, recipe, guidance) => {
+      await sql`
+        insert into guidances (workspace, person, recipe, version, body)
+        select ${workspace}, ${person}, ${recipe}, ${guidance.profileVersion}, ${JSON.stringify(guidance)}
+        where ${guidance.profileVersion} = (select max(version) from profile_versions where workspace = ${workspace} and person = ${person})
+        on conflict (workspace, person, recipe) do update set version = excluded.version, body = excluded.body`.execute(
+        db,
+      );
+    },
+  };
+}
+
+/** Also inside a transaction. Returns how many went. */
+export async function dropGuidances(db: Kysely<Tables>, { workspace, person }: PersonKey): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('guidances')
+    .where('workspace', '=', workspace)
+    .where('person', '=', person)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
+/** Guidance can be compiled again: what cannot be read is as if it were not there. */
+function readable(body: string) {
+  try {
+    return guidanceSchema.safeParse(JSON.parse(body)).data ?? null;
+  } catch {
+    return null;
+  }
+}

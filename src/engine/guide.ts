@@ -1,0 +1,54 @@
+import type { Guidance } from '../contracts/guidance.ts';
+import type { Delivery } from '../contracts/write-result.ts';
+import type { PersonKey } from '../ports/store.ts';
+import { guideChat, guideChatVersion } from '../prompting/guide-chat.ts';
+import type { EnginePorts } from './engine-ports.ts';
+import { findProfile } from './find-profile.ts';
+import { defaultGuidanceTokens, guidanceOf } from './guidance-of.ts';
+import { nameToSign } from './name-to-sign.ts';
+
+export interface GuideRequest {
+  readonly key: PersonKey;
+  /** Null takes the person's most frequent one. */
+  readonly register: string | null;
+  readonly delivery: Delivery;
+  /** Upper limit of prompt tokens for hypotheses and samples together; default 1,200. */
+  readonly guidanceTokens?: number;
+  /** Default the newest; an earlier one is compiled and not kept. */
+  readonly profileVersion?: number;
+}
+
+/**
+ * What a person's profile becomes in a conversation with any model, which nobody here calls. Compiled once a profile version and kept in the store: a
+ * later request reads one row. Throws `person_not_found` or `profile_not_found`.
+ */
+export async function guide(ports: EnginePorts, request: GuideRequest): Promise<Guidance> {
+  const { key, register, delivery, profileVersion, guidanceTokens: totalTokens = defaultGuidanceTokens } = request;
+  if (profileVersion !== undefined) return compile(ports, request, totalTokens);
+  const recipe = `guide-chat@${guideChatVersion} ${register ?? '*'} ${delivery} ${totalTokens}`;
+  const kept = await ports.store.guidances.find(key, recipe);
+  if (kept !== null) return kept;
+  const guidance = await compile(ports, request, totalTokens);
+  await ports.store.guidances.keep(key, recipe, guidance);
+  return guidance;
+}
+
+async function compile({ store }: EnginePorts, request: GuideRequest, totalTokens: number): Promise<Guidance> {
+  const { key, delivery, profileVersion } = request;
+  const profile = await findProfile(store, key, profileVersion);
+  const samples = await store.samples.list(key);
+  const register = request.register ?? profile.registers[0] ?? 'email';
+  const { guidance } = guidanceOf({ profile, samples, register, delivery, totalTokens });
+  const { instructions, turns, hypothesisIds, sampleIds, tokens } = guidance;
+  return {
+    person: key.person,
+    profileVersion: profile.version,
+    register,
+    delivery,
+    system: guideChat({ instructions, turns, register, signature: nameToSign(profile.attributes.signature) }),
+    turns: [...turns],
+    hypothesisIds: [...hypothesisIds],
+    sampleIds: [...sampleIds],
+    tokens,
+  };
+}
