@@ -1,5 +1,6 @@
 import { groupBy } from '../../core/numerics/group-by.ts';
 import { type BootstrappedArea, bootstrapArea } from '../../core/statistics/index.ts';
+import { calibrationByChance } from '../../core/stylometry/calibration/calibration-by-chance.ts';
 import { calibrationMeasures } from '../../core/stylometry/calibration/calibration-measures.ts';
 import type { ScoredText } from '../scored-text.ts';
 
@@ -29,12 +30,16 @@ export function separationOf(
   return { ...area, people: people.length, pairs: rows.length, unscored };
 }
 
-/** How far a measure's probabilities can be taken at their word; null where it gave none. */
-export function reliabilityOf(rows: readonly ScoredText[], measure: string) {
-  return calibrationMeasures(
-    rows.flatMap(({ method, values }) => {
-      const p = values[measure];
-      return typeof p === 'number' ? [{ p, positive: method === 'real-text' }] : [];
-    }),
+/** How far a measure's probabilities can be taken at their word, and what exact ones would show on as many texts; null where it gave none. */
+export function reliabilityOf(rows: readonly ScoredText[], measure: string, { seed }: { readonly seed: number }) {
+  const pairs = rows.flatMap(({ method, values }) => {
+    const p = values[measure];
+    return typeof p === 'number' ? [{ p, positive: method === 'real-text' }] : [];
+  });
+  const measured = calibrationMeasures(pairs);
+  const byChance = calibrationByChance(
+    pairs.map(({ p }) => p),
+    { seed },
   );
+  return measured === null || byChance === null ? null : { ...measured, byChance };
 }

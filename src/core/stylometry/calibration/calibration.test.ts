@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../numerics/seeded-random.ts';
+import { calibrationByChance } from './calibration-by-chance.ts';
 import { calibrationMeasures } from './calibration-measures.ts';
 import { fitIsotonic, isotonicProbability } from './isotonic.ts';
 import { bandProbability, type CalibrationPair, fitLengthBands } from './length-bands.ts';
@@ -97,6 +98,19 @@ describe('measures', () => {
   test('are null without pairs or with a probability that is none', () => {
     expect([calibrationMeasures([]), calibrationMeasures([{ p: Number.NaN, positive: true }])]).toEqual([null, null]);
     expect(calibrationMeasures([{ p: 1.2, positive: true }])).toBeNull();
+  });
+
+  test('exact probabilities show a calibration error that shrinks with more pairs', () => {
+    const random = createRandom(3);
+    const forecasts = (count: number) => Array.from({ length: count }, () => random.next());
+
+    const [few, many] = [60, 6000].map((count) => calibrationByChance(forecasts(count), { seed: 1 }));
+
+    expect(few?.mean).toBeGreaterThan(0.08);
+    expect(few?.high).toBeGreaterThan(few?.mean ?? 1);
+    expect(many?.high).toBeLessThan(0.025);
+    expect(calibrationByChance([0, 1, 1], { seed: 1 })).toEqual({ mean: 0, high: 0 });
+    expect([calibrationByChance([], { seed: 1 }), calibrationByChance([2], { seed: 1 })]).toEqual([null, null]);
   });
 
   test('a certain error costs a finite log loss', () => {
