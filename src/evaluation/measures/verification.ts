@@ -1,4 +1,4 @@
-import { fitVerifier } from '../../core/stylometry/verification/fit-verifier.ts';
+import { type FittedVerifier, fitVerifier } from '../../core/stylometry/verification/fit-verifier.ts';
 import type { EvaluationPerson } from '../evaluation-person.ts';
 import type { Measure } from '../measure.ts';
 
@@ -12,22 +12,34 @@ export const verificationMeasure: Measure = {
   masked: false,
   fittedOn: { family: 'character-runs', texts: 'evaluate' },
   open: async ({ people, outsidersOf, seed }) => {
-    const byOutsiders = new Map<readonly EvaluationPerson[], ReturnType<typeof fitVerifier>>();
-    const verifierOf = (person: string) => {
+    const byOutsiders = new Map<readonly EvaluationPerson[], Map<number, FittedVerifier>>();
+    const verifierOf = (person: string, texts: number) => {
       const outsiders = outsidersOf(person);
+      // No more than half of the outsiders have, or too few of them are left to calibrate on.
+      const known = Math.min(texts, medianOf(outsiders.map(({ evaluate }) => evaluate.length)));
+      const byKnown = byOutsiders.get(outsiders) ?? new Map<number, FittedVerifier>();
       const verifier =
-        byOutsiders.get(outsiders) ??
+        byKnown.get(known) ??
         fitVerifier(
-          outsiders.map(({ person: author, evaluate }) => ({ author, texts: evaluate.map(({ text }) => text) })),
-          { method: 'imposters', seed },
+          outsiders.map(({ person: author, evaluate, targets }) => ({
+            author,
+            texts: [...evaluate, ...targets].map(({ text }) => text),
+          })),
+          // A text is nearer to many known texts than to few, so a calibration holds for as many as it was fitted with.
+          { method: 'imposters', known, seed },
         );
-      byOutsiders.set(outsiders, verifier);
+      byOutsiders.set(outsiders, byKnown.set(known, verifier));
       return verifier;
     };
     return ({ person, text }) => {
-      const known = people.find((one) => one.person === person)?.evaluate.map((one) => one.text) ?? [];
-      const { leaning } = verifierOf(person).verify(known, text, { percentiles: 'left out' });
+      const own = people.find((one) => one.person === person)?.evaluate.map((one) => one.text) ?? [];
+      const { leaning } = verifierOf(person, own.length).verify(own, text, { percentiles: 'left out' });
       return leaning;
     };
   },
 };
+
+/** The smaller of the two in the middle; at least 1. */
+function medianOf(counts: readonly number[]): number {
+  return Math.max(1, counts.toSorted((a, b) => a - b)[Math.floor((counts.length - 1) / 2)] ?? 1);
+}
