@@ -12,7 +12,7 @@ const run = (experiment: Experiment, options: Parameters<typeof runExperiment>[0
   runExperiment({ experiment, model: null, replies: join(temporaryFolder(), 'replies'), options });
 
 describe('planted authors on invented texts', () => {
-  const experiment = plantedAuthorsOf({ sizes: [8, 64], doses: [0.6] });
+  const experiment = plantedAuthorsOf({ sizes: [8, 64], doses: [0.6], ladder: { texts: 8, percentiles: [90] } });
   const few = { people: 3, seed: 4 };
 
   let kept: Promise<EvaluationReport> | null = null;
@@ -37,6 +37,8 @@ describe('planted authors on invented texts', () => {
       'Precision by texts (twelve traits)',
       'Recall by texts (all traits)',
       'Precision by texts (all traits)',
+      'Recall by level of other people',
+      'Precision by level of other people',
     ]);
     expect(recallWithoutPrecision(report)).toEqual([]);
     expect(report.notRun.map(({ name }) => name)).toEqual([
@@ -46,6 +48,19 @@ describe('planted authors on invented texts', () => {
     const recall = report.curves[2]?.lines[0]?.points[0];
     expect(recall?.texts).toBeGreaterThan(0);
     expect(recall?.mean).toBeGreaterThan(0.5);
+  });
+
+  test('say of every rung of the ladder how many traits were planted and why others were not', async () => {
+    const { tables } = await reportOnce();
+
+    const ladder = tables.find(({ name }) => name.startsWith('Ladder of background difficulty'));
+    const [rung] = ladder?.rows ?? [];
+    const of = (column: string) => rung?.[ladder?.columns.indexOf(column) ?? -1];
+
+    expect([of('percentile'), of('authors')]).toEqual([90, 3]);
+    expect(of('not done there')).toBeGreaterThan(0);
+    expect(of('planted')).toBeGreaterThan(0);
+    expect(of('percentile reached')).toBeGreaterThan(80);
   });
 });
 

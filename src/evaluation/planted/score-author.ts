@@ -4,11 +4,13 @@ import { proposeMeasured } from '../../core/hypotheses/propose-measured.ts';
 import { comparableRates, otherPeople, rankAmong } from '../../core/hypotheses/rank-among-people.ts';
 import { tryCountable } from '../../core/hypotheses/try-countable.ts';
 import type { SeededRandom } from '../../core/numerics/seeded-random.ts';
-import { type PlantedTrait, plantInto } from '../../core/planted/index.ts';
+import { type PlantedTrait, plantShares } from '../../core/planted/index.ts';
 import { placeOf } from '../../core/stylometry/feature-catalogue.ts';
 import { openBackground } from '../../core/stylometry/open-background.ts';
 import { backgroundOfPeople } from './background-of-people.ts';
+import type { ChoosePlants, PassedOver } from './choose-plants.ts';
 import { type MeasuredPerson, type MeasuredText, measuredText } from './measured-people.ts';
+import { percentileAmong } from './people-level.ts';
 import type { TraitCatalogue } from './trait-catalogues.ts';
 
 export interface PlantedCell {
@@ -17,7 +19,7 @@ export interface PlantedCell {
   readonly catalogue: TraitCatalogue;
   /** Of a person; 60 % to learn from, the rest to try on. */
   readonly texts: number;
-  readonly dose: number;
+  readonly plant: ChoosePlants;
   readonly random: SeededRandom;
 }
 
@@ -34,7 +36,11 @@ export interface AuthorScore {
     readonly relation: number;
     /** Sets the person apart by the large-sample test: where this is false, others do it about as much. */
     readonly distinctive: boolean;
+    /** Percentage of other people whom the planted texts go beyond in the trait's first feature; null where that cannot be told. */
+    readonly percentile: number | null;
   }[];
+  /** Traits that could not be planted as was asked, each with its reason. */
+  readonly passedOver: readonly PassedOver[];
   readonly accepted: readonly {
     readonly id: string;
     readonly matches: boolean;
@@ -48,29 +54,31 @@ export interface AuthorScore {
 
 /** One planted author on the texts of the person at a place of those who have as many. Null where nobody has. */
 export function scoreAuthor(cell: PlantedCell, place: number): AuthorScore | null {
-  const { people, register, catalogue, texts, dose, random } = cell;
+  const { people, register, catalogue, texts, plant, random } = cell;
   const bases = basesOf(cell);
   const base = bases[place % bases.length];
   if (base === undefined) return null;
   const others = random.shuffle(people.filter((person) => person !== base));
   const background = backgroundOfPeople(others, register);
-  const traits = drawTraits(catalogue, random);
+  const order = random.shuffle(catalogue.traits);
   const seed = random.integer(1e6);
   const own = random.shuffle(base.texts);
   const chosen = own.slice(0, texts);
   const inference = Math.round(texts * 0.6);
-  const planted = plantInto(
+  const { shares, passedOver } = plant({ order, wanted: catalogue.perAuthor, texts: chosen, others, seed });
+  const traits = shares.map(({ trait }) => trait);
+  const planted = plantShares(
     chosen.map(({ text }) => text),
-    traits,
-    { dose, seed },
+    shares,
+    seed,
   );
   const measured = chosen.map(({ id }, at) => measuredText(id, planted[at]?.text ?? ''));
   const accepted = accept(measured, inference, register, background);
   const everything = new LargeSample(() => {
-    const rest = plantInto(
+    const rest = plantShares(
       own.map(({ text }) => text),
-      traits,
-      { dose, seed },
+      shares,
+      seed,
     );
     return {
       texts: own.map(({ id }, at) => measuredText(id, rest[at]?.text ?? '')),
@@ -78,7 +86,8 @@ export function scoreAuthor(cell: PlantedCell, place: number): AuthorScore | nul
     };
   });
   return {
-    traits: traits.map(({ id, features, group }) => {
+    traits: traits.map((trait) => {
+      const { id, features, group } = trait;
       const places = planted.slice(0, inference).map((one) => one.places[id]);
       const changed = places.reduce((sum, one) => sum + (one?.changed ?? 0), 0);
       const same = accepted.some((one) => isAmong(one, features));
@@ -90,8 +99,10 @@ export function scoreAuthor(cell: PlantedCell, place: number): AuthorScore | nul
         countable: changed >= 5,
         relation: same ? 1 : near ? 0.5 : 0,
         distinctive: same || features.some((one) => everything.holds(one)),
+        percentile: percentileAmong(trait, others, measured),
       };
     }),
+    passedOver,
     accepted: accepted.map((one) => ({
       id: `${one.predicate?.featureId} ${one.predicate?.direction}`,
       matches: traits.some(({ features }) => isAmong(one, features)),
@@ -131,15 +142,6 @@ function accept(
 /** People who have enough texts for the cell. */
 export function basesOf({ people, texts }: Pick<PlantedCell, 'people' | 'texts'>): readonly MeasuredPerson[] {
   return people.filter((person) => person.texts.length >= texts);
-}
-
-function drawTraits({ traits, perAuthor }: TraitCatalogue, random: SeededRandom): readonly PlantedTrait[] {
-  const drawn: PlantedTrait[] = [];
-  for (const trait of random.shuffle(traits)) {
-    if (drawn.length === perAuthor) break;
-    if (!drawn.some(({ slot }) => slot === trait.slot)) drawn.push(trait);
-  }
-  return drawn;
 }
 
 type Directed = PlantedTrait['features'][number];
