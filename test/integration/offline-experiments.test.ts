@@ -1,11 +1,13 @@
-// Experiments that ask no model: with no key, no network and no data they give the same numbers on every run.
+// Experiments that need no model: with no key, no network and no data they give the same numbers on every run.
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type EvaluationReport, evaluationReportSchema } from '../../src/contracts/evaluation-report.ts';
 import type { Experiment } from '../../src/evaluation/experiment.ts';
 import { plantedAuthorsOf } from '../../src/evaluation/planted/planted-authors.ts';
 import { verifier } from '../../src/evaluation/verifier/verifier.ts';
+import { scriptedModel } from '../../src/testing/index.ts';
 import { runExperiment, writeFictionalPeople } from '../support/evaluation-run.ts';
+import { learningReplies } from '../support/learning-replies.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const run = (experiment: Experiment, options: Parameters<typeof runExperiment>[0]['options']) =>
@@ -62,6 +64,20 @@ describe('planted authors on invented texts', () => {
     expect(of('planted')).toBeGreaterThan(0);
     expect(of('percentile reached')).toBeGreaterThan(80);
   });
+});
+
+test('planted authors ask a model only where one is named, and say then what it claims', async () => {
+  const model = scriptedModel(learningReplies({}), { size: 'large' });
+
+  const report = await runExperiment({
+    ...{ experiment: plantedAuthorsOf({ sizes: [], doses: [], ladder: { texts: 16, percentiles: [] } }), model },
+    ...{ replies: join(temporaryFolder(), 'replies'), options: { people: 2, seed: 4 } },
+  });
+
+  expect(evaluationReportSchema.safeParse(report).error).toBeUndefined();
+  const claims = report.tables.find(({ name }) => name === `Claims of ${model.id}`);
+  expect(claims?.rows[0]?.slice(0, 3)).toEqual([2, 0, 0]);
+  expect(report.run.calls).toBe(2);
 });
 
 describe('the verifier experiment', () => {

@@ -3,6 +3,7 @@ import { catalogueId } from '../../core/stylometry/index.ts';
 import type { Experiment, ExperimentOutcome, ExperimentSetting } from '../experiment.ts';
 import { basePeople } from './base-people.ts';
 import { atDose } from './choose-plants.ts';
+import { claimsOfAuthors } from './claims-of-authors.ts';
 import { type Ladder, ladderCurves, ladderTable, type Rung, scoreRung } from './ladder.ts';
 import {
   barsTable,
@@ -24,13 +25,14 @@ export interface PlantedDesign {
   readonly ladder: Ladder;
 }
 
-/** Truth by construction: habits are planted, and what is found of them is counted. No model is asked. */
+/** Truth by construction: habits are planted, and what is found of them is counted. A model that is named proposes too. */
 export function plantedAuthorsOf(design: PlantedDesign): Experiment {
   return {
     name: 'planted-authors',
     summary:
       'How many habits that were planted into texts do counted hypotheses find, and how much of what they find is there?',
     needsModel: false,
+    takesModel: true,
     run: (setting) => runPlanted(setting, design),
   };
 }
@@ -75,6 +77,7 @@ async function runPlanted(
     if (rung !== null) rungs.push(rung);
     else tooFew(`ladder, ${ladder.texts} texts, percentile ${percentile}`, ladder.texts);
   }
+  const claims = await claimsOfAuthors(setting, base, { authors, ...headline });
   const shown = cells.filter(({ texts, dose }) => texts === headline.texts && dose === headline.dose);
   return {
     ...{ unit: 'person', n: authors, contrasts: [], examples: [], failures: {}, notRun },
@@ -86,6 +89,7 @@ async function runPlanted(
       barsTable(cells, base.name),
       ...[twelveTraits, allTraits].map((catalogue) => cellsTable(cells, catalogue)),
       ladderTable(rungs, ladder.texts),
+      ...claims,
       ...shown.filter(({ catalogue }) => catalogue === allTraits).map(traitsTable),
     ],
     measures,

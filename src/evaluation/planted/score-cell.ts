@@ -1,7 +1,8 @@
 import { createRandom } from '../../core/numerics/index.ts';
 import type { BasePeople } from './base-people.ts';
 import type { ChoosePlants } from './choose-plants.ts';
-import { type AuthorScore, basesOf, scoreAuthor, scoreNullAuthor } from './score-author.ts';
+import { basesOf, plantAuthor } from './plant-author.ts';
+import { type AuthorScore, scoreAuthor, scoreNullAuthor } from './score-author.ts';
 import type { TraitCatalogue } from './trait-catalogues.ts';
 
 export interface CellDesign {
@@ -34,7 +35,8 @@ export async function scoreCell(
   const scores: AuthorScore[] = [];
   for (let place = 0; place < authors; place += 1) {
     signal?.throwIfAborted();
-    scores.push(...[scoreAuthor(cell, place) ?? []].flat());
+    const author = plantAuthor(cell, place);
+    if (author !== null) scores.push(scoreAuthor(author, register));
     // Counting never waits by itself, and what stops a run must be heard.
     await new Promise((resolve) => setImmediate(resolve));
   }
