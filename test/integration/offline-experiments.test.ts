@@ -5,9 +5,11 @@ import { type EvaluationReport, evaluationReportSchema } from '../../src/contrac
 import type { Experiment } from '../../src/evaluation/experiment.ts';
 import { plantedAuthorsOf } from '../../src/evaluation/planted/planted-authors.ts';
 import { verifier } from '../../src/evaluation/verifier/verifier.ts';
+import { evaluate } from '../../src/evaluation.ts';
 import { scriptedModel } from '../../src/testing/index.ts';
 import { runExperiment, writeFictionalPeople } from '../support/evaluation-run.ts';
 import { learningReplies } from '../support/learning-replies.ts';
+import { standInRuntime } from '../support/stand-in-runtime.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const run = (experiment: Experiment, options: Parameters<typeof runExperiment>[0]['options']) =>
@@ -66,18 +68,36 @@ describe('planted authors on invented texts', () => {
   });
 });
 
-test('planted authors ask a model only where one is named, and say then what it claims', async () => {
-  const model = scriptedModel(learningReplies({}), { size: 'large' });
+describe('planted authors with a model', () => {
+  const claimsAlone = plantedAuthorsOf({ sizes: [], doses: [], ladder: { texts: 16, percentiles: [] } });
 
-  const report = await runExperiment({
-    ...{ experiment: plantedAuthorsOf({ sizes: [], doses: [], ladder: { texts: 16, percentiles: [] } }), model },
-    ...{ replies: join(temporaryFolder(), 'replies'), options: { people: 2, seed: 4 } },
+  test('say what it claims', async () => {
+    const model = scriptedModel(learningReplies({}), { size: 'large' });
+
+    const report = await runExperiment({
+      ...{ experiment: claimsAlone, model, replies: join(temporaryFolder(), 'replies') },
+      options: { people: 2, seed: 4 },
+    });
+
+    expect(evaluationReportSchema.safeParse(report).error).toBeUndefined();
+    const claims = report.tables.find(({ name }) => name === `Claims of ${model.id}`);
+    expect(claims?.rows[0]?.slice(0, 3)).toEqual([2, 0, 0]);
+    expect(report.run.calls).toBe(2);
   });
 
-  expect(evaluationReportSchema.safeParse(report).error).toBeUndefined();
-  const claims = report.tables.find(({ name }) => name === `Claims of ${model.id}`);
-  expect(claims?.rows[0]?.slice(0, 3)).toEqual([2, 0, 0]);
-  expect(report.run.calls).toBe(2);
+  test('open it only where one is named', async () => {
+    const folder = temporaryFolder();
+    const { home, model, contexts } = standInRuntime(folder);
+    const asked = { experiment: claimsAlone, home, people: 1, replies: folder, dryRun: true };
+
+    const without = await evaluate(asked);
+    const opened = contexts().length;
+    const named = await evaluate({ ...asked, model });
+
+    expect([without.run.model.id, opened]).toEqual(['none', 0]);
+    expect([named.run.model.id, contexts().length]).toEqual([model, 1]);
+    expect(named.run.calls).toBeGreaterThan(0);
+  });
 });
 
 describe('the verifier experiment', () => {
