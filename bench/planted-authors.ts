@@ -1,6 +1,7 @@
 // Criteria E2 and H7: recall and precision of counted hypotheses against habits that were planted.
 
 import { type CellFigures, cellFigures } from '../src/evaluation/planted/cell-figures.ts';
+import { atDose } from '../src/evaluation/planted/choose-plants.ts';
 import type { AuthorScore } from '../src/evaluation/planted/score-author.ts';
 import { type CellScores, scoreCell } from '../src/evaluation/planted/score-cell.ts';
 import { allTraits } from '../src/evaluation/planted/trait-catalogues.ts';
@@ -26,8 +27,8 @@ export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
     const people = await readPeople(corpus);
     if (people === null) continue;
     for (const { texts, dose } of quick ? [{ texts: 16, dose: 0.6 }] : cells) {
-      const key = { catalogue: allTraits, texts, dose };
-      const cell = await scoreCell({ people, register: corpus.register }, key, { authors, seed });
+      const design = { catalogue: allTraits, texts, plant: atDose(dose) };
+      const cell = await scoreCell({ people, register: corpus.register }, design, { authors, seed });
       if (cell === null) continue;
       n += authors;
       const name = `${corpus.name}K${texts}Dose${dose * 10}`;

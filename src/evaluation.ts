@@ -117,7 +117,7 @@ export async function evaluate(request: EvaluateRequest): Promise<EvaluationRepo
       command: command ?? `evaluate({ experiment: '${experiment.name}' })`,
     },
     // An experiment that asks no model must not load one.
-    model: experiment.needsModel ? (model ?? models?.[0] ?? null) : 'none',
+    model: experiment.needsModel ? (model ?? models?.[0] ?? null) : experiment.takesModel ? (model ?? 'none') : 'none',
   });
   const asked = {
     ...{ experiment, options, budgetTokens: budgetTokens ?? null },

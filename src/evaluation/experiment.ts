@@ -15,6 +15,8 @@ export interface Experiment {
   readonly summary: string;
   /** Whether a language model is asked at all. */
   readonly needsModel: boolean;
+  /** Asks a model where one is named, and does without where none is. */
+  readonly takesModel?: boolean;
   /** Models that are held against each other unless others are named, where the experiment does that. */
   readonly models?: readonly string[];
   run(setting: ExperimentSetting): Promise<ExperimentOutcome>;

@@ -1,18 +1,22 @@
-// Experiments that ask no model: with no key, no network and no data they give the same numbers on every run.
+// Experiments that need no model: with no key, no network and no data they give the same numbers on every run.
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type EvaluationReport, evaluationReportSchema } from '../../src/contracts/evaluation-report.ts';
 import type { Experiment } from '../../src/evaluation/experiment.ts';
 import { plantedAuthorsOf } from '../../src/evaluation/planted/planted-authors.ts';
 import { verifier } from '../../src/evaluation/verifier/verifier.ts';
+import { evaluate } from '../../src/evaluation.ts';
+import { scriptedModel } from '../../src/testing/index.ts';
 import { runExperiment, writeFictionalPeople } from '../support/evaluation-run.ts';
+import { learningReplies } from '../support/learning-replies.ts';
+import { standInRuntime } from '../support/stand-in-runtime.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const run = (experiment: Experiment, options: Parameters<typeof runExperiment>[0]['options']) =>
   runExperiment({ experiment, model: null, replies: join(temporaryFolder(), 'replies'), options });
 
 describe('planted authors on invented texts', () => {
-  const experiment = plantedAuthorsOf({ sizes: [8, 64], doses: [0.6] });
+  const experiment = plantedAuthorsOf({ sizes: [8, 64], doses: [0.6], ladder: { texts: 8, percentiles: [90] } });
   const few = { people: 3, seed: 4 };
 
   let kept: Promise<EvaluationReport> | null = null;
@@ -37,6 +41,8 @@ describe('planted authors on invented texts', () => {
       'Precision by texts (twelve traits)',
       'Recall by texts (all traits)',
       'Precision by texts (all traits)',
+      'Recall by level of other people',
+      'Precision by level of other people',
     ]);
     expect(recallWithoutPrecision(report)).toEqual([]);
     expect(report.notRun.map(({ name }) => name)).toEqual([
@@ -46,6 +52,51 @@ describe('planted authors on invented texts', () => {
     const recall = report.curves[2]?.lines[0]?.points[0];
     expect(recall?.texts).toBeGreaterThan(0);
     expect(recall?.mean).toBeGreaterThan(0.5);
+  });
+
+  test('say of every rung of the ladder how many traits were planted and why others were not', async () => {
+    const { tables } = await reportOnce();
+
+    const ladder = tables.find(({ name }) => name.startsWith('Ladder of background difficulty'));
+    const [rung] = ladder?.rows ?? [];
+    const of = (column: string) => rung?.[ladder?.columns.indexOf(column) ?? -1];
+
+    expect([of('percentile'), of('authors')]).toEqual([90, 3]);
+    expect(of('not done there')).toBeGreaterThan(0);
+    expect(of('planted')).toBeGreaterThan(0);
+    expect(of('percentile reached')).toBeGreaterThan(80);
+  });
+});
+
+describe('planted authors with a model', () => {
+  const claimsAlone = plantedAuthorsOf({ sizes: [], doses: [], ladder: { texts: 16, percentiles: [] } });
+
+  test('say what it claims', async () => {
+    const model = scriptedModel(learningReplies({}), { size: 'large' });
+
+    const report = await runExperiment({
+      ...{ experiment: claimsAlone, model, replies: join(temporaryFolder(), 'replies') },
+      options: { people: 2, seed: 4 },
+    });
+
+    expect(evaluationReportSchema.safeParse(report).error).toBeUndefined();
+    const claims = report.tables.find(({ name }) => name === `Claims of ${model.id}`);
+    expect(claims?.rows[0]?.slice(0, 3)).toEqual([2, 0, 0]);
+    expect(report.run.calls).toBe(2);
+  });
+
+  test('open it only where one is named', async () => {
+    const folder = temporaryFolder();
+    const { home, model, contexts } = standInRuntime(folder);
+    const asked = { experiment: claimsAlone, home, people: 1, replies: folder, dryRun: true };
+
+    const without = await evaluate(asked);
+    const opened = contexts().length;
+    const named = await evaluate({ ...asked, model });
+
+    expect([without.run.model.id, opened]).toEqual(['none', 0]);
+    expect([named.run.model.id, contexts().length]).toEqual([model, 1]);
+    expect(named.run.calls).toBeGreaterThan(0);
   });
 });
 

@@ -39,7 +39,7 @@ test(`${kills} kills of a writing process at random points lose no acknowledged 
 
   expect(acknowledged.writes).toBeGreaterThan(kills * 2);
   expect(points.size).toBeGreaterThan(5);
-}, 60_000);
+}, 120_000);
 
 async function killAfter(
   writer: StoreWriter,

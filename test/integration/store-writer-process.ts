@@ -1,10 +1,11 @@
 // A process of its own that writes to a store on command, one line a command on stdin, one line a result on stdout.
 import { writeSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { createInterface } from 'node:readline';
 import { openSqliteStore } from '../../src/adapters/sqlite/index.ts';
 import { HyperalignError } from '../../src/errors.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { hypothesisOf, keyOf, profileOf, sampleBy } from '../../src/testing/index.ts';
+import { hypothesisOf, keyOf, profileOf, sampleBy } from '../../src/testing/builders.ts';
 
 const [file = '', name = ''] = process.argv.slice(2);
 const ada = keyOf('ada');
@@ -65,6 +66,8 @@ async function run(command: string, count: number): Promise<void> {
   say(`done ${command}`);
 }
 
+// Whoever is killed leaves its compiled modules to the next, which starts the sooner.
+flushCompileCache();
 say('ready');
 let opened: Promise<Store> = new Promise(() => undefined);
 for await (const line of createInterface({ input: process.stdin })) {

@@ -47,9 +47,10 @@ export interface CommandProcess {
 
 const program = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 
-/** The same as a process of its own, with nothing of this process's environment but where programs are. */
+/** The same as a process of its own, with nothing of this process's environment but where programs and compiled modules are. */
 export function startCommand(args: readonly string[]): CommandProcess {
-  const child = spawn(process.execPath, [program, ...args], { env: { PATH: process.env['PATH'] }, stdio: 'pipe' });
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  const child = spawn(process.execPath, [program, ...args], { env: { PATH, NODE_COMPILE_CACHE }, stdio: 'pipe' });
   let out = '';
   let err = '';
   const waiting = new Set<() => void>();

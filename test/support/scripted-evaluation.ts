@@ -46,7 +46,7 @@ export async function runScriptedEvaluation(folder: string, seed: number): Promi
     await runExperiment({ ...offline, experiment: verifier, options: { data, seed } }),
     await runExperiment({
       ...offline,
-      experiment: plantedAuthorsOf({ sizes: [8, 16], doses: [0.6] }),
+      experiment: plantedAuthorsOf({ sizes: [8, 16], doses: [0.6], ladder: { texts: 16, percentiles: [] } }),
       options: { people: 12, seed },
     }),
   ];

@@ -44,7 +44,9 @@ export async function runEvaluate(context: CommandContext, name: string, flags: 
   const { terminal, config } = await openCommand(context);
   const options = optionsOf(flags);
   const models = flags.models?.split(',').map((one) => one.trim()) ?? experiment.models ?? [];
-  const model = experiment.needsModel ? (flags.model ?? models[0] ?? config.model ?? defaultModel) : 'none';
+  const model = experiment.needsModel
+    ? (flags.model ?? models[0] ?? config.model ?? defaultModel)
+    : ((experiment.takesModel ? flags.model : undefined) ?? 'none');
   const settings: RunSettings = {
     ...{ experiment: name, data: options.data, people: options.people, tasks: options.tasks, draws: options.draws },
     ...{ prompts: options.prompts, cutWords: options.cutWords, model, judge: flags.judge ?? null, seed: options.seed },

@@ -18,6 +18,12 @@ export interface PlantOptions {
   readonly seed: number;
 }
 
+/** A trait and the share of its opportunities that is taken: 0 to 1. */
+export interface TraitShare {
+  readonly trait: PlantedTrait;
+  readonly share: number;
+}
+
 export interface PlantedText {
   readonly text: string;
   /** Trait id → places changed and places that could have been, in this text. */
@@ -33,14 +39,30 @@ export function plantInto(
   traits: readonly PlantedTrait[],
   { dose, seed }: PlantOptions,
 ): readonly PlantedText[] {
-  const wanted = plantedTraits.filter((trait) => traits.includes(trait));
+  return plantShares(
+    texts,
+    traits.map((trait) => ({ trait, share: dose * trait.fullDose })),
+    seed,
+  );
+}
+
+/** As `plantInto`, with a share for each trait: of one trait, a larger share takes every place that a smaller one takes. */
+export function plantShares(
+  texts: readonly string[],
+  shares: readonly TraitShare[],
+  seed: number,
+): readonly PlantedText[] {
+  const wanted = plantedTraits.flatMap((trait) => shares.find((one) => one.trait === trait) ?? []);
   return texts.map((text, place) => {
     const places: Record<string, { changed: number; opportunities: number }> = {};
     let edited = text;
-    for (const { id, fullDose, edit } of wanted) {
+    for (const {
+      trait: { id, edit },
+      share,
+    } of wanted) {
       const draw = drawNumbers(seed, id, place);
       const pick = drawNumbers(seed, id, place, 'wording');
-      const result = edit(edited, () => draw() < dose * fullDose, pick);
+      const result = edit(edited, () => draw() < share, pick);
       edited = result.text;
       places[id] = { changed: result.changed, opportunities: result.opportunities };
     }

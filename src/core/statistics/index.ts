@@ -18,6 +18,7 @@ export type {
   PairedDifferences,
   PersonsDifference,
 } from './paired-differences.ts';
+export { phiCoefficient } from './phi-coefficient.ts';
 export {
   type PlacedPerson,
   type PlacedScores,

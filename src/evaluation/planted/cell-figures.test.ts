@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { cellFigures } from './cell-figures.ts';
 import type { AuthorScore } from './score-author.ts';
-import { twelveTraits } from './trait-catalogues.ts';
 
 const trait = (relation: number, countable = true): AuthorScore['traits'][number] => ({
   ...{ id: 'dashes', changed: countable ? 9 : 2, opportunities: 20, countable, relation, distinctive: relation === 1 },
+  percentile: 80,
 });
 const said = (matches: boolean, holds: boolean, reversed = false): AuthorScore['accepted'][number] => ({
   ...{ id: 'dashes more', matches, holds, reversed },
@@ -13,10 +13,20 @@ const said = (matches: boolean, holds: boolean, reversed = false): AuthorScore['
 test('recall is of what could be counted, precision of what was accepted, and both stand together', () => {
   const figures = cellFigures(
     {
-      ...{ catalogue: twelveTraits, texts: 16, dose: 0.6, nulls: [0, 1] },
+      nulls: [0, 1],
       scores: [
-        { traits: [trait(1), trait(0.5), trait(0, false)], accepted: [said(true, false), said(false, true)], twin: 1 },
-        { traits: [trait(1), trait(0)], accepted: [said(false, false, true), said(true, true)], twin: 0 },
+        {
+          traits: [trait(1), trait(0.5), trait(0, false)],
+          accepted: [said(true, false), said(false, true)],
+          twin: 1,
+          passedOver: [],
+        },
+        {
+          traits: [trait(1), trait(0)],
+          accepted: [said(false, false, true), said(true, true)],
+          twin: 0,
+          passedOver: [],
+        },
       ],
     },
     1,

@@ -4,11 +4,18 @@ import { nullBar, precisionBar, recallBars } from './recall-bars.ts';
 import type { CellScores } from './score-cell.ts';
 import type { TraitCatalogue } from './trait-catalogues.ts';
 
-export interface FiguredCell extends CellScores {
+export interface CellKey {
+  readonly catalogue: TraitCatalogue;
+  /** Of an author. */
+  readonly texts: number;
+  readonly dose: number;
+}
+
+export interface FiguredCell extends CellKey, CellScores {
   readonly figures: CellFigures;
 }
 
-export function withFigures(cell: CellScores, seed: number): FiguredCell {
+export function withFigures(cell: CellKey & CellScores, seed: number): FiguredCell {
   return { ...cell, figures: cellFigures(cell, seed) };
 }
 

@@ -3,23 +3,14 @@ import type { Hypothesis } from '../../contracts/hypothesis.ts';
 import { proposeMeasured } from '../../core/hypotheses/propose-measured.ts';
 import { comparableRates, otherPeople, rankAmong } from '../../core/hypotheses/rank-among-people.ts';
 import { tryCountable } from '../../core/hypotheses/try-countable.ts';
-import type { SeededRandom } from '../../core/numerics/seeded-random.ts';
-import { type PlantedTrait, plantInto } from '../../core/planted/index.ts';
+import type { PlantedTrait } from '../../core/planted/index.ts';
 import { placeOf } from '../../core/stylometry/feature-catalogue.ts';
 import { openBackground } from '../../core/stylometry/open-background.ts';
 import { backgroundOfPeople } from './background-of-people.ts';
-import { type MeasuredPerson, type MeasuredText, measuredText } from './measured-people.ts';
-import type { TraitCatalogue } from './trait-catalogues.ts';
-
-export interface PlantedCell {
-  readonly people: readonly MeasuredPerson[];
-  readonly register: string;
-  readonly catalogue: TraitCatalogue;
-  /** Of a person; 60 % to learn from, the rest to try on. */
-  readonly texts: number;
-  readonly dose: number;
-  readonly random: SeededRandom;
-}
+import type { PassedOver } from './choose-plants.ts';
+import type { MeasuredText } from './measured-people.ts';
+import { percentileAmong } from './people-level.ts';
+import { type PlantedAuthor, type PlantedCell, placesOf } from './plant-author.ts';
 
 export interface AuthorScore {
   readonly traits: readonly {
@@ -34,7 +25,11 @@ export interface AuthorScore {
     readonly relation: number;
     /** Sets the person apart by the large-sample test: where this is false, others do it about as much. */
     readonly distinctive: boolean;
+    /** Percentage of other people whom the planted texts go beyond in the trait's first feature; null where that cannot be told. */
+    readonly percentile: number | null;
   }[];
+  /** Traits that could not be planted as was asked, each with its reason. */
+  readonly passedOver: readonly PassedOver[];
   readonly accepted: readonly {
     readonly id: string;
     readonly matches: boolean;
@@ -46,52 +41,28 @@ export interface AuthorScore {
   readonly twin: number;
 }
 
-/** One planted author on the texts of the person at a place of those who have as many. Null where nobody has. */
-export function scoreAuthor(cell: PlantedCell, place: number): AuthorScore | null {
-  const { people, register, catalogue, texts, dose, random } = cell;
-  const bases = basesOf(cell);
-  const base = bases[place % bases.length];
-  if (base === undefined) return null;
-  const others = random.shuffle(people.filter((person) => person !== base));
-  const background = backgroundOfPeople(others, register);
-  const traits = drawTraits(catalogue, random);
-  const seed = random.integer(1e6);
-  const own = random.shuffle(base.texts);
-  const chosen = own.slice(0, texts);
-  const inference = Math.round(texts * 0.6);
-  const planted = plantInto(
-    chosen.map(({ text }) => text),
-    traits,
-    { dose, seed },
-  );
-  const measured = chosen.map(({ id }, at) => measuredText(id, planted[at]?.text ?? ''));
-  const accepted = accept(measured, inference, register, background);
-  const everything = new LargeSample(() => {
-    const rest = plantInto(
-      own.map(({ text }) => text),
-      traits,
-      { dose, seed },
-    );
-    return {
-      texts: own.map(({ id }, at) => measuredText(id, rest[at]?.text ?? '')),
-      background: backgroundOfPeople(others, register, { roleOf: () => 'control' }),
-    };
-  });
+/** What is found of one planted author. */
+export function scoreAuthor(author: PlantedAuthor, register: string): AuthorScore {
+  const { traits, passedOver, others, background, plain, planted, inference } = author;
+  const accepted = accept(planted, inference, register, background);
+  const everything = new LargeSample(() => ({
+    texts: author.everything(),
+    background: backgroundOfPeople(others, register, { roleOf: () => 'control' }),
+  }));
   return {
-    traits: traits.map(({ id, features, group }) => {
-      const places = planted.slice(0, inference).map((one) => one.places[id]);
-      const changed = places.reduce((sum, one) => sum + (one?.changed ?? 0), 0);
+    traits: traits.map((trait) => {
+      const { id, features, group } = trait;
       const same = accepted.some((one) => isAmong(one, features));
       const near = accepted.some(({ predicate }) => group.includes(predicate?.featureId ?? ''));
       return {
         id,
-        changed,
-        opportunities: places.reduce((sum, one) => sum + (one?.opportunities ?? 0), 0),
-        countable: changed >= 5,
+        ...placesOf(author, id),
         relation: same ? 1 : near ? 0.5 : 0,
         distinctive: same || features.some((one) => everything.holds(one)),
+        percentile: percentileAmong(trait, others, planted),
       };
     }),
+    passedOver,
     accepted: accepted.map((one) => ({
       id: `${one.predicate?.featureId} ${one.predicate?.direction}`,
       matches: traits.some(({ features }) => isAmong(one, features)),
@@ -99,7 +70,7 @@ export function scoreAuthor(cell: PlantedCell, place: number): AuthorScore | nul
       holds:
         one.predicate !== null && everything.holds({ id: one.predicate.featureId, direction: one.predicate.direction }),
     })),
-    twin: accept(chosen, inference, register, background).length,
+    twin: accept(plain, inference, register, background).length,
   };
 }
 
@@ -128,23 +99,9 @@ function accept(
   );
 }
 
-/** People who have enough texts for the cell. */
-export function basesOf({ people, texts }: Pick<PlantedCell, 'people' | 'texts'>): readonly MeasuredPerson[] {
-  return people.filter((person) => person.texts.length >= texts);
-}
-
-function drawTraits({ traits, perAuthor }: TraitCatalogue, random: SeededRandom): readonly PlantedTrait[] {
-  const drawn: PlantedTrait[] = [];
-  for (const trait of random.shuffle(traits)) {
-    if (drawn.length === perAuthor) break;
-    if (!drawn.some(({ slot }) => slot === trait.slot)) drawn.push(trait);
-  }
-  return drawn;
-}
-
 type Directed = PlantedTrait['features'][number];
 
-function isAmong({ predicate }: Hypothesis, features: readonly Directed[]): boolean {
+export function isAmong({ predicate }: Hypothesis, features: readonly Directed[]): boolean {
   return features.some(({ id, direction }) => predicate?.featureId === id && predicate.direction === direction);
 }
 
