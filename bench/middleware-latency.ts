@@ -4,13 +4,16 @@ import { personalize } from '../src/ai-sdk.ts';
 import { quantile } from '../src/core/statistics/quantile.ts';
 import type { GuidanceOptions, Hyperalign } from '../src/hyperalign.ts';
 
+/** Milliseconds on the clock, and of the thread alone. */
 export interface Times {
   readonly p50: number;
   readonly p99: number;
+  readonly cpuP50: number;
+  readonly cpuP99: number;
 }
 
 export interface MiddlewareTimes {
-  /** Milliseconds of a call through the personalised model over the same call to the bare one, pair by pair. */
+  /** Of a call through the personalised model over the same call to the bare one, pair by pair. */
   readonly added: Times;
   readonly bare: Times;
 }
@@ -21,39 +24,34 @@ const register = 'email';
 export async function timeMiddleware(hyperalign: Hyperalign, people: readonly string[]): Promise<MiddlewareTimes> {
   const inner = mockModel();
   const personalised = personalize(inner, { hyperalign, register });
-  const pairs: { readonly added: number; readonly bare: number }[] = [];
-  for (const [at, person] of people.entries()) {
-    const asNobody = () => inner.doGenerate(callAs(null));
-    const asPerson = () => personalised.doGenerate(callAs(person));
-    // In turn which is first, so that neither always finds the caches as the other left them.
-    const order = at % 2 === 0 ? [asNobody, asPerson] : [asPerson, asNobody];
-    const took = new Map<unknown, number>();
-    for (const ask of order) took.set(ask, await millisecondsOf(ask));
-    const bare = took.get(asNobody) ?? 0;
-    pairs.push({ bare, added: (took.get(asPerson) ?? 0) - bare });
+  const added: Took[] = [];
+  const bare: Took[] = [];
+  for (const person of people) {
+    const asNobody = await timeOf(() => inner.doGenerate(callAs(null)));
+    const asPerson = await timeOf(() => personalised.doGenerate(callAs(person)));
+    added.push({ wall: asPerson.wall - asNobody.wall, cpu: asPerson.cpu - asNobody.cpu });
+    bare.push(asNobody);
     inner.doGenerateCalls.length = 0;
   }
-  return { added: timesOf(pairs.map(({ added }) => added)), bare: timesOf(pairs.map(({ bare }) => bare)) };
+  return { added: timesOf(added), bare: timesOf(bare) };
 }
 
-/** Milliseconds of `guidance()` for each person; with another limit of tokens than was ever asked for, it has to be compiled and kept. */
+/** `guidance()` for each person; with another limit of tokens than was ever asked for, it has to be compiled and kept. */
 export async function timeGuidance(
   hyperalign: Hyperalign,
   people: readonly string[],
   limits: Pick<GuidanceOptions, 'guidanceTokens'> = {},
 ): Promise<Times> {
-  const times: number[] = [];
-  for (const person of people)
-    times.push(await millisecondsOf(() => hyperalign.guidance({ person, register, ...limits })));
+  const times: Took[] = [];
+  for (const person of people) times.push(await timeOf(() => hyperalign.guidance({ person, register, ...limits })));
   return timesOf(times);
 }
 
-/** Milliseconds until somebody unknown is told to be so. */
+/** Until somebody unknown is told to be so. */
 export async function timeUnknown(hyperalign: Hyperalign, calls: number): Promise<Times> {
   const model = personalize(mockModel(), { hyperalign, register, onUnknownPerson: 'pass-through' });
-  const times: number[] = [];
-  for (let at = 0; at < calls; at += 1)
-    times.push(await millisecondsOf(() => model.doGenerate(callAs(`nobody-${at}`))));
+  const times: Took[] = [];
+  for (let at = 0; at < calls; at += 1) times.push(await timeOf(() => model.doGenerate(callAs(`nobody-${at}`))));
   return timesOf(times);
 }
 
@@ -81,13 +79,29 @@ function callAs(person: string | null): LanguageModelV4CallOptions {
   };
 }
 
-async function millisecondsOf(work: () => PromiseLike<unknown>): Promise<number> {
-  const started = performance.now();
-  await work();
-  return performance.now() - started;
+/** Milliseconds on the clock, and of them what this thread computed: the rest is other work of the machine, and waiting for the disk. */
+interface Took {
+  readonly wall: number;
+  readonly cpu: number;
 }
 
-function timesOf(values: readonly number[]): Times {
-  const ascending = values.toSorted((a, b) => a - b);
-  return { p50: quantile(ascending, 0.5), p99: quantile(ascending, 0.99) };
+async function timeOf(work: () => PromiseLike<unknown>): Promise<Took> {
+  const computed = process.threadCpuUsage();
+  const started = performance.now();
+  await work();
+  const wall = performance.now() - started;
+  const { user, system } = process.threadCpuUsage(computed);
+  return { wall, cpu: (user + system) / 1000 };
+}
+
+function timesOf(all: readonly Took[]): Times {
+  const [wall, cpu] = [all.map((one) => one.wall), all.map((one) => one.cpu)].map((values) =>
+    values.toSorted((a, b) => a - b),
+  ) as [number[], number[]];
+  return {
+    p50: quantile(wall, 0.5),
+    p99: quantile(wall, 0.99),
+    cpuP50: quantile(cpu, 0.5),
+    cpuP99: quantile(cpu, 0.99),
+  };
 }

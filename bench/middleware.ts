@@ -45,6 +45,11 @@ export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
   }
 }
 
-function figuresOf(name: string, { p50, p99 }: Times): Readonly<Record<string, number>> {
-  return { [`${name}P50Ms`]: rounded(p50, 3), [`${name}P99Ms`]: rounded(p99, 3) };
+function figuresOf(name: string, { p50, p99, cpuP50, cpuP99 }: Times): Readonly<Record<string, number>> {
+  return {
+    [`${name}P50Ms`]: rounded(p50, 3),
+    [`${name}P99Ms`]: rounded(p99, 3),
+    [`${name}CpuP50Ms`]: rounded(cpuP50, 3),
+    [`${name}CpuP99Ms`]: rounded(cpuP99, 3),
+  };
 }
