@@ -4,36 +4,44 @@ import { personalize } from '../src/ai-sdk.ts';
 import { quantile } from '../src/core/statistics/quantile.ts';
 import type { GuidanceOptions, Hyperalign } from '../src/hyperalign.ts';
 
-/** Milliseconds on the clock, and of the thread alone. */
+/** Milliseconds on the clock, and by the call what the thread computed: its clock is too coarse for a single one. */
 export interface Times {
   readonly p50: number;
   readonly p99: number;
-  readonly cpuP50: number;
-  readonly cpuP99: number;
+  /** Of the calls during which the system did not take the processor away, and what share of all they are. Null: too few of them. */
+  readonly undisturbedP99: number | null;
+  readonly undisturbedShare: number;
+  readonly cpuMean: number;
 }
 
 export interface MiddlewareTimes {
   /** Of a call through the personalised model over the same call to the bare one, pair by pair. */
   readonly added: Times;
   readonly bare: Times;
+  /** Of computing nothing for as long as the personalised call usually takes: what else the machine does hits both alike. */
+  readonly idle: Times;
 }
 
+/** Of so many calls one in a hundred can be told. */
+const fewest = 100;
 const register = 'email';
 
-/** Calls the bare model and the personalised one in turn, each time as somebody else. */
-export async function timeMiddleware(hyperalign: Hyperalign, people: readonly string[]): Promise<MiddlewareTimes> {
+/** Calls the bare model and the personalised one in turn, each time as somebody else, and computes nothing for `idleMs` after each. */
+export async function timeMiddleware(
+  hyperalign: Hyperalign,
+  people: readonly string[],
+  { idleMs }: { readonly idleMs: number },
+): Promise<MiddlewareTimes> {
   const inner = mockModel();
   const personalised = personalize(inner, { hyperalign, register });
-  const added: Took[] = [];
-  const bare: Took[] = [];
+  const [added, bare, idle] = [openWatch(), openWatch(), openWatch()];
   for (const person of people) {
-    const asNobody = await timeOf(() => inner.doGenerate(callAs(null)));
-    const asPerson = await timeOf(() => personalised.doGenerate(callAs(person)));
-    added.push({ wall: asPerson.wall - asNobody.wall, cpu: asPerson.cpu - asNobody.cpu });
-    bare.push(asNobody);
+    const alone = await bare.time(() => inner.doGenerate(callAs(null)));
+    await added.time(() => personalised.doGenerate(callAs(person)), alone);
+    await idle.time(async () => computeNothing(idleMs));
     inner.doGenerateCalls.length = 0;
   }
-  return { added: timesOf(added), bare: timesOf(bare) };
+  return { added: added.times(), bare: bare.times(), idle: idle.times() };
 }
 
 /** `guidance()` for each person; with another limit of tokens than was ever asked for, it has to be compiled and kept. */
@@ -42,17 +50,17 @@ export async function timeGuidance(
   people: readonly string[],
   limits: Pick<GuidanceOptions, 'guidanceTokens'> = {},
 ): Promise<Times> {
-  const times: Took[] = [];
-  for (const person of people) times.push(await timeOf(() => hyperalign.guidance({ person, register, ...limits })));
-  return timesOf(times);
+  const watch = openWatch();
+  for (const person of people) await watch.time(() => hyperalign.guidance({ person, register, ...limits }));
+  return watch.times();
 }
 
-/** Until somebody unknown is told to be so. */
+/** A call as somebody unknown, which the model gets without guidance. */
 export async function timeUnknown(hyperalign: Hyperalign, calls: number): Promise<Times> {
   const model = personalize(mockModel(), { hyperalign, register, onUnknownPerson: 'pass-through' });
-  const times: Took[] = [];
-  for (let at = 0; at < calls; at += 1) times.push(await timeOf(() => model.doGenerate(callAs(`nobody-${at}`))));
-  return timesOf(times);
+  const watch = openWatch();
+  for (let at = 0; at < calls; at += 1) await watch.time(() => model.doGenerate(callAs(`nobody-${at}`)));
+  return watch.times();
 }
 
 function mockModel(): MockLanguageModelV4 {
@@ -79,29 +87,38 @@ function callAs(person: string | null): LanguageModelV4CallOptions {
   };
 }
 
-/** Milliseconds on the clock, and of them what this thread computed: the rest is other work of the machine, and waiting for the disk. */
-interface Took {
-  readonly wall: number;
-  readonly cpu: number;
+function computeNothing(milliseconds: number): void {
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end);
 }
 
-async function timeOf(work: () => PromiseLike<unknown>): Promise<Took> {
-  const computed = process.threadCpuUsage();
-  const started = performance.now();
-  await work();
-  const wall = performance.now() - started;
-  const { user, system } = process.threadCpuUsage(computed);
-  return { wall, cpu: (user + system) / 1000 };
-}
-
-function timesOf(all: readonly Took[]): Times {
-  const [wall, cpu] = [all.map((one) => one.wall), all.map((one) => one.cpu)].map((values) =>
-    values.toSorted((a, b) => a - b),
-  ) as [number[], number[]];
+function openWatch() {
+  const walls: number[] = [];
+  const undisturbed: number[] = [];
+  let computed = 0;
   return {
-    p50: quantile(wall, 0.5),
-    p99: quantile(wall, 0.99),
-    cpuP50: quantile(cpu, 0.5),
-    cpuP99: quantile(cpu, 0.99),
+    /** Notes how long the work took beyond `without` milliseconds, and gives how long it took. */
+    time: async (work: () => PromiseLike<unknown>, without = 0): Promise<number> => {
+      const switches = process.resourceUsage().involuntaryContextSwitches;
+      const before = process.threadCpuUsage();
+      const started = performance.now();
+      await work();
+      const wall = performance.now() - started;
+      const { user, system } = process.threadCpuUsage(before);
+      computed += (user + system) / 1000;
+      walls.push(wall - without);
+      if (process.resourceUsage().involuntaryContextSwitches === switches) undisturbed.push(wall - without);
+      return wall;
+    },
+    times: (): Times => {
+      const [all, quiet] = [walls, undisturbed].map((one) => one.toSorted((a, b) => a - b)) as [number[], number[]];
+      return {
+        p50: quantile(all, 0.5),
+        p99: quantile(all, 0.99),
+        undisturbedP99: quiet.length < fewest ? null : quantile(quiet, 0.99),
+        undisturbedShare: quiet.length / all.length,
+        cpuMean: computed / all.length,
+      };
+    },
   };
 }

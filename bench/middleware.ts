@@ -17,8 +17,8 @@ export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
   const drawn = (draws: number) => Array.from({ length: draws }, () => many.nameOf(random.integer(count)));
   try {
     // While the code is still being compiled nothing is measured.
-    await timeMiddleware(many.client, drawn(calls / 5));
-    const { added, bare } = await timeMiddleware(many.client, drawn(calls));
+    const { added: warming } = await timeMiddleware(many.client, drawn(calls / 5), { idleMs: 0 });
+    const { added, bare, idle } = await timeMiddleware(many.client, drawn(calls), { idleMs: warming.p50 });
     const kept = await timeGuidance(many.client, drawn(calls));
     const compiled = await timeGuidance(many.client, [...new Set(drawn(firstCalls))], { guidanceTokens: 1000 });
     const unknown = await timeUnknown(many.client, quick ? 20 : 100);
@@ -33,6 +33,7 @@ export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
       },
       baseline: {
         ...figuresOf('bare', bare),
+        ...figuresOf('sameTimeOfNothing', idle),
         addedP50MsTarget: 0.8,
         addedP99MsTarget: 5,
         guidanceKeptP99MsTarget: 5,
@@ -45,11 +46,13 @@ export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
   }
 }
 
-function figuresOf(name: string, { p50, p99, cpuP50, cpuP99 }: Times): Readonly<Record<string, number>> {
+function figuresOf(name: string, times: Times): Readonly<Record<string, number | null>> {
+  const { p50, p99, undisturbedP99, undisturbedShare, cpuMean } = times;
   return {
     [`${name}P50Ms`]: rounded(p50, 3),
     [`${name}P99Ms`]: rounded(p99, 3),
-    [`${name}CpuP50Ms`]: rounded(cpuP50, 3),
-    [`${name}CpuP99Ms`]: rounded(cpuP99, 3),
+    [`${name}UndisturbedP99Ms`]: undisturbedP99 === null ? null : rounded(undisturbedP99, 3),
+    [`${name}UndisturbedShare`]: rounded(undisturbedShare, 3),
+    [`${name}CpuMs`]: rounded(cpuMean, 3),
   };
 }
