@@ -4,14 +4,13 @@ import { personalize } from '../src/ai-sdk.ts';
 import { quantile } from '../src/core/statistics/quantile.ts';
 import type { GuidanceOptions, Hyperalign } from '../src/hyperalign.ts';
 
-/** Milliseconds on the clock, and by the call what the thread computed: its clock is too coarse for a single one. */
+/** Milliseconds on the clock. */
 export interface Times {
   readonly p50: number;
   readonly p99: number;
   /** Of the calls during which the system did not take the processor away, and what share of all they are. Null: too few of them. */
   readonly undisturbedP99: number | null;
   readonly undisturbedShare: number;
-  readonly cpuMean: number;
 }
 
 export interface MiddlewareTimes {
@@ -95,17 +94,13 @@ function computeNothing(milliseconds: number): void {
 function openWatch() {
   const walls: number[] = [];
   const undisturbed: number[] = [];
-  let computed = 0;
   return {
     /** Notes how long the work took beyond `without` milliseconds, and gives how long it took. */
     time: async (work: () => PromiseLike<unknown>, without = 0): Promise<number> => {
       const switches = process.resourceUsage().involuntaryContextSwitches;
-      const before = process.threadCpuUsage();
       const started = performance.now();
       await work();
       const wall = performance.now() - started;
-      const { user, system } = process.threadCpuUsage(before);
-      computed += (user + system) / 1000;
       walls.push(wall - without);
       if (process.resourceUsage().involuntaryContextSwitches === switches) undisturbed.push(wall - without);
       return wall;
@@ -117,7 +112,6 @@ function openWatch() {
         p99: quantile(all, 0.99),
         undisturbedP99: quiet.length < fewest ? null : quantile(quiet, 0.99),
         undisturbedShare: quiet.length / all.length,
-        cpuMean: computed / all.length,
       };
     },
   };
