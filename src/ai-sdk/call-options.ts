@@ -1,6 +1,7 @@
 import type { JSONObject, LanguageModelV4, LanguageModelV4CallOptions } from '@ai-sdk/provider';
 import type { Delivery } from '../contracts/write-result.ts';
 import { HyperalignError } from '../errors.ts';
+import { embeddedProvider } from '../ports/model.ts';
 
 /** `providerOptions.hyperalign` of one call: wins over what the model was wrapped with. A type, not an interface, so that it is a JSON object to the compiler. */
 export type PersonalizeCallOptions = {
@@ -31,7 +32,7 @@ export function takeCallOptions(
   const { hyperalign: given, ...others } = call.providerOptions ?? {};
   if (given === undefined) return { own: {}, call };
   const own = checkCallOptions(given);
-  const left = provider === 'hyperalign.embedded' ? ofEmbedded(given) : {};
+  const left = provider === embeddedProvider ? ofEmbedded(given) : {};
   const providerOptions = Object.keys(left).length === 0 ? others : { ...others, hyperalign: left };
   const { providerOptions: _, ...rest } = call;
   return { own, call: Object.keys(providerOptions).length === 0 ? rest : { ...rest, providerOptions } };

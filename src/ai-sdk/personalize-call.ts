@@ -4,6 +4,7 @@ import type { Delivery } from '../contracts/write-result.ts';
 import { prefixCacheOptions } from '../engine/prefix-cache-options.ts';
 import { HyperalignError } from '../errors.ts';
 import type { GuidanceOptions, Hyperalign } from '../hyperalign.ts';
+import { embeddedProvider } from '../ports/model.ts';
 import { checkDelivery, type PersonalizeCallOptions, takeCallOptions } from './call-options.ts';
 import { hasRoomForMark } from './has-room-for-mark.ts';
 import { placeGuidance } from './place-guidance.ts';
@@ -47,8 +48,9 @@ export function callPersonalizer(options: PersonalizeOptions): CallPersonalizer 
     if (person === null) return call;
     const guidance = await guidanceFor(options, { person, own, call });
     if (guidance === null || (guidance.system === '' && guidance.turns.length === 0)) return call;
-    const owner = options.hyperalign.promptOwner?.(person) ?? null;
-    return { ...call, prompt: placeGuidance(call.prompt, { guidance, mark: markFor(call, owner) }) };
+    // A name for the person, if an opaque one: no other model is to be told it.
+    const owner = model.provider === embeddedProvider ? options.hyperalign.promptOwner?.(person) : undefined;
+    return { ...call, prompt: placeGuidance(call.prompt, { guidance, mark: markFor(call, owner ?? null) }) };
   };
 }
 

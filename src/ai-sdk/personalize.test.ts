@@ -11,6 +11,7 @@ import { z } from 'zod';
 import type { Guidance } from '../contracts/guidance.ts';
 import { HyperalignError } from '../errors.ts';
 import type { GuidanceOptions } from '../hyperalign.ts';
+import { embeddedProvider } from '../ports/model.ts';
 import { guidanceOf } from '../testing/index.ts';
 import { personalize } from './personalize.ts';
 import type { PersonalizeOptions } from './personalize-call.ts';
@@ -410,17 +411,19 @@ test('a model of AI SDK 6 stays one', async () => {
   expect(plain(inner.doGenerateCalls[0]?.prompt)).toEqual([...told('ada'), asUser('Hello.')]);
 });
 
-test('the embedded model is told whose state it keeps, by a name that tells nothing', async () => {
-  const inner = modelSaying(text('Hi.'));
+test('the embedded model alone is told whose state it keeps, by a name that tells nothing', async () => {
+  const embedded = Object.assign(modelSaying(text('Hi.')), { provider: embeddedProvider });
+  const hosted = modelSaying(text('Hi.'));
   const hyperalign = { ...client(), promptOwner: (person: string) => `owner-of-${person}` };
 
-  await personalize(inner, { hyperalign, person: 'ada' }).doGenerate(call);
+  for (const inner of [embedded, hosted]) await personalize(inner, { hyperalign, person: 'ada' }).doGenerate(call);
 
-  expect(inner.doGenerateCalls[0]?.prompt.map(({ providerOptions }) => providerOptions?.['hyperalign'])).toEqual([
-    undefined,
-    undefined,
-    { cachePrefix: true, owner: 'owner-of-ada' },
-    undefined,
+  const ownOptions = [embedded, hosted].map(({ doGenerateCalls }) =>
+    doGenerateCalls[0]?.prompt.map(({ providerOptions }) => providerOptions?.['hyperalign'] ?? null),
+  );
+  expect(ownOptions).toEqual([
+    [null, null, { cachePrefix: true, owner: 'owner-of-ada' }, null],
+    [null, null, null, null],
   ]);
 });
 

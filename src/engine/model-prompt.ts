@@ -2,9 +2,7 @@ import type { LanguageModelV4Message, LanguageModelV4Prompt } from '@ai-sdk/prov
 import type { Prompt } from '../prompting/prompt.ts';
 import { prefixCacheOptions } from './prefix-cache-options.ts';
 
-/**
- * Turns a prompt into the AI SDK's form, the last message of the stable part marked for caches.
- */
+/** Turns a prompt into the AI SDK's form, the last message of the stable part marked for caches. */
 export function toModelPrompt(prompt: Prompt, owner: string | undefined): LanguageModelV4Prompt {
   const messages: LanguageModelV4Message[] = [
     { role: 'system', content: prompt.system },

@@ -2,6 +2,7 @@ import { generateText } from 'ai';
 import { MockLanguageModelV4 } from 'ai/test';
 import { expect, test } from 'vitest';
 import { personalize } from '../../src/ai-sdk.ts';
+import { embeddedProvider } from '../../src/ports/model.ts';
 import { demoPerson } from '../support/demo-people.ts';
 import { openOfflineClient } from '../support/offline-client.ts';
 
@@ -19,6 +20,7 @@ async function learned() {
   await client.learn({ person: 'june', paths: [june.folder], me: [june.address], register: 'email' });
   forgottenStates.length = 0;
   const inner = new MockLanguageModelV4({
+    provider: embeddedProvider,
     doGenerate: async () => ({
       content: [{ type: 'text', text: 'hey kim' }],
       finishReason: { unified: 'stop', raw: undefined },
