@@ -1,23 +1,36 @@
-import type { LanguageModelV3, LanguageModelV4 } from '@ai-sdk/provider';
+import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { HyperalignError } from '../errors.ts';
 import { callPersonalizer, type PersonalizeOptions } from './personalize-call.ts';
+
+/** A language model of specification v3 or v4 in the words of whichever AI SDK the caller has: the types of two of them need not fit each other. */
+export interface PersonalizableModel {
+  readonly specificationVersion: 'v3' | 'v4';
+  readonly provider: string;
+  readonly modelId: string;
+  readonly supportedUrls: unknown;
+  doGenerate(call: never): PromiseLike<unknown>;
+  doStream(call: never): PromiseLike<unknown>;
+}
+
+/** What makes a value of this type a language model, and nothing that its class has besides. */
+export type PersonalizedModel<Model extends PersonalizableModel> = Model extends unknown
+  ? Pick<Model, keyof PersonalizableModel>
+  : never;
 
 /**
  * The same model, told in each call how a person writes: guidance joins the system message and stands before the conversation; everything else of call and
  * reply is handed through. The specification version stays the model's own, so it goes wherever the model went (AI SDK 6: `v3`, AI SDK 7: `v4`).
  * A call with nobody to write as reaches the model unchanged. Throws `invalid_input` for what is no such model.
  */
-export function personalize(model: LanguageModelV4, options: PersonalizeOptions): LanguageModelV4;
-export function personalize(model: LanguageModelV3, options: PersonalizeOptions): LanguageModelV3;
-export function personalize(
-  model: LanguageModelV3 | LanguageModelV4,
+export function personalize<Model extends PersonalizableModel>(
+  model: Model,
   options: PersonalizeOptions,
-): LanguageModelV3 | LanguageModelV4 {
+): PersonalizedModel<Model> {
   refuseOtherModels(model);
   const personalizeCall = callPersonalizer(options);
   // v3 and v4 agree in all that is read and changed of a call; the rest of it, and the reply, are not looked at.
-  const inner = model as LanguageModelV4;
-  return {
+  const inner = model as unknown as LanguageModelV4;
+  const personalized: LanguageModelV4 = {
     specificationVersion: inner.specificationVersion,
     provider: inner.provider,
     modelId: inner.modelId,
@@ -27,7 +40,9 @@ export function personalize(
     },
     doGenerate: async (call) => inner.doGenerate(await personalizeCall(call, inner)),
     doStream: async (call) => inner.doStream(await personalizeCall(call, inner)),
-  } satisfies LanguageModelV4;
+  };
+  // Calls and replies are those of the model inside, so their types are too.
+  return personalized as unknown as PersonalizedModel<Model>;
 }
 
 /** Callers without types can pass anything. */
