@@ -47,17 +47,17 @@ test.each([
     ],
   },
   {
-    name: 'marks the system message where no sample is shown, and the options of the caller win',
+    name: 'marks the system message where no sample is shown, but not over what the caller says to that provider',
     prompt: [
       system('You are a clerk.', {
-        providerOptions: { openai: { a: 1 }, anthropic: { b: 2, cacheControl: { type: 'ephemeral', ttl: '1h' } } },
+        providerOptions: { openai: { a: 1 }, anthropic: { b: 2, cache_control: { type: 'ephemeral', ttl: '1h' } } },
       }),
       user('Hello'),
     ],
     given: onlyTold,
     placed: [
       system('You are a clerk.\n\nWrite as Nell.', {
-        providerOptions: { openai: { a: 1 }, anthropic: { b: 2, cacheControl: { type: 'ephemeral', ttl: '1h' } } },
+        providerOptions: { openai: { a: 1 }, anthropic: { b: 2, cache_control: { type: 'ephemeral', ttl: '1h' } } },
       }),
       user('Hello'),
     ],
@@ -98,4 +98,10 @@ test('marks for the embedded model only where an owner is known whom forget reac
 
   expect(marked?.[0]?.providerOptions).toEqual({ hyperalign: { cachePrefix: true, owner: '9f3a' }, ...mark });
   expect(unmarked?.[0]?.providerOptions).toEqual(mark);
+});
+
+test('without a mark no message gets options', () => {
+  const placed = placeGuidance([user('Hello')], { guidance, mark: {} });
+
+  expect(placed.filter((message) => 'providerOptions' in message)).toEqual([]);
 });

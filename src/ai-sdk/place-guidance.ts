@@ -4,7 +4,7 @@ import { mergeSystem } from '../core/profile/merge-system.ts';
 
 export interface Placement {
   readonly guidance: Pick<Guidance, 'system' | 'turns'>;
-  /** For the last message of guidance, where the part of the prompt ends that is the same in many calls. The caller's own options win. */
+  /** For the last message of guidance, where the part of the prompt ends that is the same in many calls. What the caller says to a provider there stands alone. */
   readonly mark: SharedV4ProviderOptions;
 }
 
@@ -18,7 +18,7 @@ export function placeGuidance(prompt: LanguageModelV4Prompt, { guidance, mark }:
   const guided = [...withSystem(prompt.slice(0, begin), guidance.system), ...guidance.turns.flatMap(asExchange)];
   const last = guided.pop();
   if (last === undefined) return prompt;
-  return [...guided, { ...last, providerOptions: withMark(last.providerOptions, mark) }, ...prompt.slice(begin)];
+  return [...guided, withMark(last, mark), ...prompt.slice(begin)];
 }
 
 function withSystem(caller: readonly LanguageModelV4Message[], system: string): LanguageModelV4Message[] {
@@ -34,7 +34,7 @@ function asExchange({ request, text }: Guidance['turns'][number]): readonly Lang
   ];
 }
 
-function withMark(own: SharedV4ProviderOptions | undefined, mark: SharedV4ProviderOptions): SharedV4ProviderOptions {
-  const marked = Object.entries(mark).map(([provider, options]) => [provider, { ...options, ...own?.[provider] }]);
-  return { ...own, ...Object.fromEntries(marked) };
+function withMark(message: LanguageModelV4Message, mark: SharedV4ProviderOptions): LanguageModelV4Message {
+  const providerOptions = { ...mark, ...message.providerOptions };
+  return Object.keys(providerOptions).length === 0 ? message : { ...message, providerOptions };
 }
