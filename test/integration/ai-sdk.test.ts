@@ -2,6 +2,7 @@ import { generateText } from 'ai';
 import { MockLanguageModelV4 } from 'ai/test';
 import { expect, test } from 'vitest';
 import { personalize } from '../../src/ai-sdk.ts';
+import { mergeSystem } from '../../src/core/profile/index.ts';
 import { embeddedProvider } from '../../src/ports/model.ts';
 import { demoPerson } from '../support/demo-people.ts';
 import { openOfflineClient } from '../support/offline-client.ts';
@@ -46,7 +47,7 @@ test('a model is told what the profile says, the same bytes for every task, unti
   const first = await ask('Ask Kim for the key.');
   const second = await ask('Tell Kim that lunch is off.');
 
-  expect(first[0]).toEqual({ role: 'system', content: `You answer mail.\n\n${system}` });
+  expect(first[0]).toEqual({ role: 'system', content: mergeSystem('You answer mail.', system) });
   expect(first).toHaveLength(2 * turns.length + 2);
   expect(JSON.stringify(second.slice(0, -1))).toBe(JSON.stringify(first.slice(0, -1)));
   await client.profile('june').decide(hypothesisIds[0] ?? '', 'rejected');
