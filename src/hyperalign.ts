@@ -21,6 +21,7 @@ import { type EditRequest, learnFromEdit } from './engine/learn-from-edit.ts';
 import { measureVoice } from './engine/measure-voice.ts';
 import { type ProfileTools, profileTools } from './engine/profile-tools.ts';
 import type { OnProgress } from './engine/progress.ts';
+import { promptOwner } from './engine/prompt-owner.ts';
 import { verify } from './engine/verify.ts';
 import { write } from './engine/write.ts';
 import { HyperalignError } from './errors.ts';
@@ -41,6 +42,11 @@ export interface Hyperalign {
    * compiled once a profile version, after that one row is read.
    */
   guidance(options: GuidanceOptions): Promise<Guidance>;
+  /**
+   * The `owner` of `providerOptions.hyperalign` in a prompt of your own to the embedded model that holds a person's guidance: what is kept of the prompt under
+   * this name goes when the person is forgotten or a sample removed. Tells nothing of the person.
+   */
+  promptOwner(person: string): string;
   /** Learns from how a person changed a draft: proposals that its owner accepts or rejects. */
   edit(options: EditOptions): Promise<EditResult>;
   /** Says whether a text is consistent with a person's writing. */
@@ -218,6 +224,7 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
       const known = parseInput(deliverySchema, delivery, 'delivery');
       return guide(ports, { ...options, key: keyOf(person), register: registerOf(register), delivery: known });
     },
+    promptOwner: (person) => promptOwner(keyOf(person)),
     edit: async ({ useModel = true, ...options }) => {
       const asked = editRequest(options, keyOf(options.person));
       // A model may take seconds to load, so an unknown person is told before.

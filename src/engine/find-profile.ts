@@ -2,15 +2,17 @@ import type { Profile } from '../contracts/profile.ts';
 import { HyperalignError } from '../errors.ts';
 import type { PersonKey, Store } from '../ports/store.ts';
 
+/** So many are told to whom nobody was found: a few to see a slip by, and their number does not make the answer slow. */
+const mostNamed = 8;
+
 /** The person's newest profile, or the version asked for. Throws `person_not_found` or `profile_not_found` with what to do. */
 export async function findProfile(store: Store, key: PersonKey, version?: number): Promise<Profile> {
   const found = version === undefined ? await store.profiles.latest(key) : await store.profiles.version(key, version);
   if (found !== null) return found;
   const person = await store.people.find(key);
   if (person === null) {
-    const known = (await store.people.list(key.workspace)).map((one) => one.person);
-    const others =
-      known.length > 0 ? ` Known here: ${known.slice(0, 8).join(', ')}.` : ' Nobody has been learned here yet.';
+    const known = (await store.people.list(key.workspace, mostNamed)).map((one) => one.person);
+    const others = known.length > 0 ? ` Known here: ${known.join(', ')}.` : ' Nobody has been learned here yet.';
     throw new HyperalignError(
       'person_not_found',
       `There is no person "${key.person}" in workspace "${key.workspace}".${others} Learn one with: hyperalign learn <paths> --as ${key.person}`,

@@ -20,6 +20,9 @@ export interface ModelHandle {
   close(): Promise<void>;
 }
 
+/** The `provider` of the embedded model: how it is told from all others, who are not to get what is for it alone. */
+export const embeddedProvider = 'hyperalign.embedded';
+
 /**
  * `providerOptions.hyperalign` of a prompt message: the prompt up to and including this message is the same in many calls.
  * The embedded model keeps its state after it; other providers ignore it.

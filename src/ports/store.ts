@@ -40,8 +40,8 @@ export interface PersonSummary {
 }
 
 export interface PersonStore {
-  /** Ordered by id. An unknown workspace has no people; that is not an error. */
-  list(workspace: string): Promise<readonly PersonSummary[]>;
+  /** Ordered by id, at most `limit` (default all). An unknown workspace has no people; that is not an error. */
+  list(workspace: string, limit?: number): Promise<readonly PersonSummary[]>;
   find(key: PersonKey): Promise<PersonSummary | null>;
 }
 

@@ -65,6 +65,7 @@ function describePeople(opened: Open): void {
       { person: '𝒶', createdAt: '2025-05-08T12:00:00.000Z', samples: 1, profileVersion: null },
     ]);
     expect(await store.people.find(ada)).toEqual(people[0]);
+    expect(await store.people.list('default', 2)).toEqual(people.slice(0, 2));
   });
 
   test('nothing of one workspace is seen from another', async () => {

@@ -93,6 +93,16 @@ export const importTable: readonly FolderRule[] = [
   { folder: 'src/stylometry-verification.ts', folders: ['src/core/stylometry'] },
   // The library that stands alone.
   { folder: 'src/stylometry.ts', folders: ['src/core/stylometry', 'src/core/statistics', 'src/core/numerics'] },
+  // The door for AI SDK models. Loads no more than it names, for it is bundled into applications, and never `ai` itself: its caller's is the one that counts.
+  {
+    folder: 'src/ai-sdk',
+    folders: ['core/profile/merge-system.ts', 'engine/prefix-cache-options.ts', 'ports/model.ts', 'errors.ts'].map(
+      (name) => `src/${name}`,
+    ),
+    typesOf: ['src/hyperalign.ts', 'src/contracts'],
+    packageTypes: ['@ai-sdk/provider'],
+  },
+  { folder: 'src/ai-sdk.ts', folders: ['src/ai-sdk'] },
   // The evaluation as a library.
   {
     folder: 'src/evaluation.ts',

@@ -4,8 +4,9 @@ import type { Tables } from './tables.ts';
 
 export function peopleIn(db: Kysely<Tables>): PersonStore {
   return {
-    list: async (workspace) => {
-      const rows = await summaries(db).where('people.workspace', '=', workspace).orderBy('people.person').execute();
+    list: async (workspace, limit) => {
+      const all = summaries(db).where('people.workspace', '=', workspace).orderBy('people.person');
+      const rows = await (limit === undefined ? all : all.limit(limit)).execute();
       return rows.map(toSummary);
     },
     find: async ({ workspace, person }) => {

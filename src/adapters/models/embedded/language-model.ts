@@ -9,6 +9,7 @@ import type {
   SharedV4Warning,
 } from '@ai-sdk/provider';
 import { HyperalignError, isHyperalignError } from '../../../errors.ts';
+import { embeddedProvider } from '../../../ports/model.ts';
 import type { Grammars } from './grammars.ts';
 import type { JsonObject } from './json-grammar-schema.ts';
 import type { GrammarState, LlamaModule, LlamaTokenBias } from './llama-runtime.ts';
@@ -38,7 +39,7 @@ export function embeddedLanguageModel(parts: EmbeddedLanguageModelParts): Langua
   };
   return {
     specificationVersion: 'v4',
-    provider: 'hyperalign.embedded',
+    provider: embeddedProvider,
     modelId: parts.id,
     supportedUrls: {},
     doStream: async (options) => ({ stream: await stream(options) }),
