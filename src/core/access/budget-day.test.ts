@@ -17,5 +17,10 @@ test.each([
   { used: 0, limit: 0, kind: 'spent' },
   { used: 1_000_000, limit: null, kind: 'within' },
 ])('$used of $limit tokens are $kind', ({ used, limit, kind }) => {
-  expect(judgeBudget(used, limit, midnight)).toEqual({ kind, usedTokens: used, tokensPerDay: limit, resetsAt: midnight });
+  expect(judgeBudget(used, limit, midnight)).toEqual({
+    kind,
+    usedTokens: used,
+    tokensPerDay: limit,
+    resetsAt: midnight,
+  });
 });

@@ -77,7 +77,12 @@ describe('requests', () => {
     { requestsPerMinute: 1000, burst: 100, refill: 901 },
   ])('at most $requestsPerMinute a minute: $burst at once', ({ requestsPerMinute, burst, refill }) => {
     expect(bucketRule(requestsPerMinute)).toEqual({ burst, refill });
-    expect(passed(requestsPerMinute, Array.from({ length: 200 }, () => 0))).toHaveLength(burst);
+    expect(
+      passed(
+        requestsPerMinute,
+        Array.from({ length: 200 }, () => 0),
+      ),
+    ).toHaveLength(burst);
   });
 
   test('a clock that goes back fills nothing', () => {
