@@ -12,6 +12,7 @@ export interface Tables {
   readonly access_keys: AccessKeysTable;
   readonly audit_entries: AuditEntriesTable;
   readonly workspace_limits: WorkspaceLimitsTable;
+  readonly usage_days: UsageDaysTable;
 }
 
 export interface PeopleTable {
@@ -152,4 +153,12 @@ export interface WorkspaceLimitsTable {
   readonly workspace: string;
   readonly requests_per_minute: number | null;
   readonly tokens_per_day: number | null;
+}
+
+/** Tokens of a day, which stay when runs go. */
+export interface UsageDaysTable {
+  readonly workspace: string;
+  /** Of UTC, `2025-05-08`. */
+  readonly day: string;
+  readonly tokens: number;
 }
