@@ -48,6 +48,26 @@ describe('an issued key', () => {
     expect(listed.map((key) => accessKeySchema.parse(key))).toEqual(listed);
   });
 
+  test('has 256 bits from the port of chance, and no two are alike', async () => {
+    const asked: number[] = [];
+    const random = seededRandom();
+    const counting = {
+      ...random,
+      bytes: (count: number) => {
+        asked.push(count);
+        return random.bytes(count);
+      },
+    };
+    const access = bindAccess({ store: memoryStore(), clock: fixedClock(), random: counting });
+    const owner = access.ownerOf('default');
+
+    const issued = await Promise.all(Array.from({ length: 100 }, () => access.issue(owner, mailApp)));
+
+    expect(new Set(asked)).toEqual(new Set([10, 32]));
+    expect(new Set(issued.map((one) => partsOf(one).secret)).size).toBe(100);
+    expect(new Set(issued.map(({ key }) => key.id)).size).toBe(100);
+  });
+
   test('of one person is a token that reaches nobody else', async () => {
     const { access, owner } = opened();
 
