@@ -53,3 +53,20 @@ test('an altered entry of the audit log and an altered limit are found by check'
   ]);
   await expect(access.limits('default')).rejects.toMatchObject({ code: 'store_damaged' });
 });
+
+test('somebody whose entry in the audit log cannot be read is forgotten all the same', async () => {
+  const file = join(temporaryFolder(), 'hyperalign.db');
+  const store = await openSqliteStore({ path: file });
+  onTestFinished(() => store.close());
+  const access = bindAccess({ store, clock: fixedClock(), random: seededRandom() });
+  const owner = access.ownerOf('default');
+  await access.issue(owner, { name: 'page', scopes: ['read'], person: 'ada' });
+  const intruder = new DatabaseSync(file);
+  intruder.exec("update audit_entries set details = 'ada was here'");
+  intruder.close();
+
+  const forgotten = await store.forget({ workspace: 'default', person: 'ada' });
+
+  expect(forgotten).toMatchObject({ keys: 1 });
+  expect(await access.audit(owner)).toMatchObject([{ action: 'keys.issue', person: null, details: {} }]);
+});
