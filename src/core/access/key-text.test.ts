@@ -81,6 +81,10 @@ describe('the text of a key', () => {
       name: 'spare bits that no bytes have',
       text: withChecksum(`ha_mrswmylvnr2b_${'a'.repeat(16)}_${'a'.repeat(52)}`),
     },
+    {
+      name: 'spare bits in its secret',
+      text: withChecksum(`ha_mrswmylvnr2a_${'a'.repeat(16)}_${'a'.repeat(51)}b`),
+    },
     { name: 'a workspace that is no UTF-8', text: withChecksum(`ha_74_${'a'.repeat(16)}_${'a'.repeat(52)}`) },
   ])('is malformed as $name', ({ text }) => {
     expect(parseKeyText(text)).toBeNull();

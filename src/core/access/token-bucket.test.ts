@@ -85,6 +85,10 @@ describe('requests', () => {
     ).toHaveLength(burst);
   });
 
+  test('are not let through by what is rounded: 59,999.6 milliseconds are no minute', () => {
+    expect(passed(1, [0.9, 60_000.5, 120_001])).toEqual([0.9, 120_001]);
+  });
+
   test('a clock that goes back fills nothing', () => {
     const rule = bucketRule(1);
     const { bucket } = takeRequest(null, rule, 60_000);
