@@ -305,7 +305,7 @@ describe('who manages keys', () => {
       name: 'a person’s token, whatever its scopes',
       options: { name: 'page', scopes: ['manage'] as const, person: 'ada' },
     },
-  ])('is not $name', async ({ options }) => {
+  ])('is nobody without the scope over the whole workspace: $name', async ({ options }) => {
     const { access, owner } = opened();
     const issued = await access.issue(owner, options);
     const by = await principalOf(access, issued);
@@ -393,7 +393,7 @@ describe('the audit log', () => {
     { name: 'an address', details: { note: 'kim@example.com' } },
     { name: 'no number', details: { texts: Number.NaN } },
     { name: 'a long text without blanks', details: { note: 'x'.repeat(65) } },
-  ])('takes no $name, and an error does not repeat it', async ({ details }) => {
+  ])('takes no text, and an error does not repeat it: $name', async ({ details }) => {
     const { access, owner } = opened();
 
     const failed = access.record(owner, { action: 'profile.export', details });

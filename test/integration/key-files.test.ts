@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { composeAccess, createHyperalign } from '../../src/compose.ts';
 import { loadConfig } from '../../src/config.ts';
@@ -69,7 +70,6 @@ test('forgetting a person leaves neither their tokens nor their name in the file
 test('a use is noted while another process writes, or not at all, and the key opens either way', async () => {
   const { home, access, owner } = await openHome();
   const { secret, key } = await access.issue(owner, { name: 'mail app', scopes: ['read'] });
-  const { DatabaseSync } = await import('node:sqlite');
   const writer = new DatabaseSync(join(home, 'hyperalign.sqlite'));
   writer.exec('begin immediate');
 
