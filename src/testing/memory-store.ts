@@ -20,6 +20,7 @@ import type {
   SampleStore,
   Store,
 } from '../ports/store.ts';
+import { memoryAccess } from './memory-access.ts';
 
 interface Kept {
   readonly workspace: string;
@@ -43,6 +44,7 @@ interface Records {
 /** A store that lives as long as the process. Keeps the same promises as the ones on disk (see `describeStore`). */
 export function memoryStore(): Store {
   const records: Records = { people: new Map(), replies: new Map(), runs: new Map() };
+  const access = memoryAccess();
   return {
     people: peopleOf(records),
     samples: samplesOf(records),
@@ -51,7 +53,14 @@ export function memoryStore(): Store {
     replies: repliesOf(records),
     guidances: guidancesOf(records),
     runs: runsOf(records),
-    forget: async (key) => forget(records, key),
+    keys: access.keys,
+    audit: access.audit,
+    limits: access.limits,
+    forget: async (key, entryOf) => {
+      const forgotten = { ...forget(records, key), keys: access.forget(key) };
+      if (entryOf !== undefined) await access.audit.add(entryOf(forgotten));
+      return forgotten;
+    },
     check: async () => [],
     close: async () => undefined,
   };
@@ -205,11 +214,21 @@ function dropReplies(kept: Map<string, KeptReply> | undefined, questions: readon
 }
 
 function runsOf({ runs }: Records): RunStore {
+  /** Workspace and day → tokens. */
+  const days = new Map<string, number>();
   const all = (workspace: string) => [...(runs.get(workspace)?.values() ?? [])];
   return {
     add: async (workspace, run) => {
       const kept = runs.get(workspace) ?? new Map<string, Run>();
-      if (!kept.has(run.id)) kept.set(run.id, structuredClone(run));
+      if (!kept.has(run.id)) {
+        kept.set(run.id, structuredClone(run));
+        const day = `${workspace}\0${run.startedAt.slice(0, 10)}`;
+        const spent = run.calls.filter(({ outcome }) => outcome !== 'kept');
+        days.set(
+          day,
+          spent.reduce((sum, call) => sum + call.inputTokens + call.outputTokens, days.get(day) ?? 0),
+        );
+      }
       runs.set(workspace, kept);
     },
     list: async (workspace, limit) =>
@@ -218,6 +237,7 @@ function runsOf({ runs }: Records): RunStore {
           .toSorted((a, b) => byBytes(b.startedAt, a.startedAt) || byBytes(b.id, a.id))
           .slice(0, limit),
       ),
+    tokensOn: async (workspace, day) => days.get(`${workspace}\0${day}`) ?? 0,
     usage: async (workspace) => {
       const calls = all(workspace).flatMap((run) => run.calls.filter(({ outcome }) => outcome !== 'kept'));
       return {
@@ -229,7 +249,7 @@ function runsOf({ runs }: Records): RunStore {
   };
 }
 
-function forget({ people, replies, runs }: Records, key: PersonKey): ForgottenRecords {
+function forget({ people, replies, runs }: Records, key: PersonKey): Omit<ForgottenRecords, 'keys'> {
   const kept = people.get(slotOf(key));
   people.delete(slotOf(key));
   const keptReplies = replies.get(slotOf(key))?.size ?? 0;

@@ -307,6 +307,7 @@ describe('forgetting', () => {
       guidances: 0,
       runs: 3,
       usageEntries: expect.any(Number),
+      keys: 0,
       promptStates: 1,
     });
     expect(forgotten.hypotheses).toBeGreaterThan(0);
@@ -323,6 +324,7 @@ describe('forgetting', () => {
       guidances: 0,
       runs: 0,
       usageEntries: 0,
+      keys: 0,
       promptStates: 0,
     });
     await second.close();

@@ -36,6 +36,8 @@ test('the workspace leads every primary key', async () => {
 
   expect(rows).toEqual(
     [
+      'access_keys',
+      'audit_entries',
       'edits',
       'guidances',
       'hypotheses',
@@ -44,7 +46,9 @@ test('the workspace leads every primary key', async () => {
       'replies',
       'runs',
       'samples',
+      'usage_days',
       'usage_entries',
+      'workspace_limits',
     ].map((table) => ({
       table,
       leads: 'workspace',

@@ -3,6 +3,7 @@ import type { Run, RunCall, RunStore } from '../../ports/store.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { damagedRecord } from './store-error.ts';
 import type { Tables } from './tables.ts';
+import { countDay, tokensOn } from './usage-days.ts';
 
 export function runsIn({ db, file }: OpenDatabase): RunStore {
   return {
@@ -11,6 +12,7 @@ export function runsIn({ db, file }: OpenDatabase): RunStore {
       const rows = await newestRuns(db, workspace, limit);
       return [...Map.groupBy(rows, (row) => row.id).values()].map((ofRun) => toRun(ofRun, workspace, file));
     },
+    tokensOn: (workspace, day) => tokensOn(db, workspace, day),
     usage: async (workspace) => {
       const { calls, input, output } = await db
         .selectFrom('usage_entries')
@@ -36,6 +38,7 @@ async function addRun(db: Kysely<Tables>, workspace: string, { calls, ...run }: 
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst();
     if (numInsertedOrUpdatedRows === 0n) return;
+    await countDay(transaction, workspace, { startedAt, calls });
     for (const [position, call] of calls.entries()) {
       await transaction
         .insertInto('usage_entries')
