@@ -59,18 +59,29 @@ export async function serveMcpHttp(options: McpHttpOptions): Promise<McpHttpServ
     close: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       await handler.close();
-      if ('closeAllConnections' in server) server.closeAllConnections();
-      await closed;
+      await letGo(server, closed);
     },
   };
 }
 
+type HttpServer = ReturnType<typeof createAdaptorServer>;
+
+/** Milliseconds in which the last answers may reach their clients. */
+const grace = 2000;
+
+/** Ends connections as they fall idle, so that a call that was stopped is still answered, and all after the grace. */
+async function letGo(server: HttpServer, closed: Promise<void>): Promise<void> {
+  if (!('closeIdleConnections' in server)) return closed;
+  const sweep = setInterval(() => server.closeIdleConnections(), 20);
+  const end = setTimeout(() => server.closeAllConnections(), grace);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(end);
+}
+
 const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
 
-async function listen(
-  server: ReturnType<typeof createAdaptorServer>,
-  { host, port }: Pick<McpHttpOptions, 'host' | 'port'>,
-): Promise<void> {
+async function listen(server: HttpServer, { host, port }: Pick<McpHttpOptions, 'host' | 'port'>): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
