@@ -51,7 +51,7 @@ const aboutTheMachine: Partial<Record<ErrorCode, string>> = {
 /** A provider's own words may name a file, too. Addresses of the web stay. */
 function hidePlaces(message: string): string {
   return message.replace(
-    /(?<![\w:/.])(?:[A-Za-z]:\\|\/)[^\s"'()/\\]+(?:[/\\][^\s"'()/\\]+)+/g,
+    /(?<![\w/.])(?:[A-Za-z]:\\|\/)[^\s"'()/\\]+(?:[/\\][^\s"'()/\\]+)+/g,
     '(a file of the server)',
   );
 }

@@ -2,6 +2,8 @@
 import { registerHooks } from 'node:module';
 
 const sources: Readonly<Record<string, string>> = {
+  hyperalign: new URL('../../src/index.ts', import.meta.url).href,
+  'hyperalign/mcp': new URL('../../src/mcp.ts', import.meta.url).href,
   'hyperalign/stylometry': new URL('../../src/stylometry.ts', import.meta.url).href,
 };
 
