@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { learnResultSchema } from '../../src/contracts/learn-result.ts';
+import { writeResultSchema } from '../../src/contracts/write-result.ts';
 import type { Hyperalign } from '../../src/hyperalign.ts';
 import { createMcpHandler } from '../../src/mcp.ts';
 import { memoryStore, type ScriptedReply, scriptedModel } from '../../src/testing/index.ts';
@@ -67,7 +68,7 @@ describe.each(eras)('a call over the %s protocol', (era) => {
       ),
     ]);
 
-    expect(results.map(({ structuredContent }) => structuredContent?.['text'])).toEqual([
+    expect(results.map(({ structuredContent }) => writeResultSchema.parse(structuredContent).text)).toEqual([
       ...[saidAsJune, saidAsJune, saidAsJune],
       ...['Hey Tove!', 'Hey Tove!', 'Hey Tove!'],
     ]);
