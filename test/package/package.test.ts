@@ -189,6 +189,19 @@ describe('the installed command', () => {
     });
   });
 
+  test('finds everything that any of its commands loads', () => {
+    const loaded = printed(`
+      import { readdirSync } from 'node:fs';
+      const folder = new URL('node_modules/hyperalign/dist/cli/', import.meta.url);
+      const parts = readdirSync(folder).filter((name) => name.endsWith('.js') && name !== 'main.js');
+      const faults = [];
+      for (const part of parts) await import(new URL(part, folder).href).catch((error) => faults.push(part + ': ' + error.message));
+      console.log(JSON.stringify({ many: parts.length > 10, faults }));
+    `);
+
+    expect(loaded).toEqual({ many: true, faults: [] });
+  });
+
   test('ends with the documented code when a path is missing', () => {
     const { status, stdout, stderr } = hyperalign(
       'learn',

@@ -1,19 +1,13 @@
 import { type CallToolResult, Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { onTestFinished } from 'vitest';
-import { type Principal, scopeSchema } from '../../src/contracts/access.ts';
 import type { Hyperalign } from '../../src/hyperalign.ts';
-import { createMcpHandler, type McpHandler } from '../../src/mcp.ts';
+import { createMcpHandler, localPrincipal, type McpHandler, type Principal } from '../../src/mcp.ts';
 
 /** The two generations of the protocol: a handshake first, or everything with each request. */
 export const eras = ['legacy', 'modern'] as const;
 export type Era = (typeof eras)[number];
 
-export const everything: Principal = {
-  workspace: 'default',
-  person: null,
-  scopes: scopeSchema.options,
-  keyId: null,
-};
+export const everything = localPrincipal('default', null);
 
 export interface McpSession {
   readonly client: Client;

@@ -1,8 +1,6 @@
 import { once } from 'node:events';
 import { Readable, Writable } from 'node:stream';
 import type { Command } from 'commander';
-import { type Principal, scopeSchema } from '../../contracts/access.ts';
-import { identifierSchema } from '../../contracts/identifiers.ts';
 import { HyperalignError } from '../../errors.ts';
 import { type CommandContext, type Session, withSession } from '../command-context.ts';
 import { example } from '../example-text.ts';
@@ -36,27 +34,16 @@ export function defineMcp(command: Command, context: CommandContext): void {
 
 async function serve(context: CommandContext, session: Session, flags: McpFlags): Promise<void> {
   // The library is loaded by those alone who serve.
-  const { serveMcpHttp, serveMcpStdio } = await import('../../mcp.ts');
+  const { localPrincipal, serveMcpHttp, serveMcpStdio } = await import('../../mcp.ts');
   const { terminal, client, config } = session;
   const { signal } = context;
-  const principal = localPrincipal(config.workspace, flags.as);
+  const principal = localPrincipal(config.workspace, flags.as ?? null);
   const log = (line: string) => context.streams.err.write(`hyperalign mcp: ${line}\n`);
   if (flags.http !== true) return serveMcpStdio({ client, principal, log, signal, ...wireOf(context) });
   const server = await serveMcpHttp({ client, principal, log, host: flags.host, port: flags.port });
   terminal.print(`MCP at ${server.url}`);
   if (!signal.aborted) await once(signal, 'abort');
   await server.close();
-}
-
-/** Who may start this command may do all of it. */
-function localPrincipal(workspace: string, as: string | undefined): Principal {
-  const person = as === undefined ? null : identifierSchema.safeParse(as);
-  if (person?.success === false)
-    throw new HyperalignError(
-      'invalid_input',
-      `The person ${JSON.stringify(as)} cannot be used: ${person.error.issues[0]?.message ?? 'invalid'}.`,
-    );
-  return { workspace, person: person?.data ?? null, scopes: scopeSchema.options, keyId: null };
 }
 
 function wireOf({ streams }: CommandContext): { readonly stdin: Readable; readonly stdout: Writable } {
