@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { z } from 'zod';
 import { listTree } from './architecture/source-tree.ts';
 import { findBrokenLinks } from './documents/find-broken-links.ts';
@@ -11,6 +11,9 @@ import { findUnknownCommands } from './documents/find-unknown-commands.ts';
 import { openMcpSession } from './support/mcp-session.ts';
 import { openOfflineClient } from './support/offline-client.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
+
+// Examples and servers are processes, which take many seconds to start on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string) => ({ path, text: readFileSync(new URL(`../${path}`, import.meta.url), 'utf8') });

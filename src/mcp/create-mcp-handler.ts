@@ -4,6 +4,7 @@ import { principalSchema } from '../contracts/access.ts';
 import type { Hyperalign } from '../hyperalign.ts';
 import { type Log, openCalls } from './door.ts';
 import { openMcpServer } from './open-mcp-server.ts';
+import { unservedLine } from './tell-error.ts';
 
 export interface McpHandlerOptions {
   /** The client of the principal's workspace. Whoever opens it closes it: the handler never does. */
@@ -28,7 +29,7 @@ export function createMcpHandler({ openClient, log = () => undefined }: McpHandl
       const principal = principalSchema.parse(authInfo?.extra?.['principal']);
       return openMcpServer({ client: await openClient(principal), principal, calls, log });
     },
-    { onerror: ({ message }) => log(`A request was not served: ${message}`) },
+    { onerror: (error) => log(unservedLine(error)) },
   );
   return {
     fetch: async (request, principal) => {

@@ -4,7 +4,7 @@ import type { Scope } from '../contracts/access.ts';
 import type { Hyperalign } from '../hyperalign.ts';
 import { boundTo } from './bound-person.ts';
 import { type Door, type Hearing, hearingOf } from './door.ts';
-import { tellError } from './tell-error.ts';
+import { type ToldError, tellError } from './tell-error.ts';
 
 /** A tool as one file defines it. */
 export interface ToolDefinition<Input extends z.ZodRawShape, Result extends z.ZodRawShape> {
@@ -44,11 +44,12 @@ export function defineTool<Input extends z.ZodRawShape, Result extends z.ZodRawS
       const inputSchema = boundTo(door.principal, definition.input);
       server.registerTool(name, { title, description, annotations, inputSchema, outputSchema }, (args, context) =>
         door.calls.run(async () => {
+          const hearing = hearingOf(context, door);
           try {
-            const result = await definition.call(door.client, args, hearingOf(context, door));
+            const result = await definition.call(door.client, args, hearing);
             return { content: [{ type: 'text', text: definition.tell(result) }], structuredContent: result };
           } catch (error) {
-            const { code, message } = tellError(error, door);
+            const { code, message } = hearing.signal.aborted ? stopped : tellError(error, door);
             const remedy = definition.remedy?.(code) ?? null;
             const text = `${code}: ${message}${remedy === null ? '' : ` ${remedy}`}`;
             return { isError: true, content: [{ type: 'text', text }] };
@@ -58,3 +59,6 @@ export function defineTool<Input extends z.ZodRawShape, Result extends z.ZodRawS
     },
   };
 }
+
+/** Whatever was thrown when a call was ended, it is no fault. */
+const stopped: ToldError = { code: 'aborted', message: 'The call was stopped.' };

@@ -4,6 +4,7 @@ import type { Principal } from '../contracts/access.ts';
 import type { Hyperalign } from '../hyperalign.ts';
 import { type Log, openCalls } from './door.ts';
 import { openMcpServer } from './open-mcp-server.ts';
+import { unservedLine } from './tell-error.ts';
 
 export interface McpStdioOptions {
   /** Stays open: whoever opened it closes it. */
@@ -23,7 +24,7 @@ export async function serveMcpStdio({ client, principal, stdin, stdout, log, sig
   const wire = new HeardTransport(stdin, stdout);
   const connection = serveStdio(() => openMcpServer({ client, principal, calls, log }), {
     transport: wire,
-    onerror: ({ message }) => log(`A message was not served: ${message}`),
+    onerror: (error) => log(unservedLine(error)),
   });
   const stop = () => void connection.close();
   signal.addEventListener('abort', stop, { once: true });

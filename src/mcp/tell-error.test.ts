@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Principal } from '../contracts/access.ts';
 import { type ErrorCode, HyperalignError } from '../errors.ts';
-import { tellError } from './tell-error.ts';
+import { tellError, unservedLine } from './tell-error.ts';
 
 const principal: Principal = { workspace: 'default', person: null, scopes: ['write', 'read'], keyId: null };
 
@@ -64,4 +64,14 @@ describe('an error', () => {
     expect(told(error, by).message).not.toContain('ada');
     expect(told(error).message).toContain('ada');
   });
+});
+
+test.each([
+  { error: new SyntaxError('"Dear Sam" is not valid JSON'), line: 'Not served: SyntaxError' },
+  {
+    error: new HyperalignError('store_unavailable', 'The store cannot be opened.'),
+    line: 'Not served: store_unavailable: The store cannot be opened.',
+  },
+])('the log says "$line" and repeats no message of a client', ({ error, line }) => {
+  expect(unservedLine(error)).toBe(line);
 });

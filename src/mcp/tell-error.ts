@@ -28,6 +28,11 @@ export function tellError(
   return { code, message: withoutPlace };
 }
 
+/** What the protocol library could not serve, for the log: its own words may repeat a whole message, so its name alone. */
+export function unservedLine(error: Error): string {
+  return `Not served: ${isHyperalignError(error) ? `${error.code}: ${error.message}` : error.name}`;
+}
+
 function mayKnowOthers({ person, scopes }: Principal): boolean {
   return person === null && scopes.includes('read');
 }

@@ -39,12 +39,16 @@ async function serve(context: CommandContext, session: Session, flags: McpFlags)
   const { signal } = context;
   const principal = localPrincipal(config.workspace, flags.as ?? null);
   const log = (line: string) => context.streams.err.write(`hyperalign mcp: ${line}\n`);
+  if (flags.http !== true && context.streams.stdin.isTTY === true) terminal.note(waiting);
   if (flags.http !== true) return serveMcpStdio({ client, principal, log, signal, ...wireOf(context) });
   const server = await serveMcpHttp({ client, principal, log, host: flags.host, port: flags.port });
   terminal.print(`MCP at ${server.url}`);
   if (!signal.aborted) await once(signal, 'abort');
   await server.close();
 }
+
+const waiting =
+  'Waiting for the Model Context Protocol on standard input: an assistant starts this command by itself. Ctrl-C ends it; for HTTP add --http.';
 
 function wireOf({ streams }: CommandContext): { readonly stdin: Readable; readonly stdout: Writable } {
   const { stdin, out } = streams;
