@@ -73,6 +73,11 @@ export const commandEntries: readonly CommandEntry[] = [
     load: async () => (await import('./commands/audit.ts')).defineAudit,
   },
   {
+    name: 'mcp',
+    summary: 'serve the Model Context Protocol to assistants on this machine',
+    load: async () => (await import('./commands/mcp.ts')).defineMcp,
+  },
+  {
     name: 'models',
     summary: 'list, fetch, check and remove embedded models',
     load: async () => (await import('./commands/models.ts')).defineModels,

@@ -121,7 +121,16 @@ export const importTable: readonly FolderRule[] = [
     folder: 'src/index.ts',
     folders: ['src/compose.ts', 'src/hyperalign.ts', 'src/engine', 'src/ports', 'src/contracts', 'src/errors.ts'],
   },
-  { folder: 'src/cli', ...shell, packages: ['commander', 'zod'] },
+  { folder: 'src/cli', ...shell, folders: [...shell.folders, 'src/mcp.ts'], packages: ['commander', 'zod'] },
+  {
+    folder: 'src/mcp',
+    ...shell,
+    // Words of samples go to a model in their blocks here, as in a prompt.
+    folders: [...shell.folders, 'src/prompting/fenced-texts.ts', 'src/prompting/tell-guidance.ts'],
+    packages: ['@modelcontextprotocol/server', '@hono/node-server', 'zod'],
+  },
+  // The door as a library.
+  { folder: 'src/mcp.ts', folders: ['src/mcp', 'src/contracts'] },
 ];
 
 /** Each adapter knows the ports, its own SDK and no other adapter. */

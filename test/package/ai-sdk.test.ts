@@ -14,7 +14,7 @@ let application: Application;
 beforeAll(() => {
   application = installTarball({
     peers: ['@types/node'],
-    others: ['ai-6@npm:ai@6.0.325', 'ai-7@npm:ai@7.0.173', 'zod@4.6.7'],
+    peers: ['ai-6@npm:ai@6.0.325', 'ai-7@npm:ai@7.0.173', 'zod@4.6.7'],
     texts: 'examples/texts/nell',
   });
 });

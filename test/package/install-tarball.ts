@@ -23,14 +23,12 @@ export interface Application {
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Builds, packs and installs. `peers` are installed beside the package, in the versions this repository pins; `others` as they are named, version and all. */
+/** Builds, packs and installs. `peers` are installed beside the package: `name@version`, or a name in the version this repository pins. */
 export function installTarball({
   peers,
-  others = [],
   texts,
 }: {
   readonly peers: readonly string[];
-  readonly others?: readonly string[];
   readonly texts: string;
 }): Application {
   const folder = mkdtempSync(join(tmpdir(), 'hyperalign-package-'));
@@ -44,7 +42,7 @@ export function installTarball({
     join(application, 'package.json'),
     JSON.stringify({ name: 'application', private: true, type: 'module' }),
   );
-  const specifiers = [...peers.map((name) => `${name}@${pinnedVersion(name)}`), ...others];
+  const specifiers = peers.map((name) => (name.indexOf('@', 1) > 0 ? name : `${name}@${pinnedVersion(name)}`));
   succeed(
     'npm',
     ['install', join(folder, filename), ...specifiers, '--no-audit', '--no-fund', '--loglevel=error'],

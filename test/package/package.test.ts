@@ -4,13 +4,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { learnResultSchema } from '../../src/contracts/learn-result.ts';
 import { verifyResultSchema } from '../../src/contracts/verify-result.ts';
+import { describeInstalledMcp, mcpClients } from './describe-installed-mcp.ts';
 import { type Application, installTarball, type Outcome } from './install-tarball.ts';
 
 const tsc = fileURLToPath(new URL('../../node_modules/typescript/bin/tsc', import.meta.url));
 
 let application: Application;
 beforeAll(() => {
-  application = installTarball({ peers: ['vitest', '@types/node'], texts: 'examples/texts/nell' });
+  application = installTarball({ peers: ['vitest', '@types/node', ...mcpClients], texts: 'examples/texts/nell' });
 });
 afterAll(() => application?.remove());
 
@@ -131,12 +132,14 @@ describe('the installed types', () => {
   };
   const consumer = `
     import { createHyperalign, type Hyperalign, type LearnResult } from 'hyperalign';
+    import { createMcpHandler, type McpHandler } from 'hyperalign/mcp';
     import { features } from 'hyperalign/stylometry/verification';
     import { memoryStore } from 'hyperalign/testing';
     const hyperalign: Hyperalign = await createHyperalign({ model: 'none', store: memoryStore() });
     const result: LearnResult = await hyperalign.learn({ person: 'ada', texts: ['Hello there.'] });
     const labels: readonly string[] = features.map(({ label }) => label);
     const person: string = result.person;
+    const mcp: McpHandler = createMcpHandler({ openClient: () => hyperalign });
   `;
 
   test.each([
@@ -186,6 +189,19 @@ describe('the installed command', () => {
     });
   });
 
+  test('finds everything that any of its commands loads', () => {
+    const loaded = printed(`
+      import { readdirSync } from 'node:fs';
+      const folder = new URL('node_modules/hyperalign/dist/cli/', import.meta.url);
+      const parts = readdirSync(folder).filter((name) => name.endsWith('.js') && name !== 'main.js');
+      const faults = [];
+      for (const part of parts) await import(new URL(part, folder).href).catch((error) => faults.push(part + ': ' + error.message));
+      console.log(JSON.stringify({ many: parts.length > 10, faults }));
+    `);
+
+    expect(loaded).toEqual({ many: true, faults: [] });
+  });
+
   test('ends with the documented code when a path is missing', () => {
     const { status, stdout, stderr } = hyperalign(
       'learn',
@@ -201,3 +217,5 @@ describe('the installed command', () => {
     expect(stderr).toContain('no-such-folder');
   });
 });
+
+describeInstalledMcp(() => application);

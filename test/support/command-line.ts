@@ -41,6 +41,10 @@ export interface CommandProcess {
   feed(text: string): Promise<void>;
   /** Resolves when standard output holds the text; rejects when the process ends before. */
   heard(text: string): Promise<void>;
+  /** What standard output holds so far. */
+  said(): string;
+  /** Ends its standard input. */
+  hangUp(): void;
   interrupt(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): void;
   readonly ended: Promise<Ended>;
 }
@@ -86,6 +90,10 @@ export function startCommand(args: readonly string[]): CommandProcess {
         waiting.add(look);
         look();
       }),
+    said: () => out,
+    hangUp: () => {
+      child.stdin.end();
+    },
     interrupt: (signal) => {
       child.kill(signal);
     },

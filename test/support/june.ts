@@ -33,13 +33,16 @@ export interface JuneHome {
   folder(): string;
 }
 
+/** Milliseconds; a busy machine may need many. */
+const learningTime = 60_000;
+
 /** A home in which June was learned, for the tests of one file; tests that change it take another. */
 export function homeOfJune(): JuneHome {
   let home = '';
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), 'hyperalign-cli-'));
     expect((await runCommand(['--home', home, ...learnJune])).code).toBe(0);
-  });
+  }, learningTime);
   afterAll(() => rm(home, { recursive: true, force: true }));
   return { at: (...args) => runCommand(['--home', home, ...args]), folder: () => home };
 }

@@ -20,6 +20,8 @@ export interface ModelServer {
   readonly requests: readonly ModelRequest[];
   /** Resolves when so many requests have come. */
   asked(count: number): Promise<void>;
+  /** Resolves when so many answers are over: said to the end, or the client has gone. */
+  hungUp(count: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -29,7 +31,22 @@ export async function openModelServer(
 ): Promise<ModelServer> {
   const requests: ModelRequest[] = [];
   const waiting = new Set<() => void>();
+  let over = 0;
+  const until = (reached: () => boolean): Promise<void> =>
+    new Promise((resolve) => {
+      const look = () => {
+        if (!reached()) return;
+        waiting.delete(look);
+        resolve();
+      };
+      waiting.add(look);
+      look();
+    });
   const server = createServer((incoming, response) => {
+    response.on('close', () => {
+      over += 1;
+      for (const look of waiting) look();
+    });
     bodyOf(incoming)
       .then((body) => {
         requests.push(requestSchema.parse(JSON.parse(body)));
@@ -45,16 +62,8 @@ export async function openModelServer(
   return {
     id: `compatible:http://127.0.0.1:${port}/v1#scripted`,
     requests,
-    asked: (count) =>
-      new Promise((resolve) => {
-        const look = () => {
-          if (requests.length < count) return;
-          waiting.delete(look);
-          resolve();
-        };
-        waiting.add(look);
-        look();
-      }),
+    asked: (count) => until(() => requests.length >= count),
+    hungUp: (count) => until(() => over >= count),
     close: () => stop(server),
   };
 }

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import type { Progress } from '../../engine/progress.ts';
+import { progressWords } from '../../engine/progress-words.ts';
 import { type CommandContext, withSession } from '../command-context.ts';
 import { example } from '../example-text.ts';
 import { wholeNumber } from '../parse-number.ts';
-import { progressWords } from '../progress-words.ts';
 import { renderEstimate, renderLearnResult } from '../render-learning.ts';
 
 interface LearnFlags {

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { ListedModel } from '../../compose-model.ts';
+import { progressWords } from '../../engine/progress-words.ts';
 import { type CommandContext, openCommand, withSession } from '../command-context.ts';
 import { example } from '../example-text.ts';
-import { progressWords } from '../progress-words.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface JsonFlag {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import { progressWords } from '../../engine/progress-words.ts';
 import { packageRoot } from '../../package-root.ts';
 import { type CommandContext, openCommand, withSession } from '../command-context.ts';
 import type { DemoFlags } from '../commands/demo.ts';
-import { progressWords } from '../progress-words.ts';
 import { wrap } from '../wrap.ts';
 import { renderComparison, renderFarewell, renderLearned, renderText, renderVoice } from './render-demo.ts';
 import { runDemo } from './run-demo.ts';

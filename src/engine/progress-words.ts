@@ -1,4 +1,4 @@
-import type { Progress } from '../engine/progress.ts';
+import type { Progress } from './progress.ts';
 
 /** What the engine is doing, in words. */
 export function progressWords(progress: Progress): string {
