@@ -13,7 +13,7 @@ import { type Compliance, type Delivery, deliverySchema, type WriteResult } from
 import { assess } from './engine/assess.ts';
 import { checkWholeNumber } from './engine/check-whole-number.ts';
 import type { EnginePorts } from './engine/engine-ports.ts';
-import { findProfile } from './engine/find-profile.ts';
+import { findPerson, findProfile } from './engine/find-profile.ts';
 import { type Forgotten, forget } from './engine/forget.ts';
 import { guide } from './engine/guide.ts';
 import { estimateLearning, type LearnRequest, learn } from './engine/learn.ts';
@@ -26,7 +26,7 @@ import { write } from './engine/write.ts';
 import { HyperalignError } from './errors.ts';
 import type { DocumentReader, FoundDocument, SkippedDocument } from './ports/document-reader.ts';
 import type { ModelHandle } from './ports/model.ts';
-import type { PersonSummary } from './ports/store.ts';
+import type { PeoplePart, PersonSummary } from './ports/store.ts';
 
 /** The client: what an application, the command line and every other shell use. Bound to one workspace. */
 export interface Hyperalign {
@@ -51,7 +51,10 @@ export interface Hyperalign {
   profile(person: string): ProfileTools;
   /** Adds an exported profile as the person's newest version. */
   importProfile(exported: ExportedProfile, as?: string): Promise<Profile>;
-  people(): Promise<readonly PersonSummary[]>;
+  /** Everybody in the workspace by id, or a part of them. */
+  people(part?: PeoplePart): Promise<readonly PersonSummary[]>;
+  /** What the list of people tells of one. Throws `person_not_found`. */
+  person(person: string): Promise<PersonSummary>;
   /**
    * Hears how the client's model writes for nobody in particular (twelve answers a register) and keeps the counts, once a model. Learning then ranks
    * habits that the model has anyway last. The default model's voice comes with the package.
@@ -232,7 +235,8 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
     // A file of a user may hold anything; what is no profile names nobody and is refused below.
     importProfile: async (exported: Partial<ExportedProfile> | null, as) =>
       profileTools(ports, keyOf(as ?? exported?.profile?.person ?? 'nobody')).import(exported),
-    people: () => ports.store.people.list(workspace),
+    people: (part) => ports.store.people.list(workspace, part),
+    person: (person) => findPerson(ports.store, keyOf(person)),
     measureVoice: async ({ register, seed, ...options } = {}) => {
       checkWholeNumber('seed', seed, seeds);
       return measureVoice(ports, {

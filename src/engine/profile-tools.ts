@@ -6,7 +6,7 @@ import type { Sample } from '../contracts/sample.ts';
 import type { OwnerDecision } from '../core/hypotheses/index.ts';
 import { diffProfiles, type ProfileDiff, renderProfileMarkdown } from '../core/profile/index.ts';
 import type { PersonKey, ProfileVersionSummary } from '../ports/store.ts';
-import { appendVersion } from './append-version.ts';
+import { appendVersion, type ExpectedVersion } from './append-version.ts';
 import { decideHypothesis, rewordHypothesis } from './change-hypothesis.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import { findProfile } from './find-profile.ts';
@@ -18,19 +18,22 @@ import { showHypothesis } from './show-hypothesis.ts';
 
 export type { OwnerDecision };
 
-/** What the owner can do with a person's profile. Every change is a new version; nothing is overwritten. */
+/**
+ * What the owner can do with a person's profile. Every change is a new version; nothing is overwritten. A change that expects a newest version fails with
+ * `conflict` when another one is.
+ */
 export interface ProfileTools {
   show(version?: number): Promise<ShownProfile>;
   history(): Promise<readonly ProfileVersionSummary[]>;
   /** What changed from one version to another; by default the newest and the one before it. */
   diff(from?: number, to?: number): Promise<ProfileDiff>;
   /** The owner's word on a hypothesis; it outlives re-learning. An id may be shortened while it stays unique. */
-  decide(hypothesisId: string, decision: OwnerDecision): Promise<Profile>;
+  decide(hypothesisId: string, decision: OwnerDecision, expects?: ExpectedVersion): Promise<Profile>;
   /** Rewords a hypothesis: it becomes `authored` and pinned. */
-  edit(hypothesisId: string, statement: string): Promise<Profile>;
-  setAttributes(changes: Partial<Attributes>): Promise<Profile>;
+  edit(hypothesisId: string, statement: string, expects?: ExpectedVersion): Promise<Profile>;
+  setAttributes(changes: Partial<Attributes>, expects?: ExpectedVersion): Promise<Profile>;
   /** Makes an earlier version the newest again; samples removed since stay away, with what was counted in them. */
-  rollback(version: number): Promise<Profile>;
+  rollback(version: number, expects?: ExpectedVersion): Promise<Profile>;
   /** The samples kept of the person, by id. */
   samples(): Promise<readonly Sample[]>;
   /** Removes one sample and all that was learned from it alone, and says what went. An id may be shortened while it stays unique. */
@@ -62,16 +65,14 @@ export function profileTools(ports: EnginePorts, key: PersonKey): ProfileTools {
       const older = await findProfile(store, key, from ?? Math.max(1, newer.version - 1));
       return diffProfiles(older, newer, await store.edits.list(key));
     },
-    decide: (id, decision) => decideHypothesis(ports, key, id, decision),
-    edit: (id, statement) => rewordHypothesis(ports, key, id, statement),
-    setAttributes: async (changes) => {
+    decide: (id, decision, expects) => decideHypothesis(ports, key, id, decision, expects),
+    edit: (id, statement, expects) => rewordHypothesis(ports, key, id, statement, expects),
+    setAttributes: async (changes, expects) => {
       const profile = await findProfile(store, key);
-      return appendVersion(ports, key, profile, {
-        reason: 'attributes',
-        attributes: { ...profile.attributes, ...changes },
-      });
+      const attributes = { ...profile.attributes, ...changes };
+      return appendVersion(ports, key, profile, { reason: 'attributes', attributes }, [], expects);
     },
-    rollback: (version) => rollBack(ports, key, version),
+    rollback: (version, expects) => rollBack(ports, key, version, expects),
     samples: async () => {
       await findProfile(store, key);
       return store.samples.list(key);

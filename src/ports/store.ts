@@ -39,9 +39,17 @@ export interface PersonSummary {
   readonly profileVersion: number | null;
 }
 
+/** A part of a list of people. */
+export interface PeoplePart {
+  /** Only ids that come after this one, which need not be anybody's. */
+  readonly after?: string;
+  /** At most so many. */
+  readonly limit: number;
+}
+
 export interface PersonStore {
-  /** Ordered by id. An unknown workspace has no people; that is not an error. */
-  list(workspace: string): Promise<readonly PersonSummary[]>;
+  /** Ordered by id; all, or the part asked for. An unknown workspace has no people; that is not an error. */
+  list(workspace: string, part?: PeoplePart): Promise<readonly PersonSummary[]>;
   find(key: PersonKey): Promise<PersonSummary | null>;
 }
 

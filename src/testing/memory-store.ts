@@ -59,11 +59,12 @@ export function memoryStore(): Store {
 
 function peopleOf({ people }: Records): PersonStore {
   return {
-    list: async (workspace) =>
+    list: async (workspace, { after = '', limit } = { limit: people.size }) =>
       [...people.values()]
-        .filter((kept) => kept.workspace === workspace)
+        .filter((kept) => kept.workspace === workspace && byBytes(kept.person, after) > 0)
         .map(summaryOf)
-        .toSorted((a, b) => byBytes(a.person, b.person)),
+        .toSorted((a, b) => byBytes(a.person, b.person))
+        .slice(0, limit),
     find: async (key) => {
       const kept = people.get(slotOf(key));
       return kept === undefined ? null : summaryOf(kept);
