@@ -15,6 +15,8 @@ const nothingSaid: Config = {
   anthropicBaseUrl: null,
   baseUrl: null,
   apiKey: null,
+  upstream: null,
+  upstreamKey: null,
   ollamaHost: 'http://127.0.0.1:11434',
   noColor: false,
   ci: false,

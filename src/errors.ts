@@ -18,6 +18,8 @@ export type ErrorCode =
   | 'weights_damaged'
   | 'runtime_missing'
   | 'fetch_failed'
+  | 'upstream_unreachable'
+  | 'upstream_timeout'
   | 'store_unavailable'
   | 'store_damaged'
   | 'storage_full'

@@ -21,6 +21,8 @@ export const exitCodeOf = {
   weights_damaged: 4,
   runtime_missing: 4,
   fetch_failed: 4,
+  upstream_unreachable: 4,
+  upstream_timeout: 4,
   budget_exceeded: 5,
   store_unavailable: 6,
   store_damaged: 6,

@@ -109,7 +109,14 @@ export const importTable: readonly FolderRule[] = [
     folder: 'src/index.ts',
     folders: ['src/compose.ts', 'src/hyperalign.ts', 'src/engine', 'src/ports', 'src/contracts', 'src/errors.ts'],
   },
-  { folder: 'src/cli', ...shell, packages: ['commander', 'zod'] },
+  {
+    folder: 'src/server',
+    ...shell,
+    // How a caller's system message and guidance become one is said in one place, for every shell that does it.
+    folders: [...shell.folders, 'src/core/profile/merge-system.ts'],
+    packages: ['hono', '@hono/node-server', 'prom-client', 'zod', '@ai-sdk/provider'],
+  },
+  { folder: 'src/cli', ...shell, folders: [...shell.folders, 'src/server'], packages: ['commander', 'zod'] },
 ];
 
 /** Each adapter knows the ports, its own SDK and no other adapter. */
