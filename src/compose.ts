@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type Access, bindAccess } from './access.ts';
 import { openBackground, openDefaultVoices } from './adapters/background/index.ts';
 import { openContrastSource } from './adapters/contrast/index.ts';
 import { openDocumentReader } from './adapters/files/index.ts';
@@ -140,6 +141,11 @@ function portsOf(config: Config): Omit<EnginePorts, 'store'> {
     voices: openDefaultVoices({ folder: join(config.home, 'voices') }),
     promptStates: openPromptStates(config),
   };
+}
+
+/** Keys, limits and the audit log, on the store of this configuration or on one that the caller has open already. */
+export async function composeAccess({ config, store }: Pick<ComposeOptions, 'config' | 'store'>): Promise<Access> {
+  return bindAccess({ store: store ?? (await openDefaultStore(config)), clock: systemClock, random: systemRandom });
 }
 
 /** Opened when it is read: until then an application's standard input is its own. */

@@ -10,6 +10,8 @@ export type ErrorCode =
   | 'profile_not_found'
   | 'hypothesis_not_found'
   | 'sample_not_found'
+  | 'key_not_found'
+  | 'not_allowed'
   | 'pin_limit'
   | 'model_not_configured'
   | 'model_unavailable'

@@ -14,7 +14,7 @@ import { assess } from './engine/assess.ts';
 import { checkWholeNumber } from './engine/check-whole-number.ts';
 import type { EnginePorts } from './engine/engine-ports.ts';
 import { findPerson, findProfile } from './engine/find-profile.ts';
-import { type Forgotten, forget } from './engine/forget.ts';
+import { type ForgetOptions, type Forgotten, forget } from './engine/forget.ts';
 import { guide } from './engine/guide.ts';
 import { estimateLearning, type LearnRequest, learn } from './engine/learn.ts';
 import { type EditRequest, learnFromEdit } from './engine/learn-from-edit.ts';
@@ -60,8 +60,8 @@ export interface Hyperalign {
    * habits that the model has anyway last. The default model's voice comes with the package.
    */
   measureVoice(options?: MeasureVoiceOptions): Promise<DefaultVoice>;
-  /** Removes everything kept of a person and says what. */
-  forget(person: string): Promise<Forgotten>;
+  /** Removes everything kept of a person and says what; the audit log keeps the counts, not whom. */
+  forget(person: string, options?: ForgetOptions): Promise<Forgotten>;
   /** Tokens spent in this workspace. */
   usage(): Promise<Usage>;
   /** Lets go of model and store. */
@@ -247,7 +247,7 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
         seed: seed ?? defaultSeed,
       });
     },
-    forget: async (person) => forget(ports, keyOf(person)),
+    forget: async (person, options) => forget(ports, keyOf(person), options),
     usage: () => ports.store.runs.usage(workspace),
     close: async () => {
       if (opened !== null)

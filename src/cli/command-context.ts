@@ -1,4 +1,6 @@
+import type { Access } from '../access.ts';
 import type { Config } from '../config.ts';
+import type { Principal } from '../contracts/access.ts';
 import type { Hyperalign } from '../hyperalign.ts';
 import type { Streams } from './run-cli.ts';
 import { standardInput } from './standard-input.ts';
@@ -45,6 +47,25 @@ export async function withSession<T>(
   } finally {
     terminal.clearProgress();
     await client.close();
+  }
+}
+
+export interface AccessSession {
+  readonly terminal: Terminal;
+  readonly access: Access;
+  /** Whoever sits at this machine. */
+  readonly owner: Principal;
+}
+
+/** Opens terminal, store and access for one command, runs it, and closes them however it ends. */
+export async function withAccess<T>(context: CommandContext, run: (session: AccessSession) => Promise<T>): Promise<T> {
+  const { composeAccess } = await import('../compose.ts');
+  const { terminal, config } = await openCommand(context);
+  const access = await composeAccess({ config });
+  try {
+    return await run({ terminal, access, owner: access.ownerOf(config.workspace) });
+  } finally {
+    await access.close();
   }
 }
 

@@ -58,6 +58,21 @@ export const commandEntries: readonly CommandEntry[] = [
     load: async () => (await import('./commands/evaluate.ts')).defineEvaluate,
   },
   {
+    name: 'keys',
+    summary: 'issue, list, rotate and revoke keys of this workspace',
+    load: async () => (await import('./commands/keys.ts')).defineKeys,
+  },
+  {
+    name: 'limits',
+    summary: 'show and set what this workspace may use',
+    load: async () => (await import('./commands/limits.ts')).defineLimits,
+  },
+  {
+    name: 'audit',
+    summary: 'show what was done in this workspace, with which key',
+    load: async () => (await import('./commands/audit.ts')).defineAudit,
+  },
+  {
     name: 'models',
     summary: 'list, fetch, check and remove embedded models',
     load: async () => (await import('./commands/models.ts')).defineModels,

@@ -90,6 +90,7 @@ describe('--json prints one object that keeps its contract, and nothing else', (
         runs: z.literal(0),
         guidances: z.literal(0),
         usageEntries: z.literal(0),
+        keys: z.literal(0),
         promptStates: z.literal(0),
       }),
     },

@@ -1,8 +1,12 @@
+import type { AuditEntry } from '../contracts/audit-entry.ts';
 import type { Edit } from '../contracts/edit.ts';
 import type { Profile } from '../contracts/profile.ts';
 import type { Sample } from '../contracts/sample.ts';
 import type { Usage } from '../contracts/usage.ts';
+import type { AuditStore } from './audit-store.ts';
 import type { GuidanceStore } from './guidance-store.ts';
+import type { KeyStore } from './key-store.ts';
+import type { LimitsStore } from './limits-store.ts';
 
 /** Names a person in a workspace. Every read and write carries one; nothing is found across workspaces. */
 export interface PersonKey {
@@ -23,8 +27,14 @@ export interface Store {
   readonly replies: ReplyStore;
   readonly guidances: GuidanceStore;
   readonly runs: RunStore;
-  /** Removes every record of the person in one transaction and leaves no copy in the store's files. Calling again returns zeros. */
-  forget(key: PersonKey): Promise<ForgottenRecords>;
+  readonly keys: KeyStore;
+  readonly audit: AuditStore;
+  readonly limits: LimitsStore;
+  /**
+   * Removes every record of the person in one transaction and leaves no copy in the store's files. Calling again returns zeros. Entries of the audit log that
+   * name the person, or were made with a token of theirs, stay without person, key and ids; the entry made of the counts is added in the same transaction.
+   */
+  forget(key: PersonKey, entryOf?: (records: ForgottenRecords) => AuditEntry): Promise<ForgottenRecords>;
   /** Says what is wrong with the store's files; an empty list means sound. */
   check(): Promise<readonly string[]>;
   /** Writes what is pending and lets go of the files. Calling again does nothing. */
@@ -159,8 +169,8 @@ export interface RunStore {
   add(workspace: string, run: Run): Promise<void>;
   /** Newest start first, at most `limit`. */
   list(workspace: string, limit: number): Promise<readonly Run[]>;
-  /** Sums over all runs of the workspace; kept replies are no calls. */
-  usage(workspace: string): Promise<Usage>;
+  /** Sums over all runs of the workspace, or those that started at a time (ISO 8601) or after it; kept replies are no calls. */
+  usage(workspace: string, since?: string): Promise<Usage>;
 }
 
 /** How many records went. */
@@ -173,4 +183,6 @@ export interface ForgottenRecords {
   readonly guidances: number;
   readonly runs: number;
   readonly usageEntries: number;
+  /** Tokens of the person. */
+  readonly keys: number;
 }

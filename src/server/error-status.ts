@@ -10,6 +10,8 @@ export const statusOf = {
   profile_not_found: 404,
   hypothesis_not_found: 404,
   sample_not_found: 404,
+  key_not_found: 404,
+  not_allowed: 403,
   model_not_configured: 503,
   model_unavailable: 503,
   model_failed: 502,

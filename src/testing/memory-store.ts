@@ -20,6 +20,7 @@ import type {
   SampleStore,
   Store,
 } from '../ports/store.ts';
+import { memoryAccess } from './memory-access.ts';
 
 interface Kept {
   readonly workspace: string;
@@ -43,6 +44,7 @@ interface Records {
 /** A store that lives as long as the process. Keeps the same promises as the ones on disk (see `describeStore`). */
 export function memoryStore(): Store {
   const records: Records = { people: new Map(), replies: new Map(), runs: new Map() };
+  const access = memoryAccess();
   return {
     people: peopleOf(records),
     samples: samplesOf(records),
@@ -51,7 +53,14 @@ export function memoryStore(): Store {
     replies: repliesOf(records),
     guidances: guidancesOf(records),
     runs: runsOf(records),
-    forget: async (key) => forget(records, key),
+    keys: access.keys,
+    audit: access.audit,
+    limits: access.limits,
+    forget: async (key, entryOf) => {
+      const forgotten = { ...forget(records, key), keys: access.forget(key) };
+      if (entryOf !== undefined) await access.audit.add(entryOf(forgotten));
+      return forgotten;
+    },
     check: async () => [],
     close: async () => undefined,
   };
@@ -218,8 +227,9 @@ function runsOf({ runs }: Records): RunStore {
           .toSorted((a, b) => byBytes(b.startedAt, a.startedAt) || byBytes(b.id, a.id))
           .slice(0, limit),
       ),
-    usage: async (workspace) => {
-      const calls = all(workspace).flatMap((run) => run.calls.filter(({ outcome }) => outcome !== 'kept'));
+    usage: async (workspace, since = '') => {
+      const asked = all(workspace).filter(({ startedAt }) => startedAt >= since);
+      const calls = asked.flatMap((run) => run.calls.filter(({ outcome }) => outcome !== 'kept'));
       return {
         calls: calls.length,
         inputTokens: calls.reduce((sum, call) => sum + call.inputTokens, 0),
@@ -229,7 +239,7 @@ function runsOf({ runs }: Records): RunStore {
   };
 }
 
-function forget({ people, replies, runs }: Records, key: PersonKey): ForgottenRecords {
+function forget({ people, replies, runs }: Records, key: PersonKey): Omit<ForgottenRecords, 'keys'> {
   const kept = people.get(slotOf(key));
   people.delete(slotOf(key));
   const keptReplies = replies.get(slotOf(key))?.size ?? 0;

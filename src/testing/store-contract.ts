@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Store } from '../ports/store.ts';
+import { describeAccess } from './access-contract.ts';
 import { editOf, guidanceOf, hypothesisOf, keyOf, profileOf, replyOf, runOf, sampleBy, samplesBy } from './builders.ts';
 
 const ada = keyOf('ada');
@@ -23,6 +24,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
     describeGuidances(opened);
     describeRuns(opened);
     describeForgetting(opened);
+    describeAccess(opened);
 
     test('a store in use is sound, and closing twice does nothing', async () => {
       const store = await open();
@@ -109,6 +111,7 @@ function describePeople(opened: Open): void {
         guidances: 0,
         runs: 0,
         usageEntries: 0,
+        keys: 0,
       },
     });
     expect(await store.samples.list(ada)).toHaveLength(2);
@@ -551,6 +554,7 @@ function describeForgetting(opened: Open): void {
       guidances: 1,
       runs: 2,
       usageEntries: 3,
+      keys: 0,
     });
     expect(await store.forget(ada)).toEqual({
       samples: 0,
@@ -561,6 +565,7 @@ function describeForgetting(opened: Open): void {
       guidances: 0,
       runs: 0,
       usageEntries: 0,
+      keys: 0,
     });
 
     expect([

@@ -9,6 +9,7 @@ const shell = {
     'compose-evaluation.ts',
     'config.ts',
     'hyperalign.ts',
+    'access.ts',
     'stylometry.ts',
     'stylometry-plot.ts',
     'stylometry-verification.ts',
@@ -87,6 +88,7 @@ export const importTable: readonly FolderRule[] = [
   { folder: 'src/package-root.ts', builtins: ['node:fs', 'node:path', 'node:url'] },
   { folder: 'src/version.ts', folders: ['package.json'] },
   { folder: 'src/hyperalign.ts', folders: ['src/engine', core, 'src/ports', 'src/contracts', 'src/errors.ts'] },
+  { folder: 'src/access.ts', folders: ['src/engine', core, 'src/ports', 'src/contracts', 'src/errors.ts'] },
   ...['src/compose.ts', 'src/compose-model.ts', 'src/compose-doctor.ts', 'src/compose-evaluation.ts'].map(composing),
   // Pictures of texts, apart from the library so that nobody loads them who draws none.
   { folder: 'src/stylometry-plot.ts', folders: ['src/core/stylometry'] },
@@ -139,6 +141,7 @@ function composing(folder: string): FolderRule {
     folders: [
       'compose-model.ts',
       'config.ts',
+      'access.ts',
       'hyperalign.ts',
       'package-root.ts',
       'version.ts',

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Sample } from '../../contracts/sample.ts';
 import { HyperalignError } from '../../errors.ts';
 import type { PersonKey } from '../../ports/store.ts';
+import { checkAccess } from './check-access.ts';
 import { editsIn } from './edits.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { readProfile } from './read-profile.ts';
@@ -22,6 +23,7 @@ export async function checkStore(database: OpenDatabase): Promise<readonly strin
   };
   await attempt(() => checkPages(database));
   await attempt(() => checkReferences(database));
+  await attempt(() => checkAccess(database));
   let people: readonly PersonKey[] = [];
   await attempt(async () => {
     people = await database.db

@@ -1,22 +1,31 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import { type ErrorCode, HyperalignError, isHyperalignError } from '../../errors.ts';
-import type { ForgottenRecords, PersonKey } from '../../ports/store.ts';
+import type { ForgottenRecords, PersonKey, Store } from '../../ports/store.ts';
+import { insertEntry, unnamePerson } from './audit.ts';
 import { dropGuidances } from './guidances.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { dropReplies } from './replies.ts';
 import type { Tables } from './tables.ts';
 
 /** Removes the rows in one transaction, then every trace of them from the files. Repeating it cleans the files again. */
-export async function forget(database: OpenDatabase, key: PersonKey): Promise<ForgottenRecords> {
-  const records = await database.db.transaction().execute((transaction) => removeRows(transaction, key));
+export async function forget(
+  database: OpenDatabase,
+  key: PersonKey,
+  entryOf: Parameters<Store['forget']>[1],
+): Promise<ForgottenRecords> {
+  const records = await database.db.transaction().execute(async (transaction) => {
+    const removed = await removeRows(transaction, key);
+    if (entryOf !== undefined) await insertEntry(transaction, entryOf(removed));
+    return removed;
+  });
   await cleanFiles(database);
   return records;
 }
 
 /** Children first, so that each is counted. */
 async function removeRows(transaction: Kysely<Tables>, { workspace, person }: PersonKey): Promise<ForgottenRecords> {
-  const ofPerson = async (table: 'hypotheses' | 'profile_versions' | 'samples' | 'edits' | 'runs' | 'people') => {
+  const ofPerson = async (table: PersonalTable) => {
     const { numDeletedRows } = await transaction
       .deleteFrom(table)
       .where('workspace', '=', workspace)
@@ -39,9 +48,14 @@ async function removeRows(transaction: Kysely<Tables>, { workspace, person }: Pe
   const edits = await ofPerson('edits');
   const replies = await dropReplies(transaction, { workspace, person }, 'all');
   const guidances = await dropGuidances(transaction, { workspace, person });
+  // Before the tokens go: entries are known by them.
+  await unnamePerson(transaction, { workspace, person });
+  const keys = await ofPerson('access_keys');
   await ofPerson('people');
-  return { samples, profileVersions, hypotheses, edits, replies, guidances, runs, usageEntries };
+  return { samples, profileVersions, hypotheses, edits, replies, guidances, runs, usageEntries, keys };
 }
+
+type PersonalTable = 'hypotheses' | 'profile_versions' | 'samples' | 'edits' | 'runs' | 'access_keys' | 'people';
 
 /**
  * Deleted rows are overwritten (secure_delete), but older copies lie in the write-ahead log and, after pages were split or

@@ -4,7 +4,13 @@ import type { Kysely } from 'kysely';
 export type Migration = (db: Kysely<unknown>) => Promise<void>;
 
 /** In order; the schema version of a store is the number of steps it has seen. */
-export const migrations: readonly Migration[] = [createTables, createEdits, createReplies, createGuidances];
+export const migrations: readonly Migration[] = [
+  createTables,
+  createEdits,
+  createReplies,
+  createGuidances,
+  createAccess,
+];
 
 async function createTables(db: Kysely<unknown>): Promise<void> {
   await db.schema
@@ -145,5 +151,44 @@ async function createGuidances(db: Kysely<unknown>): Promise<void> {
     .addColumn('body', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('guidances_key', ['workspace', 'person', 'recipe'])
     .addForeignKeyConstraint('guidances_person', ['workspace', 'person'], 'people', ['workspace', 'person'])
+    .execute();
+}
+
+async function createAccess(db: Kysely<unknown>): Promise<void> {
+  // A token may be issued for a person of whom nothing is kept yet, so that they can give their first texts themselves.
+  await db.schema
+    .createTable('access_keys')
+    .addColumn('workspace', 'text', (column) => column.notNull())
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('scopes', 'text', (column) => column.notNull())
+    .addColumn('person', 'text')
+    .addColumn('created_at', 'text', (column) => column.notNull())
+    .addColumn('expires_at', 'text')
+    .addColumn('last_used_at', 'text')
+    .addColumn('revoked_at', 'text')
+    .addColumn('secret_hash', 'text', (column) => column.notNull())
+    .addColumn('previous_hash', 'text')
+    .addColumn('previous_until', 'text')
+    .addPrimaryKeyConstraint('access_keys_key', ['workspace', 'id'])
+    .execute();
+  await db.schema
+    .createTable('audit_entries')
+    .addColumn('workspace', 'text', (column) => column.notNull())
+    .addColumn('at', 'text', (column) => column.notNull())
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('key_id', 'text')
+    .addColumn('action', 'text', (column) => column.notNull())
+    .addColumn('person', 'text')
+    .addColumn('outcome', 'text', (column) => column.notNull())
+    .addColumn('details', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('audit_entries_key', ['workspace', 'at', 'id'])
+    .execute();
+  await db.schema
+    .createTable('workspace_limits')
+    .addColumn('workspace', 'text', (column) => column.notNull())
+    .addColumn('requests_per_minute', 'integer')
+    .addColumn('tokens_per_day', 'integer')
+    .addPrimaryKeyConstraint('workspace_limits_key', ['workspace'])
     .execute();
 }

@@ -36,6 +36,8 @@ test('the workspace leads every primary key', async () => {
 
   expect(rows).toEqual(
     [
+      'access_keys',
+      'audit_entries',
       'edits',
       'guidances',
       'hypotheses',
@@ -45,6 +47,7 @@ test('the workspace leads every primary key', async () => {
       'runs',
       'samples',
       'usage_entries',
+      'workspace_limits',
     ].map((table) => ({
       table,
       leads: 'workspace',

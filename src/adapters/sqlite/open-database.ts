@@ -21,6 +21,8 @@ export interface OpenOptions {
 
 export interface OpenDatabase {
   readonly db: Kysely<Tables>;
+  /** What `db` runs on, for the one write that must not wait. To be used while `db` lends its connection. */
+  readonly connection: DatabaseSync;
   /** Absolute path, or `:memory:`. */
   readonly file: string;
   readonly busyTimeout: number;
@@ -38,7 +40,7 @@ export async function openDatabase({ path, busyTimeout = 10_000, maxPages }: Ope
     await patiently(busyTimeout, () => configure(opened, maxPages));
     const db = new Kysely<Tables>({ dialect: nodeSqliteDialect(opened, { file, busyTimeout }) });
     await migrate(db);
-    return { db, file, busyTimeout };
+    return { db, connection: opened, file, busyTimeout };
   } catch (error) {
     if (database?.isOpen) database.close();
     throw toStoreError(error, file);

@@ -1,8 +1,11 @@
 import type { Store } from '../../ports/store.ts';
+import { auditIn } from './audit.ts';
 import { checkStore } from './check-store.ts';
 import { editsIn } from './edits.ts';
 import { forget } from './forget.ts';
 import { guidancesIn } from './guidances.ts';
+import { keysIn } from './keys.ts';
+import { limitsIn } from './limits.ts';
 import { type OpenOptions, openDatabase } from './open-database.ts';
 import { peopleIn } from './people.ts';
 import { profilesIn } from './profiles.ts';
@@ -26,7 +29,10 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     replies: repliesIn(database),
     guidances: guidancesIn(database),
     runs: runsIn(database),
-    forget: (key) => forget(database, key),
+    keys: keysIn(database),
+    audit: auditIn(database),
+    limits: limitsIn(database),
+    forget: (key, entryOf) => forget(database, key, entryOf),
     check: () => checkStore(database),
     close: () => database.db.destroy(),
   };

@@ -11,11 +11,22 @@ export function runsIn({ db, file }: OpenDatabase): RunStore {
       const rows = await newestRuns(db, workspace, limit);
       return [...Map.groupBy(rows, (row) => row.id).values()].map((ofRun) => toRun(ofRun, workspace, file));
     },
-    usage: async (workspace) => {
-      const { calls, input, output } = await db
+    usage: async (workspace, since) => {
+      const ofWorkspace = db
         .selectFrom('usage_entries')
-        .where('workspace', '=', workspace)
-        .where('outcome', '<>', 'kept')
+        .where('usage_entries.workspace', '=', workspace)
+        .where('usage_entries.outcome', '<>', 'kept');
+      const asked =
+        since === undefined
+          ? ofWorkspace
+          : ofWorkspace.where('run_id', 'in', (query) =>
+              query
+                .selectFrom('runs')
+                .where('runs.workspace', '=', workspace)
+                .where('runs.started_at', '>=', since)
+                .select('runs.id'),
+            );
+      const { calls, input, output } = await asked
         .select(({ fn }) => [
           fn.countAll().as('calls'),
           fn.sum('input_tokens').as('input'),

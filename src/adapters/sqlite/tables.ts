@@ -9,6 +9,9 @@ export interface Tables {
   readonly guidances: GuidancesTable;
   readonly runs: RunsTable;
   readonly usage_entries: UsageEntriesTable;
+  readonly access_keys: AccessKeysTable;
+  readonly audit_entries: AuditEntriesTable;
+  readonly workspace_limits: WorkspaceLimitsTable;
 }
 
 export interface PeopleTable {
@@ -114,4 +117,39 @@ export interface UsageEntriesTable {
   readonly outcome: string;
   readonly input_tokens: number;
   readonly output_tokens: number;
+}
+
+/** Keys by the hashes of their secrets; a secret itself is kept nowhere. */
+export interface AccessKeysTable {
+  readonly workspace: string;
+  readonly id: string;
+  readonly name: string;
+  /** Parted by blanks. */
+  readonly scopes: string;
+  readonly person: string | null;
+  readonly created_at: string;
+  readonly expires_at: string | null;
+  readonly last_used_at: string | null;
+  readonly revoked_at: string | null;
+  readonly secret_hash: string;
+  readonly previous_hash: string | null;
+  readonly previous_until: string | null;
+}
+
+export interface AuditEntriesTable {
+  readonly workspace: string;
+  readonly at: string;
+  readonly id: string;
+  readonly key_id: string | null;
+  readonly action: string;
+  readonly person: string | null;
+  readonly outcome: string;
+  /** JSON of counts and ids by name. */
+  readonly details: string;
+}
+
+export interface WorkspaceLimitsTable {
+  readonly workspace: string;
+  readonly requests_per_minute: number | null;
+  readonly tokens_per_day: number | null;
 }
