@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'profile_not_found'
   | 'hypothesis_not_found'
   | 'sample_not_found'
+  | 'job_not_found'
   | 'pin_limit'
   | 'model_not_configured'
   | 'model_unavailable'

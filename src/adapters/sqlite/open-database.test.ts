@@ -36,9 +36,15 @@ test('the workspace leads every primary key', async () => {
 
   expect(rows).toEqual(
     [
+      'attestations',
+      'comparisons',
       'edits',
       'guidances',
       'hypotheses',
+      'idempotency_records',
+      'job_events',
+      'job_texts',
+      'jobs',
       'people',
       'profile_versions',
       'replies',

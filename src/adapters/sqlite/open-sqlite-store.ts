@@ -1,8 +1,13 @@
 import type { Store } from '../../ports/store.ts';
+import { attestationsIn } from './attestations.ts';
 import { checkStore } from './check-store.ts';
+import { comparisonsIn } from './comparisons.ts';
 import { editsIn } from './edits.ts';
 import { forget } from './forget.ts';
 import { guidancesIn } from './guidances.ts';
+import { idempotencyIn } from './idempotency-records.ts';
+import { jobWorkIn } from './job-work.ts';
+import { jobsIn } from './jobs.ts';
 import { type OpenOptions, openDatabase } from './open-database.ts';
 import { peopleIn } from './people.ts';
 import { profilesIn } from './profiles.ts';
@@ -26,6 +31,11 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     replies: repliesIn(database),
     guidances: guidancesIn(database),
     runs: runsIn(database),
+    jobs: jobsIn(database),
+    work: jobWorkIn(database),
+    comparisons: comparisonsIn(database),
+    attestations: attestationsIn(database),
+    idempotency: idempotencyIn(database),
     forget: (key) => forget(database, key),
     check: () => checkStore(database),
     close: () => database.db.destroy(),
