@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { comparisonPageSchema, comparisonResultSchema } from '../src/contracts/comparison.ts';
 import { editResultSchema } from '../src/contracts/edit-result.ts';
 import { evaluationComparisonSchema } from '../src/contracts/evaluation-comparison.ts';
 import { evaluationReportSchema } from '../src/contracts/evaluation-report.ts';
 import { exportedProfileSchema } from '../src/contracts/exported-profile.ts';
 import { guidanceSchema } from '../src/contracts/guidance.ts';
+import { jobEventSchema, shownJobSchema } from '../src/contracts/job.ts';
 import { learnEstimateSchema, learnResultSchema } from '../src/contracts/learn-result.ts';
 import { removedSampleSchema } from '../src/contracts/removed-sample.ts';
 import {
@@ -28,6 +30,10 @@ export const publishedSchemas: readonly PublishedSchema[] = [
   { file: 'guidance.schema.json', schema: guidanceSchema },
   { file: 'verify-result.schema.json', schema: verifyResultSchema },
   { file: 'edit-result.schema.json', schema: editResultSchema },
+  { file: 'comparison-result.schema.json', schema: comparisonResultSchema },
+  { file: 'comparison-page.schema.json', schema: comparisonPageSchema },
+  { file: 'job.schema.json', schema: shownJobSchema },
+  { file: 'job-event.schema.json', schema: jobEventSchema },
   { file: 'removed-sample.schema.json', schema: removedSampleSchema },
   { file: 'stylometry-attribution.schema.json', schema: attributionResultSchema },
   { file: 'stylometry-verification.schema.json', schema: verificationResultSchema },

@@ -12,6 +12,7 @@ export type ErrorCode =
   | 'sample_not_found'
   | 'key_not_found'
   | 'not_allowed'
+  | 'job_not_found'
   | 'pin_limit'
   | 'model_not_configured'
   | 'model_unavailable'

@@ -1,8 +1,17 @@
+import { bindJobs, type Jobs } from './bind-jobs.ts';
+import {
+  type Choice,
+  type ComparisonPage,
+  type ComparisonResult,
+  type ComparisonSource,
+  choiceSchema,
+  comparisonSourceSchema,
+} from './contracts/comparison.ts';
 import type { DefaultVoice } from './contracts/default-voice.ts';
 import type { EditResult } from './contracts/edit-result.ts';
 import type { ExportedProfile } from './contracts/exported-profile.ts';
 import type { Guidance } from './contracts/guidance.ts';
-import { identifierSchema, registerSchema } from './contracts/identifiers.ts';
+import { identifierSchema } from './contracts/identifiers.ts';
 import type { LearnEstimate, LearnResult } from './contracts/learn-result.ts';
 import type { PostEditMode } from './contracts/post-edit.ts';
 import type { Profile } from './contracts/profile.ts';
@@ -12,10 +21,12 @@ import type { VerifyResult } from './contracts/verify-result.ts';
 import { type Compliance, type Delivery, deliverySchema, type WriteResult } from './contracts/write-result.ts';
 import { assess } from './engine/assess.ts';
 import { checkWholeNumber } from './engine/check-whole-number.ts';
+import { type CompareRequest, compare } from './engine/compare.ts';
 import type { EnginePorts } from './engine/engine-ports.ts';
 import { findPerson, findProfile } from './engine/find-profile.ts';
 import { type ForgetOptions, type Forgotten, forget } from './engine/forget.ts';
 import { guide } from './engine/guide.ts';
+import type { Pause } from './engine/jobs/pause.ts';
 import { estimateLearning, type LearnRequest, learn } from './engine/learn.ts';
 import { type EditRequest, learnFromEdit } from './engine/learn-from-edit.ts';
 import { measureVoice } from './engine/measure-voice.ts';
@@ -24,9 +35,20 @@ import type { OnProgress } from './engine/progress.ts';
 import { verify } from './engine/verify.ts';
 import { write } from './engine/write.ts';
 import { HyperalignError } from './errors.ts';
-import type { DocumentReader, FoundDocument, SkippedDocument } from './ports/document-reader.ts';
+import {
+  defaultSeed,
+  documentsOf,
+  type LearnOptions,
+  learnRequest,
+  parseInput,
+  registerOf,
+  seeds,
+} from './learn-options.ts';
+import type { DocumentReader } from './ports/document-reader.ts';
 import type { ModelHandle } from './ports/model.ts';
 import type { PeoplePart, PersonSummary } from './ports/store.ts';
+
+export type { AttestationOptions, GivenText, LearnOptions } from './learn-options.ts';
 
 /** The client: what an application, the command line and every other shell use. Bound to one workspace. */
 export interface Hyperalign {
@@ -55,6 +77,12 @@ export interface Hyperalign {
   people(part?: PeoplePart): Promise<readonly PersonSummary[]>;
   /** What the list of people tells of one. Throws `person_not_found`. */
   person(person: string): Promise<PersonSummary>;
+  /** Keeps which of two texts a person chose for a task. */
+  compare(options: CompareOptions): Promise<ComparisonResult>;
+  /** A person's comparisons, newest first, page by page. */
+  comparisons(person: string, options?: ListComparisonsOptions): Promise<ComparisonPage>;
+  /** Learning that runs beside the application, here or in another process. */
+  readonly jobs: Jobs;
   /**
    * Hears how the client's model writes for nobody in particular (twelve answers a register) and keeps the counts, once a model. Learning then ranks
    * habits that the model has anyway last. The default model's voice comes with the package.
@@ -66,35 +94,6 @@ export interface Hyperalign {
   usage(): Promise<Usage>;
   /** Lets go of model and store. */
   close(): Promise<void>;
-}
-
-export interface LearnOptions {
-  readonly person: string;
-  /** Files and folders to read; `-` is standard input. */
-  readonly paths?: readonly string[];
-  /** Texts given directly. */
-  readonly texts?: readonly (string | GivenText)[];
-  /** Addresses or names of the person, to tell their mail from others'. */
-  readonly me?: readonly string[];
-  readonly textColumn?: string;
-  /** Register of all texts; by default what their form suggests. */
-  readonly register?: string;
-  /** Upper limit of tokens read and written by the model; a call that could pass it does not start. */
-  readonly budgetTokens?: number;
-  /** False learns from counts alone; by default the client's model is asked, when it has one. */
-  readonly useModel?: boolean;
-  readonly seed?: number;
-  readonly onProgress?: OnProgress;
-  readonly signal?: AbortSignal;
-}
-
-export interface GivenText {
-  readonly text: string;
-  readonly register?: string;
-  /** ISO 8601. */
-  readonly writtenAt?: string;
-  /** Texts of one unit (a thread, a day) are never split between learning and testing. */
-  readonly unit?: string;
 }
 
 export interface TextOfPerson {
@@ -172,16 +171,42 @@ export interface EditOptions {
   readonly signal?: AbortSignal;
 }
 
+export interface CompareOptions {
+  readonly person: string;
+  /** What the texts were written for. */
+  readonly task: string;
+  readonly left: string;
+  readonly right: string;
+  readonly chosen: Choice;
+  /** Default: the person's most frequent one. */
+  readonly register?: string;
+  /** Where it was made; default `api`. */
+  readonly source?: ComparisonSource;
+  /** What the person said of it. */
+  readonly note?: string;
+  /** Tells comparisons of equal contents apart; without one they are kept once. */
+  readonly idempotencyKey?: string;
+}
+
+export interface ListComparisonsOptions {
+  /** `next` of the page before. */
+  readonly after?: string;
+  /** 1 to 500; default 50. */
+  readonly limit?: number;
+}
+
 export interface ClientParts {
   readonly ports: EnginePorts;
   readonly documents: DocumentReader;
   readonly workspace: string;
   /** Opens the model on first use, so that a use that needs none pays nothing. Null: there is none. */
   readonly openModel: (() => Promise<ModelHandle>) | null;
+  /** How the runner of jobs waits; default: by the computer's own timer. */
+  readonly pause?: Pause;
 }
 
 /** Binds the use cases to their ports. `createHyperalign` in `compose.ts` chooses the ports. */
-export function bindClient({ ports, documents, workspace, openModel }: ClientParts): Hyperalign {
+export function bindClient({ ports, documents, workspace, openModel, pause }: ClientParts): Hyperalign {
   const keyOf = (person: string) => ({ workspace, person: parseInput(identifierSchema, person, 'person') });
   let opened: Promise<ModelHandle> | null = null;
   const model = async (): Promise<ModelHandle | null> => {
@@ -195,6 +220,11 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
     const found = await begun(documentsOf(options, documents));
     return { ...asked, documents: found, model: useModel ? await model() : null };
   };
+
+  const jobs = bindJobs({
+    ...{ ports, documents, openModel: model, workspaces: [workspace] },
+    ...(pause === undefined ? {} : { pause }),
+  });
 
   return {
     learn: async (options) => learn(ports, await request(options, options.useModel ?? true)),
@@ -247,9 +277,26 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
         seed: seed ?? defaultSeed,
       });
     },
-    forget: async (person, options) => forget(ports, keyOf(person), options),
+    compare: async (options) => compare(ports, compareRequest(options, keyOf(options.person))),
+    comparisons: async (person, { limit = 50, after } = {}) => {
+      checkWholeNumber('limit', limit, { min: 1, max: 500 });
+      const key = keyOf(person);
+      const { items, next } = await ports.store.comparisons.list(key, {
+        limit,
+        ...(after === undefined ? {} : { after }),
+      });
+      return { person: key.person, comparisons: [...items], next };
+    },
+    jobs: { ...jobs.in(workspace), start: jobs.runner.start, stop: jobs.runner.stop },
+    forget: async (person, options) => {
+      const forgotten = await forget(ports, keyOf(person), options);
+      // A job of the person in this process is stopped at once; in another it finds out by itself.
+      await jobs.runner.beat();
+      return forgotten;
+    },
     usage: () => ports.store.runs.usage(workspace),
     close: async () => {
+      await jobs.runner.stop();
       if (opened !== null)
         await opened.then(
           (handle) => handle.close(),
@@ -260,20 +307,11 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
   };
 }
 
-function learnRequest(
-  { register, budgetTokens, seed, onProgress, signal }: LearnOptions,
-  key: LearnRequest['key'],
-): Omit<LearnRequest, 'documents' | 'model'> {
-  checkWholeNumber('budgetTokens', budgetTokens, { min: 0, max: Number.MAX_SAFE_INTEGER });
-  checkWholeNumber('seed', seed, seeds);
-  return {
-    key,
-    register: registerOf(register),
-    budgetTokens: budgetTokens ?? null,
-    seed: seed ?? defaultSeed,
-    ...(onProgress === undefined ? {} : { onProgress }),
-    ...(signal === undefined ? {} : { signal }),
-  };
+function compareRequest(options: CompareOptions, key: CompareRequest['key']): CompareRequest {
+  const { task, left, right, register, note = null, idempotencyKey = null } = options;
+  const chosen = parseInput(choiceSchema, options.chosen, 'choice');
+  const source = parseInput(comparisonSourceSchema, options.source ?? 'api', 'source');
+  return { key, task, left, right, chosen, register: registerOf(register), source, note, idempotencyKey };
 }
 
 function present(handle: ModelHandle | null, what: string): ModelHandle {
@@ -295,36 +333,7 @@ function editRequest(options: EditOptions, key: EditRequest['key']): Omit<EditRe
   };
 }
 
-const seeds = { min: 0, max: 2 ** 31 - 1 };
 const mostCandidates = 16;
-
-/** Equal inputs give equal results unless another seed is asked for. */
-const defaultSeed = 20250508;
-
-async function* documentsOf(
-  options: LearnOptions,
-  reader: DocumentReader,
-): AsyncIterable<FoundDocument | SkippedDocument> {
-  for (const [index, given] of (options.texts ?? []).entries()) {
-    const { text, register, writtenAt, unit } = typeof given === 'string' ? ({ text: given } as GivenText) : given;
-    yield {
-      kind: 'document',
-      text,
-      // Without a unit a text stands for itself; a number would join it to the text of that number in another call.
-      source: { kind: 'memory', label: `text ${index + 1}`, unit: unit ?? '' },
-      register: registerOf(register),
-      writtenAt: writtenAt ?? null,
-      authorName: null,
-    };
-  }
-  if (options.paths === undefined || options.paths.length === 0) return;
-  yield* reader.read({
-    paths: options.paths,
-    me: options.me ?? [],
-    textColumn: options.textColumn ?? null,
-    ...(options.signal === undefined ? {} : { signal: options.signal }),
-  });
-}
 
 /** The same items, once the first is there: what cannot begin fails here. */
 async function begun<Item>(items: AsyncIterable<Item>): Promise<AsyncIterable<Item>> {
@@ -337,29 +346,4 @@ async function begun<Item>(items: AsyncIterable<Item>): Promise<AsyncIterable<It
       yield* { [Symbol.asyncIterator]: () => rest };
     },
   };
-}
-
-function registerOf(register: string | undefined): string | null {
-  return register === undefined ? null : parseInput(registerSchema, register, 'register');
-}
-
-/** The part of a contract schema that is used here. */
-interface Checked<Value> {
-  safeParse(
-    value: unknown,
-  ):
-    | { readonly success: true; readonly data: Value }
-    | { readonly success: false; readonly error: { readonly issues: readonly { readonly message: string }[] } };
-}
-
-function parseInput<Value>(schema: Checked<Value>, value: string, name: string): Value {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  throw new HyperalignError(
-    'invalid_input',
-    `The ${name} ${JSON.stringify(value)} cannot be used: ${result.error.issues[0]?.message ?? 'invalid'}.`,
-    {
-      details: { [name]: value },
-    },
-  );
 }

@@ -33,6 +33,11 @@ export const commandEntries: readonly CommandEntry[] = [
     load: async () => (await import('./commands/edit.ts')).defineEdit,
   },
   {
+    name: 'compare',
+    summary: 'keep which of two texts a person chose',
+    load: async () => (await import('./commands/compare.ts')).defineCompare,
+  },
+  {
     name: 'profile',
     summary: "show and change a person's profile",
     load: async () => (await import('./commands/profile.ts')).defineProfile,

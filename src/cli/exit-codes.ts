@@ -16,6 +16,7 @@ export const exitCodeOf = {
   hypothesis_not_found: 3,
   sample_not_found: 3,
   key_not_found: 3,
+  job_not_found: 3,
   model_not_configured: 4,
   model_unavailable: 4,
   model_failed: 4,

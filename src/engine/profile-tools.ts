@@ -1,3 +1,4 @@
+import type { Attestation } from '../contracts/attestation.ts';
 import type { ExportedProfile } from '../contracts/exported-profile.ts';
 import type { ShownHypothesis } from '../contracts/learn-result.ts';
 import type { Attributes, Profile } from '../contracts/profile.ts';
@@ -45,6 +46,8 @@ export interface ProfileTools {
 
 export interface ShownProfile extends Omit<Profile, 'hypotheses'> {
   readonly hypotheses: readonly ShownHypothesis[];
+  /** Who attested that the person's texts are their own, oldest first. */
+  readonly attestations: readonly Attestation[];
 }
 
 export function profileTools(ports: EnginePorts, key: PersonKey): ProfileTools {
@@ -54,7 +57,8 @@ export function profileTools(ports: EnginePorts, key: PersonKey): ProfileTools {
     show: async (version) => {
       const profile = await findProfile(store, key, version);
       const texts = await textOf();
-      return { ...profile, hypotheses: profile.hypotheses.map((one) => showHypothesis(one, texts)) };
+      const attestations = await store.attestations.list(key);
+      return { ...profile, hypotheses: profile.hypotheses.map((one) => showHypothesis(one, texts)), attestations };
     },
     history: async () => {
       await findProfile(store, key);
@@ -85,6 +89,7 @@ export function profileTools(ports: EnginePorts, key: PersonKey): ProfileTools {
       profile: await findProfile(store, key),
       ...(samples === 'with' ? { samples: [...(await store.samples.list(key))] } : {}),
       ...(await editsOf(ports, key)),
+      ...(await attestationsOf(ports, key)),
     }),
     exportMarkdown: async () => renderProfileMarkdown(await findProfile(store, key), await textOf()),
     import: (exported) => importProfile(ports, key, exported),
@@ -95,4 +100,10 @@ export function profileTools(ports: EnginePorts, key: PersonKey): ProfileTools {
 async function editsOf({ store }: EnginePorts, key: PersonKey): Promise<Pick<ExportedProfile, 'edits'>> {
   const edits = await store.edits.list(key);
   return edits.length === 0 ? {} : { edits: [...edits] };
+}
+
+/** Somebody's word travels with the profile it was given for; left out where nobody gave any. */
+async function attestationsOf({ store }: EnginePorts, key: PersonKey): Promise<Pick<ExportedProfile, 'attestations'>> {
+  const attestations = await store.attestations.list(key);
+  return attestations.length === 0 ? {} : { attestations: [...attestations] };
 }

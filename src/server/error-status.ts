@@ -11,6 +11,7 @@ export const statusOf = {
   hypothesis_not_found: 404,
   sample_not_found: 404,
   key_not_found: 404,
+  job_not_found: 404,
   not_allowed: 403,
   model_not_configured: 503,
   model_unavailable: 503,

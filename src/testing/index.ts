@@ -8,6 +8,14 @@ export {
 } from '../core/planted/index.ts';
 export { editOf, guidanceOf, hypothesisOf, keyOf, profileOf, replyOf, runOf, sampleBy, samplesBy } from './builders.ts';
 export { type FixedClock, fixedClock } from './fixed-clock.ts';
+export {
+  attestationOf,
+  claimOf,
+  comparisonOf,
+  jobOf,
+  jobTextBy,
+  outcomeOf,
+} from './job-builders.ts';
 export { memoryStore } from './memory-store.ts';
 export { memoryVoices } from './memory-voices.ts';
 export { plantTraits } from './planted/plant-traits.ts';

@@ -87,8 +87,18 @@ export const importTable: readonly FolderRule[] = [
   },
   { folder: 'src/package-root.ts', builtins: ['node:fs', 'node:path', 'node:url'] },
   { folder: 'src/version.ts', folders: ['package.json'] },
-  { folder: 'src/hyperalign.ts', folders: ['src/engine', core, 'src/ports', 'src/contracts', 'src/errors.ts'] },
   { folder: 'src/access.ts', folders: ['src/engine', core, 'src/ports', 'src/contracts', 'src/errors.ts'] },
+  {
+    folder: 'src/hyperalign.ts',
+    folders: ['bind-jobs.ts', 'learn-options.ts', 'engine', 'core', 'ports', 'contracts', 'errors.ts'].map(
+      (name) => `src/${name}`,
+    ),
+  },
+  {
+    folder: 'src/bind-jobs.ts',
+    folders: ['src/learn-options.ts', 'src/engine', 'src/ports', 'src/contracts', 'src/errors.ts'],
+  },
+  { folder: 'src/learn-options.ts', folders: ['src/engine', 'src/ports', 'src/contracts', 'src/errors.ts'] },
   ...['src/compose.ts', 'src/compose-model.ts', 'src/compose-doctor.ts', 'src/compose-evaluation.ts'].map(composing),
   // Pictures of texts, apart from the library so that nobody loads them who draws none.
   { folder: 'src/stylometry-plot.ts', folders: ['src/core/stylometry'] },
@@ -109,7 +119,15 @@ export const importTable: readonly FolderRule[] = [
   },
   {
     folder: 'src/index.ts',
-    folders: ['src/compose.ts', 'src/hyperalign.ts', 'src/engine', 'src/ports', 'src/contracts', 'src/errors.ts'],
+    folders: [
+      'src/compose.ts',
+      'src/hyperalign.ts',
+      'src/bind-jobs.ts',
+      'src/engine',
+      'src/ports',
+      'src/contracts',
+      'src/errors.ts',
+    ],
   },
   {
     folder: 'src/server',

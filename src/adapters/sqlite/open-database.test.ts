@@ -37,10 +37,16 @@ test('the workspace leads every primary key', async () => {
   expect(rows).toEqual(
     [
       'access_keys',
+      'attestations',
       'audit_entries',
+      'comparisons',
       'edits',
       'guidances',
       'hypotheses',
+      'idempotency_records',
+      'job_events',
+      'job_texts',
+      'jobs',
       'people',
       'profile_versions',
       'replies',
