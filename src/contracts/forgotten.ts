@@ -14,6 +14,11 @@ export const forgottenSchema = z
     guidances: count,
     runs: count,
     usageEntries: count,
+    keys: count,
+    jobs: count,
+    comparisons: count,
+    attestations: count,
+    idempotencyRecords: count,
     promptStates: count,
   })
   .meta({ id: 'Forgotten', description: 'How many records of a person went' });

@@ -7,6 +7,6 @@ import { deliverySchema } from './write-result.ts';
 export const guidanceQuerySchema = z.strictObject({
   register: registerSchema.optional(),
   delivery: deliverySchema.optional(),
-  guidanceTokens: z.coerce.number().pipe(z.int().min(0).max(100_000)).optional(),
+  guidanceTokens: z.coerce.number().int().min(0).max(100_000).optional(),
   profileVersion: versionInQuerySchema.optional(),
 });

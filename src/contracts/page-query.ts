@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Asks for a part of a list, as it travels in a URL. */
 export const pageQuerySchema = z.strictObject({
   /** At most so many items. */
-  limit: z.coerce.number().pipe(z.int().min(1).max(200)).default(50),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
   /** `next` of the page before; left out for the first. */
   cursor: z
     .string()

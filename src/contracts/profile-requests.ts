@@ -3,12 +3,11 @@ import { exportedProfileSchema } from './exported-profile.ts';
 import { attributesSchema } from './profile.ts';
 
 /** A version as it travels in a URL. */
-export const versionInQuerySchema = z.coerce.number().pipe(
-  z
-    .int()
-    .min(1)
-    .max(2 ** 31 - 1),
-);
+export const versionInQuerySchema = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(2 ** 31 - 1);
 
 /** The owner's word on a hypothesis. */
 export const standingRequestSchema = z

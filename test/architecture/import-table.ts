@@ -134,7 +134,7 @@ export const importTable: readonly FolderRule[] = [
     ...shell,
     // How a caller's system message and guidance become one is said in one place, for every shell that does it.
     folders: [...shell.folders, 'src/core/profile/merge-system.ts'],
-    packages: ['hono', '@hono/node-server', 'prom-client', 'zod', '@ai-sdk/provider'],
+    packages: ['hono', '@hono/node-server', '@hono/zod-openapi', 'prom-client', 'zod', '@ai-sdk/provider'],
   },
   { folder: 'src/cli', ...shell, folders: [...shell.folders, 'src/server'], packages: ['commander', 'zod'] },
 ];

@@ -40,6 +40,7 @@ export function apiRoute<Path extends string, Route extends Config<Path>>(
   const { scopes, bodyBytes = oneMebibyte, before = [], refusals = [] } = access;
   const statuses = [
     ...[400, 401, 403, 429, 500, 503],
+    ...(config.method === 'get' ? [] : [507]),
     ...(config.path.includes('{') ? [404] : []),
     ...(config.request?.body === undefined ? [] : [413, 415]),
     ...refusals,

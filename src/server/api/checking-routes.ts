@@ -6,6 +6,7 @@ import { apiRoute } from './api-route.ts';
 import { given } from './given.ts';
 import { jsonAnswer, jsonBody } from './json-answer.ts';
 import { personPath } from './person-path.ts';
+import { once, repeatHeader } from './repeats.ts';
 
 const verify = apiRoute(
   { scopes: ['write'] },
@@ -34,14 +35,14 @@ const assess = apiRoute(
 );
 
 const edit = apiRoute(
-  { scopes: ['learn'], refusals: [409, 422] },
+  { scopes: ['learn'], before: [once], refusals: [409, 410, 422] },
   {
     method: 'post',
     path: '/people/{person}/edits',
     operationId: 'learnFromEdit',
     tags: ['learning'],
     summary: 'Learns from how the person changed a draft: proposals that the owner accepts or rejects',
-    request: { params: personPath, body: jsonBody(editRequestSchema) },
+    request: { params: personPath, headers: repeatHeader, body: jsonBody(editRequestSchema) },
     responses: { 200: jsonAnswer('What the edit showed', editResultSchema) },
   },
 );

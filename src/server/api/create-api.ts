@@ -1,11 +1,15 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { openAnswerMemory } from './answer-memory.ts';
 import type { ApiEnv } from './api-env.ts';
 import type { Api, ApiParts } from './api-parts.ts';
 import { addCheckingRoutes } from './checking-routes.ts';
+import { addComparisonRoutes } from './comparison-routes.ts';
 import { addDocumentRoute } from './describe-api.ts';
 import { addExchangeRoutes } from './exchange-routes.ts';
 import { addGuidanceRoutes } from './guidance-routes.ts';
 import { addHypothesisRoutes } from './hypothesis-routes.ts';
+import { addJobRoutes } from './job-routes.ts';
+import { addLearningRoutes } from './learning-routes.ts';
 import { addPeopleRoutes } from './people-routes.ts';
 import { answerError } from './problem.ts';
 import { addProfileRoutes } from './profile-routes.ts';
@@ -25,7 +29,10 @@ const groups = [
   addHypothesisRoutes,
   addGuidanceRoutes,
   addWritingRoutes,
+  addLearningRoutes,
+  addJobRoutes,
   addCheckingRoutes,
+  addComparisonRoutes,
   addExchangeRoutes,
 ] as const;
 
@@ -34,6 +41,11 @@ const groups = [
  */
 export function createApi(parts: ApiParts): Api {
   const api: Api = new OpenAPIHono<ApiEnv>({ defaultHook: refuseInvalid }).basePath(apiBase);
+  const repeats = { records: parts.idempotency, clock: parts.clock, answers: openAnswerMemory(parts.clock) };
+  api.use(async (c, next) => {
+    c.set('repeats', repeats);
+    await next();
+  });
   for (const add of groups) add(api, parts);
   addDocumentRoute(api);
   refuseUnmatched(api, apiBase);

@@ -5,14 +5,10 @@ import { HyperalignError } from '../../errors.ts';
 import type { ApiContext } from './api-env.ts';
 
 export const ifMatchHeader = z.object({
-  'if-match': z
-    .string()
-    .max(2000)
-    .optional()
-    .meta({
-      description:
-        'The ETag of the profile that the change is made for; when another version is the newest, nothing is changed',
-    }),
+  'if-match': z.string().max(2000).optional().meta({
+    description:
+      'The ETag of the profile that the change is made for; when another version is the newest, nothing is changed',
+  }),
 });
 
 export const ifNoneMatchHeader = z.object({

@@ -8,6 +8,7 @@ import { newestVersion } from './entity-tag.ts';
 import { given } from './given.ts';
 import { jsonAnswer, jsonBody } from './json-answer.ts';
 import { personPath } from './person-path.ts';
+import { once, repeatHeader } from './repeats.ts';
 
 const exportJson = apiRoute(
   { scopes: ['manage'] },
@@ -36,33 +37,39 @@ const exportMarkdown = apiRoute(
 );
 
 const importJson = apiRoute(
-  { scopes: ['manage'], bodyBytes: 32 * 2 ** 20, refusals: [409] },
+  { scopes: ['manage'], bodyBytes: 32 * 2 ** 20, before: [once], refusals: [409, 410, 422] },
   {
     method: 'post',
     path: '/people/{person}/import',
     operationId: 'importProfile',
     tags: ['exchange'],
     summary: 'Adds an exported profile as the newest version of this person, who may be new',
-    request: { params: personPath, body: jsonBody(importRequestSchema) },
+    request: { params: personPath, headers: repeatHeader, body: jsonBody(importRequestSchema) },
     responses: { 200: jsonAnswer('The newest profile version', shownProfileSchema) },
   },
 );
 
-export function addExchangeRoutes(api: Api, { clientOf }: ApiParts): void {
+export function addExchangeRoutes(api: Api, { clientOf, record }: ApiParts): void {
   api.openapi(exportJson, async (c) => {
-    const tools = clientOf(c.get('principal').workspace).profile(c.req.valid('param').person);
-    return c.json(await tools.export(c.req.valid('query')), 200);
+    const { person } = c.req.valid('param');
+    const exported = await clientOf(c.get('principal').workspace).profile(person).export(c.req.valid('query'));
+    const details = { version: exported.profile.version, samples: exported.samples?.length ?? 0 };
+    await record(c.get('principal'), { action: 'profile.export', person, details });
+    return c.json(exported, 200);
   });
 
   api.openapi(exportMarkdown, async (c) => {
-    const tools = clientOf(c.get('principal').workspace).profile(c.req.valid('param').person);
-    return c.body(await tools.exportMarkdown(), 200, { 'content-type': 'text/markdown; charset=utf-8' });
+    const { person } = c.req.valid('param');
+    const page = await clientOf(c.get('principal').workspace).profile(person).exportMarkdown();
+    await record(c.get('principal'), { action: 'profile.export', person });
+    return c.body(page, 200, { 'content-type': 'text/markdown; charset=utf-8' });
   });
 
   api.openapi(importJson, async (c) => {
     const { person } = c.req.valid('param');
     const client = clientOf(c.get('principal').workspace);
-    await client.importProfile(given(c.req.valid('json')), person);
+    const { version } = await client.importProfile(given(c.req.valid('json')), person);
+    await record(c.get('principal'), { action: 'profile.import', person, details: { version } });
     return newestVersion(c, client.profile(person));
   });
 }

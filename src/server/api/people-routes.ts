@@ -67,7 +67,9 @@ export function addPeopleRoutes(api: Api, { clientOf }: ApiParts): void {
 
   api.openapi(forget, async (c) => {
     const { person } = c.req.valid('param');
-    return c.json(await clientOf(c.get('principal').workspace).forget(person), 200);
+    const { workspace, keyId } = c.get('principal');
+    c.get('repeats').answers.drop(workspace);
+    return c.json(await clientOf(workspace).forget(person, { keyId }), 200);
   });
 }
 

@@ -34,7 +34,8 @@ export function problemOf({ status, code, detail, errors }: Refusal, requestId: 
 }
 
 /** Turns what was thrown into a problem. Whatever this package did not throw on purpose is told without its words, which may hold anything. */
-export const answerError: ErrorHandler<ApiEnv> = (error, c) => refuse(c, refusalOf(error, c));
+export const answerError: ErrorHandler<ApiEnv> = (error, c) =>
+  error instanceof HTTPException && error.res !== undefined ? error.res : refuse(c, refusalOf(error, c));
 
 export function refusalOf(error: unknown, c: ApiContext): Refusal {
   if (isHyperalignError(error)) return ownRefusal(error, c);
@@ -73,6 +74,7 @@ const sentences: Partial<Record<ErrorCode, string>> = {
   profile_not_found: 'The person has no such profile version.',
   hypothesis_not_found: 'The profile holds no such hypothesis.',
   sample_not_found: 'The person has no such sample.',
+  job_not_found: 'There is no such job in this workspace.',
   path_not_found: 'There is no such file.',
   model_not_configured: 'This server runs without a model, and this needs one.',
   model_unavailable: 'The model cannot be reached. Try again later.',

@@ -11,6 +11,7 @@ import { expectedVersion, ifMatchHeader, ifNoneMatchHeader, newestVersion, unles
 import { given } from './given.ts';
 import { jsonAnswer, jsonBody } from './json-answer.ts';
 import { personPath } from './person-path.ts';
+import { once, repeatHeader } from './repeats.ts';
 
 const profileAnswer = jsonAnswer('The profile', shownProfileSchema);
 export const changedProfile = { 200: jsonAnswer('The newest profile version', shownProfileSchema) };
@@ -63,14 +64,18 @@ const diff = apiRoute(
 );
 
 const rollback = apiRoute(
-  { scopes: ['learn'], refusals: [409, 412] },
+  { scopes: ['learn'], before: [once], refusals: [409, 410, 412, 422] },
   {
     method: 'post',
     path: '/people/{person}/profile/rollback',
     operationId: 'rollBackProfile',
     tags,
     summary: 'Makes an earlier version the newest again; samples removed since stay away',
-    request: { params: personPath, headers: ifMatchHeader, body: jsonBody(rollbackRequestSchema) },
+    request: {
+      params: personPath,
+      headers: ifMatchHeader.extend(repeatHeader.shape),
+      body: jsonBody(rollbackRequestSchema),
+    },
     responses: changedProfile,
   },
 );

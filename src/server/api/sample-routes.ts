@@ -34,7 +34,7 @@ const remove = apiRoute(
   },
 );
 
-export function addSampleRoutes(api: Api, { clientOf }: ApiParts): void {
+export function addSampleRoutes(api: Api, { clientOf, record }: ApiParts): void {
   api.openapi(list, async (c) => {
     const { person } = c.req.valid('param');
     const { limit, cursor } = c.req.valid('query');
@@ -47,6 +47,9 @@ export function addSampleRoutes(api: Api, { clientOf }: ApiParts): void {
 
   api.openapi(remove, async (c) => {
     const { person, sample } = c.req.valid('param');
-    return c.json(await clientOf(c.get('principal').workspace).profile(person).removeSample(sample), 200);
+    c.get('repeats').answers.drop(c.get('principal').workspace);
+    const removed = await clientOf(c.get('principal').workspace).profile(person).removeSample(sample);
+    await record(c.get('principal'), { action: 'sample.remove', person, details: { sample: removed.sample.id } });
+    return c.json(removed, 200);
   });
 }

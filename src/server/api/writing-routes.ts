@@ -10,6 +10,7 @@ import { given } from './given.ts';
 import { jsonBody } from './json-answer.ts';
 import { personPath } from './person-path.ts';
 import { problemOf, refusalOf } from './problem.ts';
+import { once, repeatHeader } from './repeats.ts';
 import { writeEvents } from './write-events.ts';
 
 const written = {
@@ -24,27 +25,27 @@ const written = {
 };
 
 const write = apiRoute(
-  { scopes: ['write'], refusals: [409, 422, 502] },
+  { scopes: ['write'], before: [once], refusals: [409, 410, 422, 502] },
   {
     method: 'post',
     path: '/people/{person}/write',
     operationId: 'writeText',
     tags: ['writing'],
     summary: 'Writes a text in the person’s voice',
-    request: { params: personPath, body: jsonBody(writeRequestSchema) },
+    request: { params: personPath, headers: repeatHeader, body: jsonBody(writeRequestSchema) },
     responses: written,
   },
 );
 
 const writePlainly = apiRoute(
-  { scopes: ['write'], bound: 'nobody', refusals: [409, 422, 502] },
+  { scopes: ['write'], bound: 'nobody', before: [once], refusals: [409, 410, 422, 502] },
   {
     method: 'post',
     path: '/write',
     operationId: 'writePlainText',
     tags: ['writing'],
     summary: 'Writes a text without a profile, to compare with',
-    request: { body: jsonBody(plainWriteRequestSchema) },
+    request: { headers: repeatHeader, body: jsonBody(plainWriteRequestSchema) },
     responses: written,
   },
 );
