@@ -22,3 +22,5 @@ export const forgottenSchema = z
     promptStates: count,
   })
   .meta({ id: 'Forgotten', description: 'How many records of a person went' });
+
+export type Forgotten = z.infer<typeof forgottenSchema>;

@@ -10,3 +10,5 @@ export const guidanceQuerySchema = z.strictObject({
   guidanceTokens: z.coerce.number().int().min(0).max(100_000).optional(),
   profileVersion: versionInQuerySchema.optional(),
 });
+
+export type GuidanceQuery = z.infer<typeof guidanceQuerySchema>;

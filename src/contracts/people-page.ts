@@ -21,3 +21,4 @@ export const peoplePageSchema = z
   .meta({ id: 'PeoplePage', description: 'One page of a workspace’s people' });
 
 export type PeoplePage = z.infer<typeof peoplePageSchema>;
+export type PersonSummary = z.infer<typeof personSummarySchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attestationSchema } from './attestation.ts';
 import { hypothesisSchema, standingSchema, trialSchema } from './hypothesis.ts';
 import { shownHypothesisSchema } from './learn-result.ts';
 import { profileReasonSchema, profileSchema } from './profile.ts';
@@ -19,6 +20,8 @@ export const shownProfileSchema = profileSchema
         }),
       )
       .readonly(),
+    /** Who attested that texts are the person's own; oldest first. */
+    attestations: z.array(attestationSchema).readonly(),
   })
   .meta({ id: 'ShownProfile', description: 'What is known of how a person writes' });
 
@@ -73,3 +76,5 @@ export const profileDiffSchema = z
   .meta({ id: 'ProfileDiff', description: 'What changed from one profile version to another' });
 
 export type ProfileVersions = z.infer<typeof profileVersionsSchema>;
+export type ProfileDiff = z.infer<typeof profileDiffSchema>;
+export type ShownProfile = z.infer<typeof shownProfileSchema>;

@@ -45,3 +45,6 @@ export const importRequestSchema = exportedProfileSchema
     samples: exportedProfileSchema.shape.samples.unwrap().max(mostImportedSamples).optional(),
   })
   .meta({ id: 'ImportRequest', description: 'A profile as export gave it' });
+
+export type AttributesRequest = z.infer<typeof attributesRequestSchema>;
+export type StandingRequest = z.infer<typeof standingRequestSchema>;

@@ -25,7 +25,7 @@ export interface Asked {
   readonly method?: string;
   /** Sent as JSON. */
   readonly body?: unknown;
-  readonly raw?: string | FormData | Uint8Array<ArrayBuffer>;
+  readonly raw?: string | FormData | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly as?: Partial<Principal>;
   readonly signal?: AbortSignal;
@@ -72,6 +72,7 @@ export async function openApi({ store = memoryStore(), model, ...parts }: ApiSet
       ...(signal === undefined ? {} : { signal }),
       ...(body === undefined && raw === undefined ? {} : { body: raw ?? JSON.stringify(body) }),
       headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      ...(raw instanceof ReadableStream ? { duplex: 'half' } : {}),
     });
     asking.set(request, { ...owner, ...as });
     const answer = await app.request(request);

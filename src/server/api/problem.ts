@@ -49,7 +49,10 @@ export function refusalOf(error: unknown, c: ApiContext): Refusal {
 
 function ownRefusal({ code, message }: HyperalignError, c: ApiContext): Refusal {
   const hasPrecondition = code === 'conflict' && c.req.header('if-match') !== undefined;
-  return { status: hasPrecondition ? 412 : statusOf[code], code, detail: sentences[code] ?? message };
+  const status = hasPrecondition ? 412 : statusOf[code];
+  // Messages of what is wrong behind the server may name its files, or repeat what a provider said.
+  const told = status >= 500 ? 'The server cannot do this at the moment.' : message;
+  return { status, code, detail: sentences[code] ?? told };
 }
 
 /** What the framework refuses on its own before a handler is asked. */
@@ -66,8 +69,7 @@ export function unsupportedType(...types: readonly string[]): Refusal {
 }
 
 /**
- * Words of their own for what is not there, so that nothing can be told from them of other people, and for what is wrong behind the server, whose messages name
- * its files and what its providers said.
+ * Words of their own for what is not there, so that nothing can be told from them of other people, and for what is wrong behind the server.
  */
 const sentences: Partial<Record<ErrorCode, string>> = {
   person_not_found: 'There is no such person in this workspace.',
