@@ -24,6 +24,7 @@ import {
   type Call,
   type ChangeOptions,
   type ClientOptions,
+  jsonOf,
   openTransport,
   type RepeatableOptions,
   type RequestOptions,
@@ -148,7 +149,7 @@ function profileClient(send: Send, person: string): ProfileClient {
   const path = `${person}/profile`;
   const tagged = async (call: Call): Promise<Tagged<ShownProfile>> => {
     const answer = await send(call);
-    return { etag: answer.headers.get('etag') ?? '', body: await answer.json() };
+    return { etag: answer.headers.get('etag') ?? '', body: await jsonOf(answer) };
   };
   const ofHypothesis = (id: string, place: string) => `${person}/hypotheses/${encodeURIComponent(id)}/${place}`;
   return {
@@ -172,10 +173,10 @@ function profileClient(send: Send, person: string): ProfileClient {
   };
 }
 
-/** Sends a call, a GET unless it says otherwise, and reads the JSON of its answer, which is of the contract that the server checks. */
+/** Sends a call, a GET unless it says otherwise, and reads its answer. */
 function reader(send: Send) {
   return async <Body>(call: Omit<Call, 'method'> & Partial<Pick<Call, 'method'>>): Promise<Body> =>
-    (await send({ method: 'GET', ...call })).json();
+    jsonOf(await send({ method: 'GET', ...call }));
 }
 
 function pageCall(path: string, { limit, cursor, ...options }: PageOptions) {

@@ -3,7 +3,7 @@ import type { LearnRequestBody } from '../contracts/learn-request.ts';
 import type { Problem } from '../contracts/problem.ts';
 import { ApiError, errorOf } from './api-error.ts';
 import { readEvents } from './read-events.ts';
-import type { RequestOptions, Send } from './transport.ts';
+import { jsonOf, type RequestOptions, type Send } from './transport.ts';
 
 /** A learning that was handed over. */
 export interface JobHandle {
@@ -36,9 +36,9 @@ export function jobHandle(send: Send, job: Job): JobHandle {
     ...{ job, events },
     wait: async (options = {}) => {
       for await (const _ of events(options));
-      return (await send({ ...options, method: 'GET', path })).json();
+      return jsonOf(await send({ ...options, method: 'GET', path }));
     },
-    cancel: async (options = {}) => (await send({ ...options, method: 'POST', path: `${path}/cancel` })).json(),
+    cancel: async (options = {}) => jsonOf(await send({ ...options, method: 'POST', path: `${path}/cancel` })),
   };
 }
 
@@ -66,7 +66,7 @@ async function* eventsOf(
       if (error instanceof ApiError) throw error;
     }
     if (seen > before) continue;
-    const { state } = (await (await send({ ...options, method: 'GET', path })).json()) as ShownJob;
+    const { state } = await jsonOf<ShownJob>(await send({ ...options, method: 'GET', path }));
     if (finalStates.includes(state)) return;
     throw new ApiError('unreachable', 'The events of the job broke off. Ask for the job later.');
   }

@@ -68,8 +68,9 @@ function mayRepeat({ method, idempotencyKey, ifMatch }: Call): boolean {
 }
 
 function urlOf(base: string, { path, query = {} }: Call): string {
-  const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
-  return given.length === 0 ? `${base}${path}` : `${base}${path}?${new URLSearchParams(given)}`;
+  const given = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) given.append(name, String(value));
+  return given.size === 0 ? `${base}${path}` : `${base}${path}?${given}`;
 }
 
 function requestOf(
@@ -104,4 +105,9 @@ function pauseFor(milliseconds: number, signal?: AbortSignal): Promise<void> {
       reject(signal.reason);
     });
   });
+}
+
+/** The JSON of an answer, which is of the contract that the server checks its answers by. */
+export async function jsonOf<Body>(answer: Response): Promise<Body> {
+  return (await answer.json()) as Body;
 }

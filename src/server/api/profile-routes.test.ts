@@ -74,7 +74,7 @@ describe('a change', () => {
       name: 'of a wording',
       at: '/people/ada/hypotheses/h_000000000001/statement',
       asked: { method: 'PUT', body: { statement: 'Asks one question at the end' } },
-      shows: { hypotheses: [{ statement: 'Asks one question at the end', origin: 'authored', standing: 'pinned' }] },
+      shows: { hypotheses: [{ statement: 'Asks one question at the end.', origin: 'authored', standing: 'pinned' }] },
     },
     {
       name: 'of an attribute',

@@ -168,7 +168,7 @@ describe('exchange', () => {
     expect(whole).toMatchObject({ samples: { length: 6 } });
     expect([page.headers.get('content-type'), (await page.text()).slice(0, 19)]).toEqual([
       'text/markdown; charset=utf-8',
-      '# How ada writes\n\nV'.slice(0, 19),
+      '# How ada writes\n\n-',
     ]);
     expect(came).toMatchObject({ person: 'eve', version: 1, reason: 'import' });
     expect(record).toEqual([
