@@ -15,6 +15,7 @@ import {
 } from '../src/contracts/stylometry-results.ts';
 import { verifyResultSchema } from '../src/contracts/verify-result.ts';
 import { writeResultSchema } from '../src/contracts/write-result.ts';
+import { apiDocument } from '../src/server/api/api-document.ts';
 
 export interface PublishedSchema {
   /** Name in the folder `schemas`. */
@@ -42,6 +43,13 @@ export const publishedSchemas: readonly PublishedSchema[] = [
   { file: 'evaluation-comparison.schema.json', schema: evaluationComparisonSchema },
   { file: 'exported-profile.schema.json', schema: exportedProfileSchema },
 ];
+
+/** What a server of hyperalign says of itself, for those who make clients in other languages. */
+export const openApiFile = 'openapi.json';
+
+export function openApiText(): string {
+  return `${JSON.stringify(apiDocument(), null, 2)}\n`;
+}
 
 /** JSON Schema (draft 2020-12) as it stands in the file. */
 export function schemaText(schema: z.ZodType): string {

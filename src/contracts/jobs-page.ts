@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { identifierSchema } from './identifiers.ts';
 import { jobSchema } from './job.ts';
+import { personInUrlSchema } from './person-in-url.ts';
 
 /** Asks for a part of the jobs, as it travels in a URL. */
 export const jobsQuerySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(50),
   cursor: z.string().min(1).max(200).optional(),
   /** Of one person; default: of all. */
-  person: identifierSchema.optional(),
+  person: personInUrlSchema.optional(),
 });
 
 /** One page of the jobs, newest first. */
