@@ -40,11 +40,21 @@ export async function latenciesOf(targets: readonly Target[], rounds: number): P
 /** Code is compiled and connections are made in these rounds. */
 const warmUp = 300;
 
-/** Requests a second with so many at a time. */
-export async function throughputOf(
-  target: Target,
-  { total, together }: { readonly total: number; readonly together: number },
-): Promise<number> {
+export interface Throughput {
+  readonly perSecond: number;
+  /** Processor time of the process that was asked; null where it is not told. */
+  readonly cpuMsPerRequest: number | null;
+}
+
+export interface Load {
+  readonly total: number;
+  readonly together: number;
+  /** Of the process that is asked. */
+  readonly cpuMs: () => number | null;
+}
+
+/** Requests a second with so many at a time, after as many to warm up. */
+export async function throughputOf(target: Target, { total, together, cpuMs }: Load): Promise<Throughput> {
   const agent = new Agent({ keepAlive: true, maxSockets: together });
   let next = 0;
   const worker = async () => {
@@ -55,11 +65,14 @@ export async function throughputOf(
   };
   await Promise.all(Array.from({ length: together }, worker));
   next = 0;
+  const cpuBefore = cpuMs();
   const started = performance.now();
   await Promise.all(Array.from({ length: together }, worker));
   const seconds = (performance.now() - started) / 1000;
+  const cpuAfter = cpuMs();
   agent.destroy();
-  return total / seconds;
+  const cpu = cpuBefore === null || cpuAfter === null ? null : (cpuAfter - cpuBefore) / total;
+  return { perSecond: total / seconds, cpuMsPerRequest: cpu };
 }
 
 /** Opens streams and leaves them open; resolves when each has sent its first piece. */

@@ -42,10 +42,11 @@ export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
     const [direct, ours, plain, theirs] = await latenciesOf(targets, rounds);
     if (direct === undefined || ours === undefined || plain === undefined)
       throw new Error('There is a target without times.');
-    const load = { total: quick ? 500 : 6_000, together: 32 };
-    const perSecond = await throughputOf(personal, load);
-    const barePerSecond = await throughputOf(bare, load);
-    const gatewayPerSecond = gateway === null ? null : await throughputOf(gateway, load);
+    const load = { total: quick ? 1_000 : 6_000, together: 32 };
+    const served = await throughputOf(personal, { ...load, cpuMs: proxy.cpuMs });
+    const bareServed = await throughputOf(bare, { ...load, cpuMs: upstream.cpuMs });
+    const gatewayServed =
+      gateway === null || portkey === null ? null : await throughputOf(gateway, { ...load, cpuMs: portkey.cpuMs });
     const streams = await memoryOfStreams(proxy, personal, quick ? 2 : 15);
     const { size } = await stat(join(home, 'hyperalign.sqlite'));
     return {
@@ -58,7 +59,8 @@ export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
         addedWithoutPersonP50Ms: rounded(plain.p50 - direct.p50),
         p50Ms: rounded(ours.p50),
         p99Ms: rounded(ours.p99),
-        requestsPerSecond: rounded(perSecond, 0),
+        requestsPerSecond: rounded(served.perSecond, 0),
+        cpuMsPerRequest: orNull(served.cpuMsPerRequest),
         ...streams,
       },
       baseline: {
@@ -67,10 +69,12 @@ export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
         requestsPerSecondTarget: 1500,
         bareP50Ms: rounded(direct.p50),
         bareP99Ms: rounded(direct.p99),
-        bareRequestsPerSecond: rounded(barePerSecond, 0),
+        bareRequestsPerSecond: rounded(bareServed.perSecond, 0),
+        bareCpuMsPerRequest: orNull(bareServed.cpuMsPerRequest),
         portkeyAddedP50Ms: theirs === undefined ? null : rounded(theirs.p50 - direct.p50),
         portkeyAddedP99Ms: theirs === undefined ? null : rounded(theirs.p99 - direct.p99),
-        portkeyRequestsPerSecond: gatewayPerSecond === null ? null : rounded(gatewayPerSecond, 0),
+        portkeyRequestsPerSecond: gatewayServed === null ? null : rounded(gatewayServed.perSecond, 0),
+        portkeyCpuMsPerRequest: orNull(gatewayServed?.cpuMsPerRequest ?? null),
       },
       n: rounds,
       seed,
@@ -103,6 +107,10 @@ async function memoryOfStreams(proxy: Process, target: Target, seconds: number) 
 
 function pause(seconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+}
+
+function orNull(value: number | null): number | null {
+  return value === null ? null : rounded(value);
 }
 
 function rounded(value: number, digits = 2): number {
