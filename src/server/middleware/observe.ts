@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { routePath } from 'hono/route';
+import { matchedRoutes } from 'hono/route';
 import { isHyperalignError } from '../../errors.ts';
 import type { AccessLog } from '../access-log.ts';
 import type { AppEnv } from '../app-env.ts';
@@ -28,8 +28,8 @@ export function observe(parts: ObserveParts): MiddlewareHandler<AppEnv> {
 /** The answer was ready to be handed on at `answeredAt`. */
 function record({ metrics, log }: ObserveParts, c: Context<AppEnv>, answeredAt: number): void {
   const { startedAt, purpose, upstreamAskedAt, upstreamAnsweredAt } = c.get('timing');
-  const pattern = routePath(c, -1);
-  const route = pattern === '*' || pattern === '/*' ? 'unmatched' : pattern;
+  // Middleware matches as `/*`, before and after what answers.
+  const route = matchedRoutes(c).findLast(({ path }) => !path.endsWith('*'))?.path ?? 'unmatched';
   const { method } = c.req;
   const { status } = c.res;
   const total = performance.now() - startedAt;

@@ -99,7 +99,10 @@ const chatRequestSchema = z.strictObject({
   logprobs: z.literal(false, { error: 'this model gives no log-probabilities' }).nullish(),
   parallel_tool_calls: z.literal(true, { error: 'this model may call several tools at once' }).nullish(),
   store: z.literal(false, { error: 'nothing is stored at a vendor' }).nullish(),
-  logit_bias: z.strictObject({}, { error: 'the tokens of this model have other numbers' }).nullish(),
+  logit_bias: z
+    .record(z.string(), z.unknown())
+    .refine((biases) => Object.keys(biases).length === 0, { error: 'the tokens of this model have other numbers' })
+    .nullish(),
   top_logprobs: absent('this model gives no log-probabilities'),
   // These change no word of an answer.
   user: z.string().nullish(),
