@@ -15,7 +15,7 @@ const common = {
 /** The library: one file in dist for each in src, so a path relative to a module means the same in both, and bundlers drop what is not used. */
 const library: UserConfig = {
   ...common,
-  entry: ['src/*.ts', '!src/*.test.ts', 'src/testing/index.ts', 'src/testing/store-contract.ts'],
+  entry: ['src/*.ts', '!src/*.test.ts', 'src/server/index.ts', 'src/testing/index.ts', 'src/testing/store-contract.ts'],
   unbundle: true,
   dts: true,
   // Data stays JSON on disk: parsing it is faster than running it, and a module may read its neighbour by path.

@@ -78,6 +78,11 @@ export const commandEntries: readonly CommandEntry[] = [
     load: async () => (await import('./commands/audit.ts')).defineAudit,
   },
   {
+    name: 'serve',
+    summary: 'serve the OpenAI API in the voices of your people',
+    load: async () => (await import('./commands/serve.ts')).defineServe,
+  },
+  {
     name: 'models',
     summary: 'list, fetch, check and remove embedded models',
     load: async () => (await import('./commands/models.ts')).defineModels,

@@ -6,6 +6,7 @@ import type { AppEnv } from './app-env.ts';
 import { openMetrics } from './metrics.ts';
 import { authenticate } from './middleware/authenticate.ts';
 import { guardOrigin } from './middleware/guard-origin.ts';
+import { limitBody } from './middleware/limit-body.ts';
 import { markRequest } from './middleware/mark-request.ts';
 import { observe } from './middleware/observe.ts';
 import { secureAnswer } from './middleware/secure-answer.ts';
@@ -40,6 +41,9 @@ export interface AppParts {
 
 const usualProxyBody = 32 * 1024 * 1024;
 
+/** Largest body of every other request, in bytes. */
+const usualBody = 5 * 1024 * 1024;
+
 /** The app of every request, to be served by `createServer` or called directly. */
 export function createApp(parts: AppParts): Hono<AppEnv> {
   const { workspaces, access, upstream, log = () => undefined } = parts;
@@ -58,6 +62,8 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
     '/v1',
     proxyRoutes({ upstream, client: workspaces.client, bodyBytes: parts.proxyBodyBytes ?? usualProxyBody }),
   );
+  // After the proxy, which reads its larger bodies itself.
+  app.use(limitBody(usualBody));
   app.notFound((c) =>
     refuse(c.req.path, {
       status: 404,

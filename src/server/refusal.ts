@@ -15,7 +15,13 @@ export interface Refusal {
 
 /** What a thrown error is to a client. What this package did not throw on purpose is told without its words, which may hold anything. */
 export function refusalOf(error: unknown): Refusal {
-  if (isHyperalignError(error)) return { status: statusOf[error.code], code: error.code, message: error.message };
+  if (isHyperalignError(error)) {
+    const { param } = error.details;
+    return {
+      ...{ status: statusOf[error.code], code: error.code, message: error.message },
+      ...(typeof param === 'string' ? { param } : {}),
+    };
+  }
   return {
     status: 500,
     code: 'internal_error',

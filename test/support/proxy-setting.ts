@@ -9,16 +9,19 @@ import {
   type ServerOptions,
   urlUpstream,
 } from '../../src/server/index.ts';
-import { memoryStore } from '../../src/testing/index.ts';
-import { demoPerson } from './demo-people.ts';
+import { keyOf, memoryStore, profileOf, samplesBy } from '../../src/testing/index.ts';
 import { openOfflineClient } from './offline-client.ts';
 import { type AnswerCall, openUpstreamStub, type UpstreamStub } from './upstream-stub.ts';
 
-/** A store in which June, who is fictional, has been learned. */
+/** A store in which June, who is fictional, is kept with one habit, two e-mails and a post to show. */
 export async function storeOfJune(): Promise<Store> {
   const store = memoryStore();
-  const { folder, address } = demoPerson('june');
-  await openOfflineClient({ store }).learn({ person: 'june', paths: [folder], me: [address], register: 'email' });
+  const samples = samplesBy('june', 3);
+  const shownSamples = samples.map(({ id }, index) => ({
+    ...{ sampleId: id, register: index < 2 ? 'email' : 'post' },
+    request: `Write that thing ${index + 1} is ready.`,
+  }));
+  await store.profiles.append(keyOf('june'), profileOf('june', { shownSamples }), samples);
   return store;
 }
 

@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { routePath } from 'hono/route';
+import { matchedRoutes } from 'hono/route';
+import { isHyperalignError } from '../../errors.ts';
 import type { AccessLog } from '../access-log.ts';
 import type { AppEnv } from '../app-env.ts';
 import type { Metrics } from '../metrics.ts';
@@ -27,8 +28,8 @@ export function observe(parts: ObserveParts): MiddlewareHandler<AppEnv> {
 /** The answer was ready to be handed on at `answeredAt`. */
 function record({ metrics, log }: ObserveParts, c: Context<AppEnv>, answeredAt: number): void {
   const { startedAt, purpose, upstreamAskedAt, upstreamAnsweredAt } = c.get('timing');
-  const pattern = routePath(c, -1);
-  const route = pattern === '*' || pattern === '/*' ? 'unmatched' : pattern;
+  // Middleware matches as `/*`, before and after what answers.
+  const route = matchedRoutes(c).findLast(({ path }) => !path.endsWith('*'))?.path ?? 'unmatched';
   const { method } = c.req;
   const { status } = c.res;
   const total = performance.now() - startedAt;
@@ -57,7 +58,7 @@ function knownMethod(method: string): string {
 
 /** The message may hold text of a request, the first place in the code does not. */
 function faultOf(error: unknown): string | null {
-  if (!(error instanceof Error)) return null;
+  if (!(error instanceof Error) || isHyperalignError(error)) return null;
   const place = /^ +at .*$/m.exec(error.stack ?? '')?.[0].trim() ?? 'no place';
   return `${error.name} ${place}`;
 }

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Context } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { breakConnection, clientSignal } from './client-signal.ts';
@@ -21,7 +22,7 @@ export async function forward(upstream: Upstream, c: Context<AppEnv>, forwarded:
     endpoint: forwarded.endpoint,
     method: c.req.method === 'GET' ? 'GET' : 'POST',
     path: pathname.slice('/v1'.length) + search,
-    headers: requestHeaders(c.req.header()),
+    headers: requestHeaders(sentHeaders(c)),
     // With keys in force this header holds a key of ours, which no upstream may see.
     authorization: c.get('principal').keyId === null ? (c.req.header('authorization') ?? null) : null,
     body: forwarded.body,
@@ -33,6 +34,11 @@ export async function forward(upstream: Upstream, c: Context<AppEnv>, forwarded:
   const headers = new Headers([...answer.headers.map(([name, value]): [string, string] => [name, value])]);
   for (const [name, value] of Object.entries(forwarded.headers)) headers.set(name, value);
   return new Response(contentOf(answer.body, answer.status, headers), { status: answer.status, headers });
+}
+
+/** The adapter would build a Headers of them first. */
+function sentHeaders(c: Context<AppEnv>): IncomingHttpHeaders {
+  return (c.env as AppEnv['Bindings'] | undefined)?.incoming?.headers ?? c.req.header();
 }
 
 function contentOf(body: AnswerBody, status: number, headers: Headers) {

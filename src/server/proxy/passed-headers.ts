@@ -1,3 +1,5 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
 /** Headers that belong to one connection (RFC 9110, 7.6.1) and are made anew for the next. */
 const ofConnection = [
   'connection',
@@ -19,11 +21,12 @@ const familiesForUs = /^(x-hyperalign-|x-forwarded-|sec-|access-control-)/;
 const ofAddress = ['alt-svc', 'strict-transport-security', 'set-cookie', 'content-security-policy'];
 
 /** Headers of a request to be sent on. */
-export function requestHeaders(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+export function requestHeaders(headers: IncomingHttpHeaders): Readonly<Record<string, string>> {
   const dropped = new Set([...ofConnection, ...forUs, ...namedBy(headers['connection'])]);
-  return Object.fromEntries(
-    Object.entries(headers).filter(([name]) => !dropped.has(name) && !familiesForUs.test(name)),
-  );
+  const passed: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers))
+    if (value !== undefined && !dropped.has(name) && !familiesForUs.test(name)) passed[name] = String(value);
+  return passed;
 }
 
 /** Headers of an answer to be handed on; `raw` is names and values in turn. The body goes on byte for byte, so its encoding and length stay. */

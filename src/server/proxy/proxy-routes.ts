@@ -1,8 +1,8 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import type { Hyperalign } from '../../hyperalign.ts';
 import type { AppEnv } from '../app-env.ts';
-import { limitBody } from '../middleware/limit-body.ts';
 import { requireScope } from '../middleware/require-scope.ts';
+import { readBody, tooLarge } from '../read-body.ts';
 import { refuse } from '../refusal.ts';
 import { forward } from './forward.ts';
 import type { Inserted } from './insert-guidance.ts';
@@ -40,18 +40,19 @@ export function proxyRoutes(parts: ProxyParts): Hono<AppEnv> {
     purpose(endpoint),
     requireScope('write'),
   ];
-  const body = limitBody(parts.bodyBytes);
-  routes.post('/chat/completions', ...asked('chat'), body, jsonOnly, (c) => personalized(parts, c, chat));
-  routes.post('/responses', ...asked('responses'), body, jsonOnly, (c) => personalized(parts, c, responses));
-  routes.post('/completions', ...asked('completions'), body, jsonOnly, (c) => passed(parts, c, 'completions'));
-  routes.post('/embeddings', ...asked('embeddings'), body, jsonOnly, (c) => passed(parts, c, 'embeddings'));
+  routes.post('/chat/completions', ...asked('chat'), jsonOnly, (c) => personalized(parts, c, chat));
+  routes.post('/responses', ...asked('responses'), jsonOnly, (c) => personalized(parts, c, responses));
+  routes.post('/completions', ...asked('completions'), jsonOnly, (c) => passed(parts, c, 'completions'));
+  routes.post('/embeddings', ...asked('embeddings'), jsonOnly, (c) => passed(parts, c, 'embeddings'));
   routes.get('/models', ...asked('models'), (c) => passed(parts, c, 'models'));
   routes.get('/models/:model{.+}', ...asked('models'), (c) => passed(parts, c, 'models'));
   return routes;
 }
 
 async function personalized(parts: ProxyParts, c: Context<AppEnv>, how: Personalizing): Promise<Response> {
-  const body = parseJsonBody(await c.req.arrayBuffer());
+  const bytes = await readBody(c, parts.bodyBytes);
+  if (bytes === null) return refuse(c.req.path, tooLarge(parts.bodyBytes));
+  const body = parseJsonBody(bytes);
   const principal = c.get('principal');
   const told = await toldOfPerson({
     principal,
@@ -71,7 +72,8 @@ async function personalized(parts: ProxyParts, c: Context<AppEnv>, how: Personal
 
 /** What is no conversation goes on as it came. */
 async function passed(parts: ProxyParts, c: Context<AppEnv>, endpoint: Endpoint): Promise<Response> {
-  const body = c.req.method === 'GET' ? null : new Uint8Array(await c.req.arrayBuffer());
+  const body = c.req.method === 'GET' ? null : await readBody(c, parts.bodyBytes);
+  if (body === null && c.req.method !== 'GET') return refuse(c.req.path, tooLarge(parts.bodyBytes));
   return forward(parts.upstream, c, { endpoint, body, headers: { 'x-hyperalign-person': 'none' } });
 }
 

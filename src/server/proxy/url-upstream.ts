@@ -30,7 +30,7 @@ interface Target {
 /** A server that speaks the OpenAI API. Its answers, errors included, are handed on as they are, and its streams piece by piece. */
 export function urlUpstream({ baseUrl, apiKey, connectMs = 10_000, idleMs = 600_000 }: UrlUpstreamOptions): Upstream {
   const base = new URL(baseUrl.replace(/\/+$/, ''));
-  // global fetch costs more a request than all else here; see bench/proxy-latency.ts.
+  // Three times as cheap as global fetch, and leaves compressed bodies as they are: docs/decisions/0019-proxy.md.
   const secure = base.protocol === 'https:';
   const agent = new (secure ? https : http).Agent({ keepAlive: true, maxFreeSockets: 512 });
   const target = { name: base.href, base, apiKey, connectMs, idleMs, agent, request: (secure ? https : http).request };
