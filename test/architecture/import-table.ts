@@ -120,6 +120,7 @@ export const importTable: readonly FolderRule[] = [
     folders: [
       'src/compose.ts',
       'src/hyperalign.ts',
+      'src/bind-comparisons.ts',
       'src/bind-jobs.ts',
       'src/engine',
       'src/ports',

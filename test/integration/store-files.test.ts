@@ -93,6 +93,10 @@ test('forgetting leaves no word of the person in the files, while the store stay
     guidances: 1,
     runs: 1,
     usageEntries: 1,
+    jobs: 0,
+    comparisons: 0,
+    attestations: 0,
+    idempotencyRecords: 0,
   });
   expect(filesWith(folder, phrase)).toEqual([]);
   expect(filesWith(folder, 'zephyrine')).toEqual([]);
