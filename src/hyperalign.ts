@@ -178,7 +178,6 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
     const found = await begun(documentsOf(options, documents));
     return { ...asked, documents: found, model: useModel ? await model() : null };
   };
-
   const jobs = bindJobs({ ports, documents, openModel: model, workspaces: [workspace] });
 
   return {
@@ -238,11 +237,7 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
     usage: () => ports.store.runs.usage(workspace),
     close: async () => {
       await jobs.runner.stop();
-      if (opened !== null)
-        await opened.then(
-          (handle) => handle.close(),
-          () => undefined,
-        );
+      await closeModel(opened);
       await ports.store.close();
     },
   };
@@ -265,6 +260,14 @@ function editRequest(options: EditOptions, key: EditRequest['key']): Omit<EditRe
     register: registerOf(register),
     ...(signal === undefined ? {} : { signal }),
   };
+}
+
+/** One that could not be opened needs no closing. */
+async function closeModel(opened: Promise<ModelHandle> | null): Promise<void> {
+  await opened?.then(
+    (handle) => handle.close(),
+    () => undefined,
+  );
 }
 
 const mostCandidates = 16;
