@@ -14,15 +14,20 @@ const now = '2025-05-08T12:01:00.000Z';
 export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
   const rounds = quick ? 20 : 200;
   const waiting = quick ? 1000 : 10_000;
-  const few = await onFile((store) => measure(store, rounds));
-  const many = await onFile(async (store) => {
-    for (let at = 0; at < waiting; at += 1) await store.jobs.enqueue('default', waitingJob(at, 0));
-    return measure(store, rounds);
+  const laps = { few: noLaps(), many: noLaps(), spread: noLaps() };
+  await withStores(async ([few, many, spread]) => {
+    for (let at = 0; at < waiting; at += 1) {
+      await many.jobs.enqueue('default', jobWith(at, 0));
+      await spread.jobs.enqueue(`tenant-${at % 100}`, jobWith(at, 0));
+    }
+    // In turn, round by round, so that what else the machine does falls on all alike.
+    for (let round = 0; round < rounds; round += 1) {
+      await measure(few, round, laps.few);
+      await measure(many, round, laps.many);
+      await measure(spread, round, laps.spread);
+    }
   });
-  const spread = await onFile(async (store) => {
-    for (let at = 0; at < waiting; at += 1) await store.jobs.enqueue(`tenant-${at % 100}`, waitingJob(at, 0));
-    return measure(store, rounds);
-  });
+  const { few, many, spread } = laps;
   return {
     name: 'jobs',
     figures: {
@@ -53,7 +58,7 @@ interface Laps {
   readonly idle: number[];
 }
 
-function waitingJob(at: number, texts: number) {
+function jobWith(at: number, texts: number) {
   return jobOf(`person-${at}`, {
     id: `job-${at}`,
     texts: Array.from({ length: texts }, (_, text) =>
@@ -62,42 +67,43 @@ function waitingJob(at: number, texts: number) {
   });
 }
 
-/** In turn, round by round, so that what else the machine does falls on all alike. */
-async function measure(store: Store, rounds: number): Promise<Laps> {
-  const laps: Laps = { enqueue: [], claim: [], end: [], all: [], commit: [], idle: [] };
-  const timed = async <T>(into: number[], work: () => Promise<T>): Promise<T> => {
-    const started = performance.now();
-    const result = await work();
-    into.push(performance.now() - started);
-    return result;
-  };
-  for (let round = 0; round < rounds; round += 1) {
-    const job = waitingJob(1_000_000 + round, textsOfJob);
-    await timed(laps.commit, () =>
-      store.replies.keep(
-        { workspace: 'default', person: 'ada' },
-        { question: `q-${round}`, model: 'none', text: '', finishReason: 'stop', keptAt: now },
-      ),
-    );
-    await timed(laps.all, async () => {
-      await timed(laps.enqueue, () => store.jobs.enqueue('default', job));
-      const claimed = await timed(laps.claim, () => store.work.claim(claimOf()));
-      if (claimed === null) throw new Error('There is a job to claim.');
-      const outcome = outcomeOf(claimed.job.person);
-      await timed(laps.end, () => store.work.end(claimed.lease, { state: 'done', at: now, outcome }));
-    });
-    await timed(laps.idle, () => store.work.claim(claimOf({ workspaces: ['nobody'] })));
-  }
-  return laps;
+function noLaps(): Laps {
+  return { enqueue: [], claim: [], end: [], all: [], commit: [], idle: [] };
 }
 
-async function onFile<T>(work: (store: Store) => Promise<T>): Promise<T> {
+async function measure(store: Store, round: number, laps: Laps): Promise<void> {
+  const job = jobWith(1_000_000 + round, textsOfJob);
+  await timed(laps.commit, () =>
+    store.replies.keep(
+      { workspace: 'default', person: 'ada' },
+      { question: `q-${round}`, model: 'none', text: '', finishReason: 'stop', keptAt: now },
+    ),
+  );
+  await timed(laps.all, async () => {
+    await timed(laps.enqueue, () => store.jobs.enqueue('default', job));
+    const claimed = await timed(laps.claim, () => store.work.claim(claimOf()));
+    if (claimed === null) throw new Error('There is a job to claim.');
+    const outcome = outcomeOf(claimed.job.person);
+    await timed(laps.end, () => store.work.end(claimed.lease, { state: 'done', at: now, outcome }));
+  });
+  await timed(laps.idle, () => store.work.claim(claimOf({ workspaces: ['nobody'] })));
+}
+
+async function timed<T>(into: number[], work: () => Promise<T>): Promise<T> {
+  const started = performance.now();
+  const result = await work();
+  into.push(performance.now() - started);
+  return result;
+}
+
+async function withStores(work: (stores: readonly [Store, Store, Store]) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'hyperalign-bench-'));
-  const store = await openSqliteStore({ path: join(folder, 'hyperalign.sqlite') });
+  const open = (name: string) => openSqliteStore({ path: join(folder, `${name}.sqlite`) });
+  const stores = [await open('few'), await open('many'), await open('spread')] as const;
   try {
-    return await work(store);
+    await work(stores);
   } finally {
-    await store.close();
+    for (const store of stores) await store.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -1,12 +1,22 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openSqliteStore } from '../../src/adapters/sqlite/index.ts';
 import type { CompareOptions } from '../../src/bind-comparisons.ts';
 import { comparisonPageSchema, comparisonResultSchema } from '../../src/contracts/comparison.ts';
 import { exportedProfileSchema } from '../../src/contracts/exported-profile.ts';
-import { guidanceOf, keyOf, memoryStore, sampleBy } from '../../src/testing/index.ts';
+import {
+  attestationOf,
+  comparisonOf,
+  guidanceOf,
+  jobOf,
+  jobTextBy,
+  keyOf,
+  memoryStore,
+  sampleBy,
+} from '../../src/testing/index.ts';
 import { longText } from '../support/long-text.ts';
 import { openOfflineClient } from '../support/offline-client.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -282,4 +292,36 @@ test('a cancelled job leaves no word of its texts in the files', async () => {
 
   expect([before.length > 0, filesWith(folder)]).toEqual([true, []]);
   expect(await client.jobs.get(job.id)).toMatchObject({ state: 'cancelled', texts: 60 });
+});
+
+test.each([
+  { table: 'jobs', change: "outcome = '{'" },
+  { table: 'jobs', change: "options = '[]'" },
+  { table: 'job_texts', change: "body = replace(body, 'ladder', 'letter')" },
+  { table: 'job_events', change: "body = '{}'" },
+  { table: 'comparisons', change: "body = 'null'" },
+  { table: 'attestations', change: "body = replace(body, 'a_', 'b_')" },
+  { table: 'idempotency_records', change: "answer = '{}'" },
+])('a damaged record of $table ($change) is found by check', async ({ table, change }) => {
+  const file = join(temporaryFolder(), 'hyperalign.sqlite');
+  const store = await openSqliteStore({ path: file });
+  onTestFinished(() => store.close());
+  await store.jobs.enqueue(
+    'default',
+    jobOf('ada', { texts: [jobTextBy('ada', { text: 'The ladder is back where it was.' })] }),
+  );
+  await store.comparisons.add(ada, comparisonOf(), 9);
+  await store.attestations.add(ada, attestationOf());
+  const request = { key: 'k', request: 'r' };
+  const times = { at: '2025-05-08', lockedUntil: '2025-05-08', expiresAt: '2025-05-09' };
+  await store.idempotency.begin('default', { ...request, ...times, person: null });
+  await store.idempotency.finish('default', request, { status: 200, responseHash: 'h', made: null });
+  const before = await store.check();
+  const tamper = new DatabaseSync(file);
+  tamper.exec(`update ${table} set ${change}`);
+  tamper.close();
+
+  const problems = await store.check();
+
+  expect([before, problems]).toEqual([[], [expect.stringContaining(`${table} (default, `)]]);
 });
