@@ -1,4 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openSqliteStore } from '../../src/adapters/sqlite/index.ts';
 import type { EnqueueOptions } from '../../src/bind-jobs.ts';
 import { shownJobSchema } from '../../src/contracts/job.ts';
 import { HyperalignError } from '../../src/errors.ts';
@@ -7,6 +9,7 @@ import { closedGate, type JobDesk, openJobDesk, storeHeldUp } from '../support/j
 import { learningReplies } from '../support/learning-replies.ts';
 import { longText } from '../support/long-text.ts';
 import { openOfflineClient } from '../support/offline-client.ts';
+import { filesHolding, temporaryFolder } from '../support/temporary-folder.ts';
 
 const ada = keyOf('ada');
 const secret = 'persimmon lighthouse';
@@ -427,6 +430,29 @@ describe('forgetting a person while their job runs', () => {
 
       expect(await keptOfAda(desk)).toEqual(nothing);
       expect(await desk.runner.claim()).toBe(0);
+    },
+  );
+
+  test.each(['append', 'run', 'reply', 'end'] as const)(
+    'leaves no word in the files when the runner is held up before its %s',
+    async (point) => {
+      const home = temporaryFolder();
+      const store = await openSqliteStore({ path: join(home, 'hyperalign.sqlite') });
+      onTestFinished(() => store.close());
+      const gate = closedGate();
+      const desk = openJobDesk({ store: storeHeldUp(store, point, gate), openModel: async () => scriptedModel(good) });
+      await enqueued(desk, withModel);
+      await desk.runner.claim();
+      await gate.reached;
+      const before = filesHolding(home, secret);
+
+      await openOfflineClient({ store }).forget('ada');
+      gate.open();
+      await desk.runner.settled();
+
+      expect([before.length > 0, filesHolding(home, secret)]).toEqual([true, []]);
+      expect(await keptOfAda(desk)).toEqual(nothing);
+      expect(await store.check()).toEqual([]);
     },
   );
 
