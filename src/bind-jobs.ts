@@ -25,7 +25,7 @@ export interface WorkspaceJobs {
   get(id: string): Promise<ShownJob>;
   /** Newest first. */
   list(options?: ListJobsOptions): Promise<JobPage>;
-  /** Stops a job that has not ended; one that has is left as it is. Nothing of a cancelled job is kept. Throws `job_not_found`. */
+  /** Stops a job that has not ended; one that has is left as it is. No profile version of a cancelled job is kept. Throws `job_not_found`. */
   cancel(id: string): Promise<Job>;
   /** What happens to a job, as it happens, in whichever process; ends with the job. Throws `job_not_found`. */
   events(id: string, options?: WatchJobOptions): AsyncIterable<JobEvent>;

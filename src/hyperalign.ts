@@ -1,12 +1,5 @@
+import { type Comparisons, comparisonsOf } from './bind-comparisons.ts';
 import { bindJobs, type Jobs } from './bind-jobs.ts';
-import {
-  type Choice,
-  type ComparisonPage,
-  type ComparisonResult,
-  type ComparisonSource,
-  choiceSchema,
-  comparisonSourceSchema,
-} from './contracts/comparison.ts';
 import type { DefaultVoice } from './contracts/default-voice.ts';
 import type { EditResult } from './contracts/edit-result.ts';
 import type { ExportedProfile } from './contracts/exported-profile.ts';
@@ -21,12 +14,10 @@ import type { VerifyResult } from './contracts/verify-result.ts';
 import { type Compliance, type Delivery, deliverySchema, type WriteResult } from './contracts/write-result.ts';
 import { assess } from './engine/assess.ts';
 import { checkWholeNumber } from './engine/check-whole-number.ts';
-import { type CompareRequest, compare } from './engine/compare.ts';
 import type { EnginePorts } from './engine/engine-ports.ts';
 import { findPerson, findProfile } from './engine/find-profile.ts';
 import { type ForgetOptions, type Forgotten, forget } from './engine/forget.ts';
 import { guide } from './engine/guide.ts';
-import type { Pause } from './engine/jobs/pause.ts';
 import { estimateLearning, type LearnRequest, learn } from './engine/learn.ts';
 import { type EditRequest, learnFromEdit } from './engine/learn-from-edit.ts';
 import { measureVoice } from './engine/measure-voice.ts';
@@ -51,7 +42,7 @@ import type { PeoplePart, PersonSummary } from './ports/store.ts';
 export type { AttestationOptions, GivenText, LearnOptions } from './learn-options.ts';
 
 /** The client: what an application, the command line and every other shell use. Bound to one workspace. */
-export interface Hyperalign {
+export interface Hyperalign extends Comparisons {
   /** Learns a person from their texts and keeps a new profile version. New texts update what is known. */
   learn(options: LearnOptions): Promise<LearnResult>;
   /** What `learn` would cost. Spends and stores nothing. */
@@ -77,10 +68,6 @@ export interface Hyperalign {
   people(part?: PeoplePart): Promise<readonly PersonSummary[]>;
   /** What the list of people tells of one. Throws `person_not_found`. */
   person(person: string): Promise<PersonSummary>;
-  /** Keeps which of two texts a person chose for a task. */
-  compare(options: CompareOptions): Promise<ComparisonResult>;
-  /** A person's comparisons, newest first, page by page. */
-  comparisons(person: string, options?: ListComparisonsOptions): Promise<ComparisonPage>;
   /** Learning that runs beside the application, here or in another process. */
   readonly jobs: Jobs;
   /**
@@ -171,42 +158,16 @@ export interface EditOptions {
   readonly signal?: AbortSignal;
 }
 
-export interface CompareOptions {
-  readonly person: string;
-  /** What the texts were written for. */
-  readonly task: string;
-  readonly left: string;
-  readonly right: string;
-  readonly chosen: Choice;
-  /** Default: the person's most frequent one. */
-  readonly register?: string;
-  /** Where it was made; default `api`. */
-  readonly source?: ComparisonSource;
-  /** What the person said of it. */
-  readonly note?: string;
-  /** Tells comparisons of equal contents apart; without one they are kept once. */
-  readonly idempotencyKey?: string;
-}
-
-export interface ListComparisonsOptions {
-  /** `next` of the page before. */
-  readonly after?: string;
-  /** 1 to 500; default 50. */
-  readonly limit?: number;
-}
-
 export interface ClientParts {
   readonly ports: EnginePorts;
   readonly documents: DocumentReader;
   readonly workspace: string;
   /** Opens the model on first use, so that a use that needs none pays nothing. Null: there is none. */
   readonly openModel: (() => Promise<ModelHandle>) | null;
-  /** How the runner of jobs waits; default: by the computer's own timer. */
-  readonly pause?: Pause;
 }
 
 /** Binds the use cases to their ports. `createHyperalign` in `compose.ts` chooses the ports. */
-export function bindClient({ ports, documents, workspace, openModel, pause }: ClientParts): Hyperalign {
+export function bindClient({ ports, documents, workspace, openModel }: ClientParts): Hyperalign {
   const keyOf = (person: string) => ({ workspace, person: parseInput(identifierSchema, person, 'person') });
   let opened: Promise<ModelHandle> | null = null;
   const model = async (): Promise<ModelHandle | null> => {
@@ -220,11 +181,7 @@ export function bindClient({ ports, documents, workspace, openModel, pause }: Cl
     const found = await begun(documentsOf(options, documents));
     return { ...asked, documents: found, model: useModel ? await model() : null };
   };
-
-  const jobs = bindJobs({
-    ...{ ports, documents, openModel: model, workspaces: [workspace] },
-    ...(pause === undefined ? {} : { pause }),
-  });
+  const jobs = bindJobs({ ports, documents, openModel: model, workspaces: [workspace] });
 
   return {
     learn: async (options) => learn(ports, await request(options, options.useModel ?? true)),
@@ -277,41 +234,17 @@ export function bindClient({ ports, documents, workspace, openModel, pause }: Cl
         seed: seed ?? defaultSeed,
       });
     },
-    compare: async (options) => compare(ports, compareRequest(options, keyOf(options.person))),
-    comparisons: async (person, { limit = 50, after } = {}) => {
-      checkWholeNumber('limit', limit, { min: 1, max: 500 });
-      const key = keyOf(person);
-      const { items, next } = await ports.store.comparisons.list(key, {
-        limit,
-        ...(after === undefined ? {} : { after }),
-      });
-      return { person: key.person, comparisons: [...items], next };
-    },
+    ...comparisonsOf(ports, keyOf),
     jobs: { ...jobs.in(workspace), start: jobs.runner.start, stop: jobs.runner.stop },
-    forget: async (person, options) => {
-      const forgotten = await forget(ports, keyOf(person), options);
-      // A job of the person in this process is stopped at once; in another it finds out by itself.
-      await jobs.runner.beat();
-      return forgotten;
-    },
+    // A job of the person in this process is stopped at once; in another it finds out by itself.
+    forget: async (person, options) => forget(ports, keyOf(person), options).finally(() => jobs.runner.beat()),
     usage: () => ports.store.runs.usage(workspace),
     close: async () => {
       await jobs.runner.stop();
-      if (opened !== null)
-        await opened.then(
-          (handle) => handle.close(),
-          () => undefined,
-        );
+      await closeModel(opened);
       await ports.store.close();
     },
   };
-}
-
-function compareRequest(options: CompareOptions, key: CompareRequest['key']): CompareRequest {
-  const { task, left, right, register, note = null, idempotencyKey = null } = options;
-  const chosen = parseInput(choiceSchema, options.chosen, 'choice');
-  const source = parseInput(comparisonSourceSchema, options.source ?? 'api', 'source');
-  return { key, task, left, right, chosen, register: registerOf(register), source, note, idempotencyKey };
 }
 
 function present(handle: ModelHandle | null, what: string): ModelHandle {
@@ -331,6 +264,14 @@ function editRequest(options: EditOptions, key: EditRequest['key']): Omit<EditRe
     register: registerOf(register),
     ...(signal === undefined ? {} : { signal }),
   };
+}
+
+/** One that could not be opened needs no closing. */
+async function closeModel(opened: Promise<ModelHandle> | null): Promise<void> {
+  await opened?.then(
+    (handle) => handle.close(),
+    () => undefined,
+  );
 }
 
 const mostCandidates = 16;

@@ -1,3 +1,4 @@
+export type { CompareOptions, Comparisons, ListComparisonsOptions } from './bind-comparisons.ts';
 export type {
   EnqueueOptions,
   JobPage,
@@ -29,13 +30,11 @@ export type { Progress } from './engine/progress.ts';
 export { type ErrorCode, HyperalignError, isHyperalignError } from './errors.ts';
 export type {
   AttestationOptions,
-  CompareOptions,
   EditOptions,
   GivenText,
   GuidanceOptions,
   Hyperalign,
   LearnOptions,
-  ListComparisonsOptions,
   MeasureVoiceOptions,
   TextOfPerson,
   WriteOptions,

@@ -55,7 +55,7 @@ export async function compare(ports: EnginePorts, request: CompareRequest): Prom
 }
 
 function cleaned(what: string, text: string): string {
-  const { text: masked } = maskPersonalData(normalizeText(text));
+  const { text: masked } = maskPersonalData(normalizeText(text).trim());
   if (masked === '')
     throw new HyperalignError(
       'invalid_input',

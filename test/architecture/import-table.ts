@@ -90,14 +90,22 @@ export const importTable: readonly FolderRule[] = [
   { folder: 'src/access.ts', folders: ['src/engine', core, 'src/ports', 'src/contracts', 'src/errors.ts'] },
   {
     folder: 'src/hyperalign.ts',
-    folders: ['bind-jobs.ts', 'learn-options.ts', 'engine', 'core', 'ports', 'contracts', 'errors.ts'].map(
-      (name) => `src/${name}`,
-    ),
+    folders: [
+      'bind-comparisons.ts',
+      'bind-jobs.ts',
+      'learn-options.ts',
+      'engine',
+      'core',
+      'ports',
+      'contracts',
+      'errors.ts',
+    ].map((name) => `src/${name}`),
   },
   {
     folder: 'src/bind-jobs.ts',
     folders: ['src/learn-options.ts', 'src/engine', 'src/ports', 'src/contracts', 'src/errors.ts'],
   },
+  { folder: 'src/bind-comparisons.ts', folders: ['src/learn-options.ts', 'src/engine', 'src/contracts'] },
   { folder: 'src/learn-options.ts', folders: ['src/engine', 'src/ports', 'src/contracts', 'src/errors.ts'] },
   ...['src/compose.ts', 'src/compose-model.ts', 'src/compose-doctor.ts', 'src/compose-evaluation.ts'].map(composing),
   // Pictures of texts, apart from the library so that nobody loads them who draws none.
@@ -122,6 +130,7 @@ export const importTable: readonly FolderRule[] = [
     folders: [
       'src/compose.ts',
       'src/hyperalign.ts',
+      'src/bind-comparisons.ts',
       'src/bind-jobs.ts',
       'src/engine',
       'src/ports',

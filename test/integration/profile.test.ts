@@ -307,6 +307,10 @@ describe('forgetting', () => {
       guidances: 0,
       runs: 3,
       usageEntries: expect.any(Number),
+      jobs: 0,
+      comparisons: 0,
+      attestations: 0,
+      idempotencyRecords: 0,
       promptStates: 1,
     });
     expect(forgotten.hypotheses).toBeGreaterThan(0);
@@ -323,6 +327,10 @@ describe('forgetting', () => {
       guidances: 0,
       runs: 0,
       usageEntries: 0,
+      jobs: 0,
+      comparisons: 0,
+      attestations: 0,
+      idempotencyRecords: 0,
       promptStates: 0,
     });
     await second.close();

@@ -7,8 +7,9 @@ import { attestationsIn } from './attestations.ts';
 import { checkAccess } from './check-access.ts';
 import { toComparison } from './comparisons.ts';
 import { editsIn } from './edits.ts';
+import { toAnswer } from './idempotency-records.ts';
 import { optionsOf, toText } from './job-work.ts';
-import { toJob } from './jobs.ts';
+import { toEvent, toJob } from './jobs.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { readProfile } from './read-profile.ts';
 import { toSample } from './samples.ts';
@@ -53,6 +54,8 @@ export async function checkStore(database: OpenDatabase): Promise<readonly strin
   }
   await attempt(() => checkJobs(database));
   await attempt(() => checkJobTexts(database));
+  await attempt(() => checkJobEvents(database));
+  await attempt(() => checkAnswers(database));
   return problems;
 }
 
@@ -97,6 +100,16 @@ async function checkJobTexts({ db, file }: OpenDatabase): Promise<readonly strin
       if (id !== sampleIdOf(text)) throw alteredText(file, record);
     });
   });
+}
+
+async function checkJobEvents({ db, file }: OpenDatabase): Promise<readonly string[]> {
+  const rows = await db.selectFrom('job_events').selectAll().orderBy('workspace').orderBy('job').execute();
+  return rows.flatMap((row) => problemOf(() => toEvent(row, file)));
+}
+
+async function checkAnswers({ db, file }: OpenDatabase): Promise<readonly string[]> {
+  const rows = await db.selectFrom('idempotency_records').where('state', '=', 'answered').selectAll().execute();
+  return rows.flatMap((row) => problemOf(() => toAnswer(row, file)));
 }
 
 async function checkComparisons(

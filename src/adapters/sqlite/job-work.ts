@@ -14,12 +14,14 @@ export function jobWorkIn(database: OpenDatabase): JobWork {
   return {
     claim: (options) => claim(database, options),
     texts: (lease) => textsOf(database, lease),
-    renew: (lease, until) =>
-      db.transaction().execute(async (transaction) => {
-        if (!(await isHeld(transaction, lease))) return false;
-        await ofJob(transaction, lease).set({ lease_until: until }).execute();
-        return true;
-      }),
+    renew: async (lease, until) => {
+      const { numUpdatedRows } = await ofJob(db, lease)
+        .set({ lease_until: until })
+        .where('state', '=', 'running')
+        .where('fence', '=', lease.fence)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
     report: (lease, at, progress) =>
       db.transaction().execute(async (transaction) => {
         if (!(await isHeld(transaction, lease))) return false;

@@ -7,7 +7,7 @@ import type { OpenDatabase } from './open-database.ts';
 import { beforePosition, toPage } from './pages.ts';
 import { parseJson } from './parse-json.ts';
 import { damagedRecord } from './store-error.ts';
-import type { JobsTable, Tables } from './tables.ts';
+import type { JobEventsTable, JobsTable, Tables } from './tables.ts';
 
 export function jobsIn(database: OpenDatabase): JobStore {
   const { db, file } = database;
@@ -36,10 +36,10 @@ export function jobsIn(database: OpenDatabase): JobStore {
         .where('workspace', '=', workspace)
         .where('job', '=', job)
         .where('number', '>', after)
-        .select(['number', 'body'])
+        .selectAll()
         .orderBy('number')
         .execute();
-      return rows.map(({ number, body }) => toEvent(body, `job_events (${workspace}, ${job}, ${number})`, file));
+      return rows.map((row) => toEvent(row, file));
     },
     expire: (workspace, before) => db.transaction().execute((transaction) => expire(transaction, workspace, before)),
   };
@@ -198,8 +198,13 @@ function errorOf({ error_code, error_message }: JobsTable): Job['error'] {
   return error_code === null ? null : { code: error_code, message: error_message ?? '' };
 }
 
-function toEvent(body: string, record: string, file: string): JobEvent {
+export function toEvent({ workspace, job, number, body }: JobEventsTable, file: string): JobEvent {
   const { success, data, error } = jobEventSchema.safeParse(parseJson(body));
   if (success) return data;
-  throw damagedRecord(file, record, `${error.issues[0]?.path.join('.')}: ${error.issues[0]?.message}`);
+  const [issue] = error.issues;
+  throw damagedRecord(
+    file,
+    `job_events (${workspace}, ${job}, ${number})`,
+    `${issue?.path.join('.')}: ${issue?.message}`,
+  );
 }

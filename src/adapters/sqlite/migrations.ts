@@ -262,7 +262,7 @@ async function createJobParts(db: Kysely<unknown>): Promise<void> {
 
 async function createConsent(db: Kysely<unknown>): Promise<void> {
   // Texts of one person that were learned as another's are found by it.
-  await db.schema.createIndex('samples_by_id').on('samples').columns(['workspace', 'id']).execute();
+  await db.schema.createIndex('samples_by_id').on('samples').columns(['workspace', 'id', 'person']).execute();
   await db.schema
     .createTable('comparisons')
     .addColumn('workspace', 'text', (column) => column.notNull())

@@ -28,12 +28,10 @@ const daysKept = 30;
 /** Hands a learning over to whoever runs jobs. Once it resolves, the job survives the process. Fails with `conflict` when the key was used for another request. */
 export async function enqueueLearning(ports: EnginePorts, request: EnqueueRequest): Promise<Enqueued> {
   const { store, clock, random } = ports;
-  const { key, documents, idempotencyKey, signal, ...asked } = request;
-  const { workspace, person } = key;
-  const read = await readJobTexts(documents, {
-    register: asked.register,
-    ...(signal === undefined ? {} : { signal }),
-  });
+  const { idempotencyKey, signal, register, budgetTokens, useModel, seed, audience, attestation } = request;
+  const { workspace, person } = request.key;
+  const asked = { register, budgetTokens, useModel, seed, audience, attestation };
+  const read = await readJobTexts(request.documents, { register, ...(signal === undefined ? {} : { signal }) });
   throwIfStopped(signal);
   const now = clock.now();
   await store.jobs.expire(workspace, isoTime(now - daysKept * 24 * 60 * 60 * 1000));

@@ -1,5 +1,5 @@
 import type { JobProgress } from '../../contracts/job.ts';
-import type { ClaimedJob, JobLease } from '../../ports/job-store.ts';
+import type { ClaimedJob, JobEnding, JobLease } from '../../ports/job-store.ts';
 import type { ModelHandle } from '../../ports/model.ts';
 import { dropCounts } from '../count-text.ts';
 import type { EnginePorts } from '../engine-ports.ts';
@@ -50,7 +50,7 @@ export interface JobRunner {
   stop(): Promise<void>;
   /** Takes as many jobs as there is room for and begins them; says how many. */
   claim(): Promise<number>;
-  /** Gives a sign for each running job, and stops those that are no longer its own: cancelled, forgotten or taken over. */
+  /** Gives a sign for each running job, and stops those that are no longer its own: cancelled, forgotten or taken over. Never fails. */
   beat(): Promise<void>;
   /** Resolves when nothing that was begun is running. */
   settled(): Promise<void>;
@@ -103,7 +103,13 @@ export function openJobRunner(parts: RunnerParts): JobRunner {
       return claiming;
     },
     beat: async () => {
-      for (const { lease, stop } of [...running]) if (!(await work.renew(lease, until()))) stop('lost');
+      for (const { lease, stop } of [...running]) {
+        const held = await work.renew(lease, until()).catch((error) => {
+          parts.onFailure(error);
+          return true;
+        });
+        if (!held) stop('lost');
+      }
     },
     settled: async () => {
       while (running.size > 0) await Promise.all([...running].map(({ ended }) => ended));
@@ -140,7 +146,7 @@ async function lookForJobs({ claim }: JobRunner, parts: RunnerParts, signal: Abo
 async function giveSigns({ beat }: JobRunner, parts: RunnerParts, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await parts.pause(parts.limits.leaseMs / 3, signal);
-    if (!signal.aborted) await beat().catch(parts.onFailure);
+    if (!signal.aborted) await beat();
   }
 }
 
@@ -163,6 +169,11 @@ async function doJob(
       })
       .catch(onFailure);
   };
+  const undecided = (error: unknown) => {
+    onFailure(error);
+    return true;
+  };
+  let ending: JobEnding | null;
   try {
     const outcome = await runLearning(ports, claimed, {
       ...{ openModel, signal: stop.signal },
@@ -171,16 +182,15 @@ async function doJob(
         if (told !== null) report(told);
       },
     });
-    await reports;
-    await work.end(lease, { state: 'done', at: isoTime(now()), outcome });
+    ending = { state: 'done', at: isoTime(now()), outcome };
   } catch (error) {
-    await reports;
     const stopped: StopReason | null = stop.signal.aborted ? stop.signal.reason : null;
-    const ending = endingAfter(error, claimed, { now: now(), stopped, mostAttempts: limits.mostAttempts });
-    // Its person may have been forgotten while texts were counted.
-    if (ending === null) dropCounts();
-    else await work.end(lease, ending).catch(onFailure);
+    ending = endingAfter(error, claimed, { now: now(), stopped, mostAttempts: limits.mostAttempts });
   }
+  await reports;
+  const isOurs = ending !== null && (await work.end(lease, ending).catch(undecided));
+  // Its person may have been forgotten while texts were counted.
+  if (!isOurs) dropCounts();
 }
 
 /** Notes are sentences and stay out. */

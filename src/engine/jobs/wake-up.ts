@@ -11,20 +11,30 @@ export interface WakeUp {
 }
 
 export function openWakeUp(pause: Pause): WakeUp {
-  let bell = Promise.withResolvers<void>();
+  const waiting = new Set<() => void>();
+  let rings = 0;
   return {
     ring: () => {
-      const rung = bell;
-      bell = Promise.withResolvers<void>();
-      rung.resolve();
+      rings += 1;
+      for (const wake of [...waiting]) wake();
     },
     next: () => {
-      const { promise } = bell;
-      return async (milliseconds, signal) => {
-        const over = new AbortController();
-        await Promise.race([promise, pause(milliseconds, AbortSignal.any([signal, over.signal]))]);
-        over.abort();
-      };
+      const heard = rings;
+      return (milliseconds, signal) =>
+        new Promise((resolve) => {
+          if (rings !== heard || signal.aborted) return resolve();
+          const over = new AbortController();
+          // Leaves nothing behind: whoever waits for days waits many times.
+          const wake = () => {
+            waiting.delete(wake);
+            signal.removeEventListener('abort', wake);
+            over.abort();
+            resolve();
+          };
+          waiting.add(wake);
+          signal.addEventListener('abort', wake, { once: true });
+          pause(milliseconds, over.signal).then(wake);
+        });
     },
   };
 }
