@@ -21,6 +21,7 @@ const library: UserConfig = {
     // Whole, since the command line takes schemas from them that nothing of the library needs.
     'src/contracts/*.ts',
     '!src/contracts/*.test.ts',
+    'src/server/index.ts',
     'src/testing/index.ts',
     'src/testing/store-contract.ts',
   ],

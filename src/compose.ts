@@ -6,6 +6,7 @@ import { openDocumentReader } from './adapters/files/index.ts';
 import { systemClock, systemRandom } from './adapters/system/index.ts';
 import { defaultModel, openModel, openPromptStates } from './compose-model.ts';
 import { type Config, loadConfig } from './config.ts';
+import type { EnginePorts } from './engine/engine-ports.ts';
 import { bindClient, type Hyperalign } from './hyperalign.ts';
 import type { ModelHandle } from './ports/model.ts';
 import type { Store } from './ports/store.ts';
@@ -48,16 +49,98 @@ export async function composeClient({ config, model, stdin, store }: ComposeOpti
     workspace: config.workspace,
     documents: openDocumentReader({ stdin: stdin ?? standardInput() }),
     openModel: chosen === 'none' ? null : async () => (typeof chosen === 'string' ? openModel(config, chosen) : chosen),
-    ports: {
-      store: store ?? (await openDefaultStore(config)),
-      clock: systemClock,
-      random: systemRandom,
-      background: openBackground(),
-      contrast: openContrastSource(),
-      voices: openDefaultVoices({ folder: join(config.home, 'voices') }),
-      promptStates: openPromptStates(config),
-    },
+    ports: { ...portsOf(config), store: store ?? (await openDefaultStore(config)) },
   });
+}
+
+export interface Workspaces {
+  /** The client of one workspace. Cheap; asked again, the same one. Its `close` does nothing: what is shared is closed here. */
+  client(workspace: string): Hyperalign;
+  /** Resolves when the store answers. Rejects with what keeps it from answering. */
+  check(): Promise<void>;
+  /** A model by its id, opened at the first call and shared with the clients. Closed with the workspaces. */
+  model(id: string): Promise<ModelHandle>;
+  /** Lets go of models and store. Calling again does nothing. */
+  close(): Promise<void>;
+}
+
+export interface WorkspacesOptions {
+  readonly config: Config;
+  /** As in `ComposeOptions`; every workspace is served by this one. */
+  readonly model: string | ModelHandle | null;
+  readonly store?: Store;
+}
+
+/** Opens one store and at most one of each model for any number of workspaces in one process. */
+export async function openWorkspaces({ config, model, store }: WorkspacesOptions): Promise<Workspaces> {
+  const shared = store ?? (await openDefaultStore(config));
+  const chosen = model ?? config.model ?? defaultModel;
+  const models = openedOnce((id) => openModel(config, id));
+  const given = async () => (typeof chosen === 'string' ? models.open(chosen) : chosen);
+  const ports = { ...portsOf(config), store: { ...shared, close: async () => undefined } };
+  const clients = new Map<string, Hyperalign>();
+  let closed: Promise<void> | null = null;
+  const close = async () => {
+    await models.close();
+    if (typeof chosen !== 'string') await chosen.close();
+    await shared.close();
+  };
+  return {
+    client: (workspace) => {
+      const known = clients.get(workspace);
+      if (known !== undefined) return known;
+      const client = bindClient({
+        workspace,
+        documents: openDocumentReader({ stdin: null }),
+        openModel: chosen === 'none' ? null : async () => ({ ...(await given()), close: async () => undefined }),
+        ports,
+      });
+      clients.set(workspace, client);
+      return client;
+    },
+    check: async () => {
+      await shared.people.find({ workspace: config.workspace, person: 'nobody' });
+    },
+    model: models.open,
+    close: () => {
+      closed ??= close();
+      return closed;
+    },
+  };
+}
+
+/** A model that could not be opened is tried again at the next call. */
+function openedOnce(open: (id: string) => Promise<ModelHandle>) {
+  const opened = new Map<string, Promise<ModelHandle>>();
+  return {
+    open: (id: string): Promise<ModelHandle> => {
+      const known = opened.get(id);
+      if (known !== undefined) return known;
+      const opening = open(id);
+      opened.set(id, opening);
+      opening.catch(() => opened.delete(id));
+      return opening;
+    },
+    close: async (): Promise<void> => {
+      for (const opening of opened.values())
+        await opening.then(
+          (handle) => handle.close(),
+          () => undefined,
+        );
+    },
+  };
+}
+
+/** Every port but the store, which may be the caller's. */
+function portsOf(config: Config): Omit<EnginePorts, 'store'> {
+  return {
+    clock: systemClock,
+    random: systemRandom,
+    background: openBackground(),
+    contrast: openContrastSource(),
+    voices: openDefaultVoices({ folder: join(config.home, 'voices') }),
+    promptStates: openPromptStates(config),
+  };
 }
 
 /** Keys, limits and the audit log, on the store of this configuration or on one that the caller has open already. */

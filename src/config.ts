@@ -21,6 +21,10 @@ export interface Config {
   readonly baseUrl: string | null;
   /** HYPERALIGN_API_KEY: sent to that server, or to the one a model name gives when there is no HYPERALIGN_BASE_URL. */
   readonly apiKey: string | null;
+  /** HYPERALIGN_UPSTREAM: where `hyperalign serve` sends requests, as written. */
+  readonly upstream: string | null;
+  /** HYPERALIGN_UPSTREAM_KEY: sent to an upstream that is an address, and nowhere else. */
+  readonly upstreamKey: string | null;
   /** An http address without a path, whatever short form OLLAMA_HOST had. */
   readonly ollamaHost: string;
   readonly noColor: boolean;
@@ -71,6 +75,8 @@ export function readConfig(
     anthropicBaseUrl: values.ANTHROPIC_BASE_URL ?? null,
     baseUrl: values.HYPERALIGN_BASE_URL ?? null,
     apiKey: values.HYPERALIGN_API_KEY ?? null,
+    upstream: values.HYPERALIGN_UPSTREAM ?? null,
+    upstreamKey: values.HYPERALIGN_UPSTREAM_KEY ?? null,
     ollamaHost: values.OLLAMA_HOST ?? 'http://127.0.0.1:11434',
     noColor: values.NO_COLOR !== undefined,
     ci: values.CI !== undefined && values.CI !== 'false' && values.CI !== '0',
@@ -112,6 +118,8 @@ const environmentSchema = z.object({
     .optional(),
   HYPERALIGN_BASE_URL: addressSchema.optional(),
   HYPERALIGN_API_KEY: secretSchema.optional(),
+  HYPERALIGN_UPSTREAM: z.string().optional(),
+  HYPERALIGN_UPSTREAM_KEY: secretSchema.optional(),
   OPENAI_API_KEY: secretSchema.optional(),
   OPENAI_BASE_URL: addressSchema.optional(),
   ANTHROPIC_API_KEY: secretSchema.optional(),

@@ -1,8 +1,10 @@
+import { type Comparisons, comparisonsOf } from './bind-comparisons.ts';
+import { bindJobs, type Jobs } from './bind-jobs.ts';
 import type { DefaultVoice } from './contracts/default-voice.ts';
 import type { EditResult } from './contracts/edit-result.ts';
 import type { ExportedProfile } from './contracts/exported-profile.ts';
 import type { Guidance } from './contracts/guidance.ts';
-import { identifierSchema, registerSchema } from './contracts/identifiers.ts';
+import { identifierSchema } from './contracts/identifiers.ts';
 import type { LearnEstimate, LearnResult } from './contracts/learn-result.ts';
 import type { PostEditMode } from './contracts/post-edit.ts';
 import type { Profile } from './contracts/profile.ts';
@@ -13,7 +15,7 @@ import { type Compliance, type Delivery, deliverySchema, type WriteResult } from
 import { assess } from './engine/assess.ts';
 import { checkWholeNumber } from './engine/check-whole-number.ts';
 import type { EnginePorts } from './engine/engine-ports.ts';
-import { findProfile } from './engine/find-profile.ts';
+import { findPerson, findProfile } from './engine/find-profile.ts';
 import { type ForgetOptions, type Forgotten, forget } from './engine/forget.ts';
 import { guide } from './engine/guide.ts';
 import { estimateLearning, type LearnRequest, learn } from './engine/learn.ts';
@@ -25,12 +27,23 @@ import { promptOwner } from './engine/prompt-owner.ts';
 import { verify } from './engine/verify.ts';
 import { write } from './engine/write.ts';
 import { HyperalignError } from './errors.ts';
-import type { DocumentReader, FoundDocument, SkippedDocument } from './ports/document-reader.ts';
+import {
+  defaultSeed,
+  documentsOf,
+  type LearnOptions,
+  learnRequest,
+  parseInput,
+  registerOf,
+  seeds,
+} from './learn-options.ts';
+import type { DocumentReader } from './ports/document-reader.ts';
 import type { ModelHandle } from './ports/model.ts';
-import type { PersonSummary } from './ports/store.ts';
+import type { PeoplePart, PersonSummary } from './ports/store.ts';
+
+export type { AttestationOptions, GivenText, LearnOptions } from './learn-options.ts';
 
 /** The client: what an application, the command line and every other shell use. Bound to one workspace. */
-export interface Hyperalign {
+export interface Hyperalign extends Comparisons {
   /** Learns a person from their texts and keeps a new profile version. New texts update what is known. */
   learn(options: LearnOptions): Promise<LearnResult>;
   /** What `learn` would cost. Spends and stores nothing. */
@@ -57,7 +70,12 @@ export interface Hyperalign {
   profile(person: string): ProfileTools;
   /** Adds an exported profile as the person's newest version. */
   importProfile(exported: ExportedProfile, as?: string): Promise<Profile>;
-  people(): Promise<readonly PersonSummary[]>;
+  /** Everybody in the workspace by id, or a part of them. */
+  people(part?: PeoplePart): Promise<readonly PersonSummary[]>;
+  /** What the list of people tells of one. Throws `person_not_found`. */
+  person(person: string): Promise<PersonSummary>;
+  /** Learning that runs beside the application, here or in another process. */
+  readonly jobs: Jobs;
   /**
    * Hears how the client's model writes for nobody in particular (twelve answers a register) and keeps the counts, once a model. Learning then ranks
    * habits that the model has anyway last. The default model's voice comes with the package.
@@ -69,35 +87,6 @@ export interface Hyperalign {
   usage(): Promise<Usage>;
   /** Lets go of model and store. */
   close(): Promise<void>;
-}
-
-export interface LearnOptions {
-  readonly person: string;
-  /** Files and folders to read; `-` is standard input. */
-  readonly paths?: readonly string[];
-  /** Texts given directly. */
-  readonly texts?: readonly (string | GivenText)[];
-  /** Addresses or names of the person, to tell their mail from others'. */
-  readonly me?: readonly string[];
-  readonly textColumn?: string;
-  /** Register of all texts; by default what their form suggests. */
-  readonly register?: string;
-  /** Upper limit of tokens read and written by the model; a call that could pass it does not start. */
-  readonly budgetTokens?: number;
-  /** False learns from counts alone; by default the client's model is asked, when it has one. */
-  readonly useModel?: boolean;
-  readonly seed?: number;
-  readonly onProgress?: OnProgress;
-  readonly signal?: AbortSignal;
-}
-
-export interface GivenText {
-  readonly text: string;
-  readonly register?: string;
-  /** ISO 8601. */
-  readonly writtenAt?: string;
-  /** Texts of one unit (a thread, a day) are never split between learning and testing. */
-  readonly unit?: string;
 }
 
 export interface TextOfPerson {
@@ -198,6 +187,7 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
     const found = await begun(documentsOf(options, documents));
     return { ...asked, documents: found, model: useModel ? await model() : null };
   };
+  const jobs = bindJobs({ ports, documents, openModel: model, workspaces: [workspace] });
 
   return {
     learn: async (options) => learn(ports, await request(options, options.useModel ?? true)),
@@ -239,7 +229,8 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
     // A file of a user may hold anything; what is no profile names nobody and is refused below.
     importProfile: async (exported: Partial<ExportedProfile> | null, as) =>
       profileTools(ports, keyOf(as ?? exported?.profile?.person ?? 'nobody')).import(exported),
-    people: () => ports.store.people.list(workspace),
+    people: (part) => ports.store.people.list(workspace, part),
+    person: (person) => findPerson(ports.store, keyOf(person)),
     measureVoice: async ({ register, seed, ...options } = {}) => {
       checkWholeNumber('seed', seed, seeds);
       return measureVoice(ports, {
@@ -250,32 +241,16 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
         seed: seed ?? defaultSeed,
       });
     },
-    forget: async (person, options) => forget(ports, keyOf(person), options),
+    ...comparisonsOf(ports, keyOf),
+    jobs: { ...jobs.in(workspace), start: jobs.runner.start, stop: jobs.runner.stop },
+    // A job of the person in this process is stopped at once; in another it finds out by itself.
+    forget: async (person, options) => forget(ports, keyOf(person), options).finally(() => jobs.runner.beat()),
     usage: () => ports.store.runs.usage(workspace),
     close: async () => {
-      if (opened !== null)
-        await opened.then(
-          (handle) => handle.close(),
-          () => undefined,
-        );
+      await jobs.runner.stop();
+      await closeModel(opened);
       await ports.store.close();
     },
-  };
-}
-
-function learnRequest(
-  { register, budgetTokens, seed, onProgress, signal }: LearnOptions,
-  key: LearnRequest['key'],
-): Omit<LearnRequest, 'documents' | 'model'> {
-  checkWholeNumber('budgetTokens', budgetTokens, { min: 0, max: Number.MAX_SAFE_INTEGER });
-  checkWholeNumber('seed', seed, seeds);
-  return {
-    key,
-    register: registerOf(register),
-    budgetTokens: budgetTokens ?? null,
-    seed: seed ?? defaultSeed,
-    ...(onProgress === undefined ? {} : { onProgress }),
-    ...(signal === undefined ? {} : { signal }),
   };
 }
 
@@ -298,36 +273,15 @@ function editRequest(options: EditOptions, key: EditRequest['key']): Omit<EditRe
   };
 }
 
-const seeds = { min: 0, max: 2 ** 31 - 1 };
-const mostCandidates = 16;
-
-/** Equal inputs give equal results unless another seed is asked for. */
-const defaultSeed = 20250508;
-
-async function* documentsOf(
-  options: LearnOptions,
-  reader: DocumentReader,
-): AsyncIterable<FoundDocument | SkippedDocument> {
-  for (const [index, given] of (options.texts ?? []).entries()) {
-    const { text, register, writtenAt, unit } = typeof given === 'string' ? ({ text: given } as GivenText) : given;
-    yield {
-      kind: 'document',
-      text,
-      // Without a unit a text stands for itself; a number would join it to the text of that number in another call.
-      source: { kind: 'memory', label: `text ${index + 1}`, unit: unit ?? '' },
-      register: registerOf(register),
-      writtenAt: writtenAt ?? null,
-      authorName: null,
-    };
-  }
-  if (options.paths === undefined || options.paths.length === 0) return;
-  yield* reader.read({
-    paths: options.paths,
-    me: options.me ?? [],
-    textColumn: options.textColumn ?? null,
-    ...(options.signal === undefined ? {} : { signal: options.signal }),
-  });
+/** One that could not be opened needs no closing. */
+async function closeModel(opened: Promise<ModelHandle> | null): Promise<void> {
+  await opened?.then(
+    (handle) => handle.close(),
+    () => undefined,
+  );
 }
+
+const mostCandidates = 16;
 
 /** The same items, once the first is there: what cannot begin fails here. */
 async function begun<Item>(items: AsyncIterable<Item>): Promise<AsyncIterable<Item>> {
@@ -340,29 +294,4 @@ async function begun<Item>(items: AsyncIterable<Item>): Promise<AsyncIterable<It
       yield* { [Symbol.asyncIterator]: () => rest };
     },
   };
-}
-
-function registerOf(register: string | undefined): string | null {
-  return register === undefined ? null : parseInput(registerSchema, register, 'register');
-}
-
-/** The part of a contract schema that is used here. */
-interface Checked<Value> {
-  safeParse(
-    value: unknown,
-  ):
-    | { readonly success: true; readonly data: Value }
-    | { readonly success: false; readonly error: { readonly issues: readonly { readonly message: string }[] } };
-}
-
-function parseInput<Value>(schema: Checked<Value>, value: string, name: string): Value {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  throw new HyperalignError(
-    'invalid_input',
-    `The ${name} ${JSON.stringify(value)} cannot be used: ${result.error.issues[0]?.message ?? 'invalid'}.`,
-    {
-      details: { [name]: value },
-    },
-  );
 }

@@ -5,7 +5,7 @@ import { findExampleDrift } from './documents/find-example-drift.ts';
 
 const tree = listTree();
 const documents = readTree(tree.filter((path) => path.endsWith('.md')));
-const examples = readTree(tree.filter((path) => path.startsWith('examples/') && /\.(ts|json|sh)$/.test(path)));
+const examples = readTree(tree.filter((path) => path.startsWith('examples/') && /\.(ts|json|sh|py)$/.test(path)));
 
 describe('documents', () => {
   test('show examples as they stand in their files', () => {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { publishedSchemas, schemaText } from '../scripts/published-schemas.ts';
+import { openApiFile, openApiText, publishedSchemas, schemaText } from '../scripts/published-schemas.ts';
 
 const folder = new URL('../schemas/', import.meta.url);
 
@@ -11,6 +11,10 @@ test.each(publishedSchemas)(
   },
 );
 
+test(`schemas/${openApiFile} says what the routes say (npm run schemas writes it)`, () => {
+  expect(readFileSync(new URL(openApiFile, folder), 'utf8')).toBe(openApiText());
+});
+
 test('the folder holds nothing else', () => {
-  expect(readdirSync(folder).toSorted()).toEqual(publishedSchemas.map(({ file }) => file).toSorted());
+  expect(readdirSync(folder).toSorted()).toEqual([...publishedSchemas.map(({ file }) => file), openApiFile].toSorted());
 });

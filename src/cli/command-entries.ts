@@ -33,6 +33,11 @@ export const commandEntries: readonly CommandEntry[] = [
     load: async () => (await import('./commands/edit.ts')).defineEdit,
   },
   {
+    name: 'compare',
+    summary: 'keep which of two texts a person chose',
+    load: async () => (await import('./commands/compare.ts')).defineCompare,
+  },
+  {
     name: 'profile',
     summary: "show and change a person's profile",
     load: async () => (await import('./commands/profile.ts')).defineProfile,
@@ -76,6 +81,11 @@ export const commandEntries: readonly CommandEntry[] = [
     name: 'mcp',
     summary: 'serve the Model Context Protocol to assistants on this machine',
     load: async () => (await import('./commands/mcp.ts')).defineMcp,
+  },
+  {
+    name: 'serve',
+    summary: 'serve the OpenAI API in the voices of your people',
+    load: async () => (await import('./commands/serve.ts')).defineServe,
   },
   {
     name: 'models',

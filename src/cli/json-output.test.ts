@@ -4,6 +4,8 @@ import { runCommand } from '../../test/support/command-line.ts';
 import { homeOfJune, juneHeldOut, learnJune, saidAsJune } from '../../test/support/june.ts';
 import { openModelServer } from '../../test/support/model-server.ts';
 import { temporaryFolder } from '../../test/support/temporary-folder.ts';
+import { attestationSchema } from '../contracts/attestation.ts';
+import { comparisonPageSchema } from '../contracts/comparison.ts';
 import { editResultSchema } from '../contracts/edit-result.ts';
 import { exportedProfileSchema } from '../contracts/exported-profile.ts';
 import { learnEstimateSchema, learnResultSchema, shownHypothesisSchema } from '../contracts/learn-result.ts';
@@ -15,7 +17,10 @@ import { writeResultSchema } from '../contracts/write-result.ts';
 const { at } = homeOfJune();
 
 describe('--json prints one object that keeps its contract, and nothing else', () => {
-  const shownProfile = profileSchema.extend({ hypotheses: z.array(shownHypothesisSchema) });
+  const shownProfile = profileSchema.extend({
+    hypotheses: z.array(shownHypothesisSchema),
+    attestations: z.array(attestationSchema),
+  });
   const hypotheses = z.array(profileSchema.shape.hypotheses.element);
   const count = z.int().nonnegative();
   const cases: readonly { readonly args: readonly string[]; readonly contract: z.ZodType }[] = [
@@ -58,6 +63,7 @@ describe('--json prints one object that keeps its contract, and nothing else', (
         explained: z.array(z.looseObject({ id: z.string(), why: z.string() })),
       }),
     },
+    { args: ['compare', 'list', '--as', 'june'], contract: comparisonPageSchema },
     { args: ['profile', 'export', '--as', 'june'], contract: exportedProfileSchema },
     {
       args: ['profile', 'export', '--as', 'june', '--samples'],
@@ -91,6 +97,10 @@ describe('--json prints one object that keeps its contract, and nothing else', (
         guidances: z.literal(0),
         usageEntries: z.literal(0),
         keys: z.literal(0),
+        jobs: z.literal(0),
+        comparisons: z.literal(0),
+        attestations: z.literal(0),
+        idempotencyRecords: z.literal(0),
         promptStates: z.literal(0),
       }),
     },

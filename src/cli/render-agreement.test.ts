@@ -44,7 +44,11 @@ test('a shown profile tells of its judge, and why a hypothesis was not tried', (
   const hypothesis = hypothesisOf({ standing: 'proposed', trial: null, flags: ['untested', 'unproven-judge'] });
   const profile = profileOf('ada', { judgeAgreement: good });
 
-  const shown = renderProfile({ ...profile, hypotheses: [{ ...hypothesis, evidence: [] }] }, terminal, { all: true });
+  const shown = renderProfile(
+    { ...profile, hypotheses: [{ ...hypothesis, evidence: [] }], attestations: [] },
+    terminal,
+    { all: true },
+  );
 
   const oneLine = shown.replace(/\s+/g, ' ');
   expect(oneLine).toContain(agreementWords(good));

@@ -1,3 +1,4 @@
+import type { Attestation } from '../contracts/attestation.ts';
 import type { ShownProfile } from '../engine/profile-tools.ts';
 import type { ProfileVersionSummary } from '../ports/store.ts';
 import { agreementWords } from './render-agreement.ts';
@@ -19,8 +20,14 @@ export function renderProfile(profile: ShownProfile, terminal: Terminal, { all }
     shown.length > 0 ? renderHypotheses(shown, terminal, { quotes: 3 }) : 'No hypothesis has stood its trial yet.',
     ...(judgeAgreement === undefined ? [] : [style.faint(wrap(agreementWords(judgeAgreement), width))]),
     ...(hidden > 0 ? [style.faint(`${hidden} more proposed or rejected: add --all`)] : []),
+    ...profile.attestations.map((one) => style.faint(wrap(attestationWords(one), width))),
     ...caveats.map((caveat) => style.faint(`Note: ${caveat}`)),
   ].join('\n\n');
+}
+
+function attestationWords({ by, at, samples, statement }: Attestation): string {
+  const said = statement === null ? '' : `: “${statement}”`;
+  return `${by} attested on ${at.slice(0, 10)} that ${samples} ${samples === 1 ? 'text is' : 'texts are'} the person’s own${said}`;
 }
 
 export function renderHistory(versions: readonly ProfileVersionSummary[], { style }: Terminal): string {

@@ -229,6 +229,36 @@ describe('what cannot be done', () => {
       code: 2,
       says: 'graceMs cannot be 5184000000',
     },
+    {
+      name: 'a server without an upstream',
+      args: ['serve'],
+      code: 2,
+      says: '--upstream: Say where requests are sent on',
+    },
+    {
+      name: 'a server that others could reach without a key',
+      args: ['serve', '--upstream', 'http://127.0.0.1:9/v1', '--host', '0.0.0.0'],
+      code: 2,
+      says: '--host: The server would listen on 0.0.0.0',
+    },
+    {
+      name: 'a server before an address with a password',
+      args: ['serve', '--upstream', 'http://me:secret@127.0.0.1:9/v1'],
+      code: 2,
+      says: 'Put the key into HYPERALIGN_UPSTREAM_KEY',
+    },
+    {
+      name: 'a server before a provider nobody knows',
+      args: ['serve', '--upstream', 'acme:m'],
+      code: 2,
+      says: 'no model provider "acme"',
+    },
+    {
+      name: 'a server before a hosted model without its key',
+      args: ['serve', '--upstream', 'anthropic:m', '--port', '0'],
+      code: 4,
+      says: 'needs ANTHROPIC_API_KEY',
+    },
     { name: 'a workspace with a slash', args: ['--workspace', 'a/b', 'people'], code: 2, says: '--workspace ("a/b")' },
   ])('$name ends with $code and says what to do', async ({ args, code, says }) => {
     const ended = await at(...args);
@@ -292,6 +322,25 @@ describe('what cannot be done', () => {
 
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(says);
+  });
+
+  test('a server that cannot start tells every fault at once', async () => {
+    const { code, err } = await at(
+      ...['--workspace', 'a/b', 'serve', '--port', '99999', '--host', '10.0.0.1', '--upstream', 'none'],
+      ...['--allow-origin', 'app.example.com/', '--allow-host', 'A:1', '--stop-seconds', 'soon'],
+    );
+
+    expect(code).toBe(2);
+    for (const option of [
+      '--workspace',
+      '--port',
+      '--host',
+      '--upstream',
+      '--allow-origin',
+      '--allow-host',
+      '--stop-seconds',
+    ])
+      expect(err).toContain(option);
   });
 
   test('one workspace does not see the people of another', async () => {

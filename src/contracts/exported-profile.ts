@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attestationSchema } from './attestation.ts';
 import { editSchema } from './edit.ts';
 import { profileSchema } from './profile.ts';
 import { sampleSchema } from './sample.ts';
@@ -14,6 +15,8 @@ export const exportedProfileSchema = z
     samples: z.array(sampleSchema).optional(),
     /** Counts of the edits the person made to drafts; no text. */
     edits: z.array(editSchema).optional(),
+    /** Who attested that the texts are the person's own; no text of the person. */
+    attestations: z.array(attestationSchema).optional(),
   })
   .meta({ id: 'ExportedProfile', description: 'A person’s profile, as written by hyperalign profile export' });
 

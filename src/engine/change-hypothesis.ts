@@ -3,7 +3,7 @@ import type { Profile } from '../contracts/profile.ts';
 import { changeStanding, editStatement, type OwnerDecision, yieldToOwner } from '../core/hypotheses/index.ts';
 import { HyperalignError } from '../errors.ts';
 import type { PersonKey } from '../ports/store.ts';
-import { appendVersion } from './append-version.ts';
+import { appendVersion, type ExpectedVersion } from './append-version.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import { findProfile } from './find-profile.ts';
 
@@ -13,14 +13,19 @@ export async function decideHypothesis(
   key: PersonKey,
   id: string,
   decision: OwnerDecision,
+  expected: ExpectedVersion = {},
 ): Promise<Profile> {
   const profile = await findProfile(ports.store, key);
   const outcome = changeStanding(profile.hypotheses, findHypothesis(profile, id).id, decision);
   if (outcome.kind === 'changed')
-    return appendVersion(ports, key, profile, {
-      reason: 'standing',
-      hypotheses: [...yieldToOwner(outcome.hypotheses, findHypothesis(profile, id).id)],
-    });
+    return appendVersion(
+      ports,
+      key,
+      profile,
+      { reason: 'standing', hypotheses: [...yieldToOwner(outcome.hypotheses, findHypothesis(profile, id).id)] },
+      [],
+      expected,
+    );
   throw new HyperalignError(
     'pin_limit',
     `Ten hypotheses are your choice already: ${outcome.pinned.join(', ')}. Reject one of them first.`,
@@ -34,15 +39,20 @@ export async function rewordHypothesis(
   key: PersonKey,
   id: string,
   statement: string,
+  expected: ExpectedVersion = {},
 ): Promise<Profile> {
   const profile = await findProfile(ports.store, key);
   const found = findHypothesis(profile, id);
   const outcome = editStatement(profile.hypotheses, found.id, statement);
   if (outcome.kind === 'changed')
-    return appendVersion(ports, key, profile, {
-      reason: 'edit',
-      hypotheses: [...yieldToOwner(outcome.hypotheses, found.id)],
-    });
+    return appendVersion(
+      ports,
+      key,
+      profile,
+      { reason: 'edit', hypotheses: [...yieldToOwner(outcome.hypotheses, found.id)] },
+      [],
+      expected,
+    );
   throw new HyperalignError(
     'invalid_input',
     `The statement cannot be used: ${outcome.reason}. Say in 12 to 200 characters how the person writes, for example "Asks one question at the end".`,

@@ -44,7 +44,7 @@ export async function gatherSamples(
 /** What is kept already, where nothing new is read. */
 export function gatherKept(samples: readonly Sample[], previous: Profile): Gathered {
   return {
-    read: { texts: [], report: createCleaningReport().finish(), signature: null },
+    read: { texts: [], taken: [], report: createCleaningReport().finish(), signature: null },
     samples: measureSamples(samples),
     fresh: [],
     previous,

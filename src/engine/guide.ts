@@ -1,5 +1,6 @@
 import type { Guidance } from '../contracts/guidance.ts';
 import type { Delivery } from '../contracts/write-result.ts';
+import { HyperalignError } from '../errors.ts';
 import type { PersonKey } from '../ports/store.ts';
 import { guideChat, guideChatVersion } from '../prompting/guide-chat.ts';
 import type { EnginePorts } from './engine-ports.ts';
@@ -28,6 +29,13 @@ export async function guide(ports: EnginePorts, request: GuideRequest): Promise<
   const recipe = `guide-chat@${guideChatVersion} ${register ?? '*'} ${delivery} ${totalTokens}`;
   const kept = await ports.store.guidances.find(key, recipe);
   if (kept !== null) return kept;
+  // Names of people that are not there come with requests all the time; nobody is listed for each.
+  if ((await ports.store.people.find(key)) === null)
+    throw new HyperalignError(
+      'person_not_found',
+      `There is no person "${key.person}" in workspace "${key.workspace}". Learn one with: hyperalign learn <paths> --as ${key.person}`,
+      { details: { person: key.person, workspace: key.workspace } },
+    );
   const guidance = await compile(ports, request, totalTokens);
   await ports.store.guidances.keep(key, recipe, guidance);
   return guidance;

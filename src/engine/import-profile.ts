@@ -13,10 +13,10 @@ export async function importProfile(ports: EnginePorts, key: PersonKey, exported
     const [issue] = parsed.error.issues;
     throw unusable(`${issue?.path.join('.') || 'the whole file'}: ${issue?.message ?? 'invalid'}`);
   }
-  const { profile, samples = [], edits = [] } = parsed.data;
+  const { profile, samples = [], edits = [], attestations = [] } = parsed.data;
   const altered = samples.find(({ id, text }) => id !== sampleId(text));
   if (altered !== undefined) throw unusable(`the text of sample ${altered.id} was changed after its export`);
-  return appendVersion(ports, key, profile, { reason: 'import' }, samples, { edits });
+  return appendVersion(ports, key, profile, { reason: 'import' }, samples, { edits, attestations });
 }
 
 function unusable(reason: string): HyperalignError {

@@ -1,3 +1,4 @@
+import type { Attestation } from '../contracts/attestation.ts';
 import type { DefaultVoice } from '../contracts/default-voice.ts';
 import type { Edit } from '../contracts/edit.ts';
 import type { Hypothesis } from '../contracts/hypothesis.ts';
@@ -36,6 +37,8 @@ export interface KeepRequest {
   readonly removedSamples?: readonly string[];
   /** Questions whose kept replies go in the same step. */
   readonly answeredQuestions?: readonly string[];
+  /** Kept in the same step. */
+  readonly attestations?: readonly Attestation[];
   readonly signal?: AbortSignal;
 }
 
@@ -43,7 +46,7 @@ type Found = Gathered & Counted & Told;
 
 /** Selects the hypotheses and stores samples and the next profile version; null when there is nothing to learn from. */
 export async function keepProfile(ports: EnginePorts, request: KeepRequest, found: Found): Promise<Profile | null> {
-  const { key, seed, reason, edits = [], removedSamples = [], answeredQuestions = [] } = request;
+  const { key, seed, reason, edits = [], removedSamples = [], answeredQuestions = [], attestations = [] } = request;
   throwIfStopped(request.signal);
   // After a text went, the counts are those of the texts that are left, be it none.
   const notFound = reason === 'removal' || reason === 'rollback' ? 'goes' : 'stays';
@@ -85,7 +88,8 @@ export async function keepProfile(ports: EnginePorts, request: KeepRequest, foun
     },
     caveats: [...caveatsOf(found)],
   };
-  await ports.store.profiles.append(key, profile, found.fresh, { edits, removedSamples, answeredQuestions });
+  const along = { edits, removedSamples, answeredQuestions, attestations };
+  await ports.store.profiles.append(key, profile, found.fresh, along);
   return profile;
 }
 

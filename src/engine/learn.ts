@@ -1,3 +1,4 @@
+import type { Attestation, AttestationWords } from '../contracts/attestation.ts';
 import type { LearnEstimate, LearnResult, Notice } from '../contracts/learn-result.ts';
 import type { Profile } from '../contracts/profile.ts';
 import { mostShownSamples } from '../core/profile/index.ts';
@@ -6,6 +7,7 @@ import type { FoundDocument, SkippedDocument } from '../ports/document-reader.ts
 import type { ModelHandle } from '../ports/model.ts';
 import type { PersonKey } from '../ports/store.ts';
 import { summaryTemperatures } from './ask-requests.ts';
+import { attest } from './attest.ts';
 import { CallLedger } from './call-ledger.ts';
 import { consultModel, inferInput, isDue, isUnfinished } from './consult-model.ts';
 import type { EnginePorts } from './engine-ports.ts';
@@ -18,8 +20,9 @@ import { noProfileNotice } from './learning-caveats.ts';
 import { countPerson } from './measure-person.ts';
 import { partEvidence } from './part-evidence.ts';
 import type { OnProgress } from './progress.ts';
-import { recordRun } from './record-run.ts';
+import { isoTime, recordRun } from './record-run.ts';
 import { showHypothesis } from './show-hypothesis.ts';
+import { type Audience, textsOfOthers } from './texts-of-others.ts';
 
 export interface LearnRequest {
   readonly key: PersonKey;
@@ -29,6 +32,10 @@ export interface LearnRequest {
   readonly model: ModelHandle | null;
   readonly budgetTokens: number | null;
   readonly seed: number;
+  /** Somebody's word that the texts are the person's own. */
+  readonly attestation?: AttestationWords;
+  /** Who will read the notices; default `workspace`. */
+  readonly audience?: Audience;
   readonly onProgress?: OnProgress;
   readonly signal?: AbortSignal;
 }
@@ -49,13 +56,18 @@ export async function learn(ports: EnginePorts, request: LearnRequest): Promise<
     const lap = stopwatch(ports);
     const gathered = await gatherSamples(ports, request);
     const readMs = lap();
+    const { taken } = gathered.read;
+    const shared = await textsOfOthers(ports, { key: request.key, audience: request.audience ?? 'workspace' }, taken);
+    const attestations = attestationsOf(ports, request, taken);
     const standing = profileThatStands(gathered, request);
-    if (standing !== null)
+    if (standing !== null) {
+      for (const attestation of attestations) await ports.store.attestations.add(request.key, attestation);
       return {
-        ...resultOf(request, gathered, standing, [nothingNew]),
+        ...resultOf(request, gathered, standing, [nothingNew, ...shared]),
         usage: ledger.usage,
         timings: timingsOf({ readMs }),
       };
+    }
     request.onProgress?.({ step: 'measuring', samples: gathered.samples.length });
     const parted = await partEvidence(ports, { ...request, samples: gathered.samples });
     const counted = countPerson(request.key.person, gathered.samples, await parted.ports.background.load());
@@ -71,7 +83,7 @@ export async function learn(ports: EnginePorts, request: LearnRequest): Promise<
     const profile = await keepProfile(
       parted.ports,
       {
-        ...{ ...request, reason: 'learn' },
+        ...{ ...request, reason: 'learn', attestations },
         // Replies go once nothing is left to ask: until then the next learning goes on with them.
         answeredQuestions: told.provenance.unanswered.length === 0 ? (replies?.answeredQuestions() ?? []) : [],
       },
@@ -79,11 +91,20 @@ export async function learn(ports: EnginePorts, request: LearnRequest): Promise<
     );
     const timings = timingsOf({ readMs, measureMs, inferMs, storeMs: lap() });
     return {
-      ...resultOf(request, gathered, profile, [...parted.notices, ...told.notices]),
+      ...resultOf(request, gathered, profile, [...shared, ...parted.notices, ...told.notices]),
       usage: ledger.usage,
       timings,
     };
   });
+}
+
+function attestationsOf(
+  { clock }: EnginePorts,
+  { attestation }: LearnRequest,
+  sampleIds: readonly string[],
+): readonly Attestation[] {
+  const given = attestation === undefined ? null : attest(attestation, { at: isoTime(clock.now()), sampleIds });
+  return given === null ? [] : [given];
 }
 
 /** What `learn` would spend, from the prompts it would send. */

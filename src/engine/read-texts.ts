@@ -11,6 +11,8 @@ export type ReadText = Omit<Sample, 'part' | 'addedAt' | 'register'> & { readonl
 
 export interface ReadTextsResult {
   readonly texts: readonly ReadText[];
+  /** Ids of all texts of this reading that are samples, or become some with `texts`. */
+  readonly taken: readonly string[];
   readonly report: CleaningReport;
   /** Name the person signs with most often, or null. */
   readonly signature: string | null;
@@ -38,6 +40,7 @@ export async function readTexts({
   const duplicates = createDuplicateFilter(known.map(({ text }) => text));
   const report = createCleaningReport();
   const texts: ReadText[] = [];
+  const taken = new Set<string>();
   const signatures = new Map<string, number>();
   const countSignature = (name: string | null) => {
     if (name !== null) signatures.set(name, (signatures.get(name) ?? 0) + 1);
@@ -62,6 +65,7 @@ export async function readTexts({
     if (knownIds.has(id)) {
       // It may be known from a learning that was stopped before its profile was kept.
       countSignature(cleaned.signature);
+      taken.add(id);
       report.know();
       continue;
     }
@@ -70,8 +74,9 @@ export async function readTexts({
       report.drop({ label: document.source.label, reason: seen, detail: 'the same text was read before' });
       continue;
     }
-    report.keep(cleaned);
+    report.keep({ ...cleaned, masked: sumOf(cleaned.masked, document.masked ?? {}) });
     countSignature(cleaned.signature);
+    taken.add(id);
     texts.push({
       id,
       text: cleaned.text,
@@ -84,7 +89,14 @@ export async function readTexts({
     if (texts.length % 50 === 1) onProgress?.({ step: 'reading', kept: texts.length, dropped: report.dropped });
   }
   onProgress?.({ step: 'reading', kept: texts.length, dropped: report.dropped });
-  return { texts, report: report.finish(), signature: mostFrequent(signatures) };
+  return { texts, taken: [...taken], report: report.finish(), signature: mostFrequent(signatures) };
+}
+
+type Counts = Readonly<Record<string, number>>;
+
+function sumOf(counts: Counts, more: Counts): Counts {
+  const kinds = new Set([...Object.keys(counts), ...Object.keys(more)]);
+  return Object.fromEntries([...kinds].map((kind) => [kind, (counts[kind] ?? 0) + (more[kind] ?? 0)]));
 }
 
 export function sampleId(text: string): string {

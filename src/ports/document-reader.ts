@@ -11,6 +11,8 @@ export interface FoundDocument {
   readonly writtenAt: string | null;
   /** Names from headers (own and others'), to find sign-offs. */
   readonly authorName: string | null;
+  /** Kind → items masked in it already, where it was cleaned before. */
+  readonly masked?: Readonly<Record<string, number>>;
 }
 
 /** Something that holds no text of the person, with the reason. */

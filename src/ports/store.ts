@@ -1,10 +1,15 @@
+import type { Attestation } from '../contracts/attestation.ts';
 import type { AuditEntry } from '../contracts/audit-entry.ts';
 import type { Edit } from '../contracts/edit.ts';
 import type { Profile } from '../contracts/profile.ts';
 import type { Sample } from '../contracts/sample.ts';
 import type { Usage } from '../contracts/usage.ts';
+import type { AttestationStore } from './attestation-store.ts';
 import type { AuditStore } from './audit-store.ts';
+import type { ComparisonStore } from './comparison-store.ts';
 import type { GuidanceStore } from './guidance-store.ts';
+import type { IdempotencyStore } from './idempotency-store.ts';
+import type { JobKey, JobLease, JobStore, JobWork } from './job-store.ts';
 import type { KeyStore } from './key-store.ts';
 import type { LimitsStore } from './limits-store.ts';
 
@@ -35,6 +40,11 @@ export interface Store {
    * name the person, or were made with a token of theirs, stay without person, key and ids; the entry made of the counts is added in the same transaction.
    */
   forget(key: PersonKey, entryOf?: (records: ForgottenRecords) => AuditEntry): Promise<ForgottenRecords>;
+  readonly jobs: JobStore;
+  readonly work: JobWork;
+  readonly comparisons: ComparisonStore;
+  readonly attestations: AttestationStore;
+  readonly idempotency: IdempotencyStore;
   /** Says what is wrong with the store's files; an empty list means sound. */
   check(): Promise<readonly string[]>;
   /** Writes what is pending and lets go of the files. Calling again does nothing. */
@@ -49,9 +59,17 @@ export interface PersonSummary {
   readonly profileVersion: number | null;
 }
 
+/** A part of a list of people. */
+export interface PeoplePart {
+  /** Only ids that come after this one, which need not be anybody's. */
+  readonly after?: string;
+  /** At most so many. */
+  readonly limit: number;
+}
+
 export interface PersonStore {
-  /** Ordered by id, at most `limit` (default all). An unknown workspace has no people; that is not an error. */
-  list(workspace: string, limit?: number): Promise<readonly PersonSummary[]>;
+  /** Ordered by id; all, or the part asked for. An unknown workspace has no people; that is not an error. */
+  list(workspace: string, part?: PeoplePart): Promise<readonly PersonSummary[]>;
   find(key: PersonKey): Promise<PersonSummary | null>;
 }
 
@@ -66,6 +84,13 @@ export interface SampleStore {
   list(key: PersonKey): Promise<readonly Sample[]>;
   /** Ids only, for telling known texts from new ones. */
   ids(key: PersonKey): Promise<ReadonlySet<string>>;
+  /** Who else in the workspace has samples of these ids, and how many of them; most first, ties by person. */
+  others(key: PersonKey, ids: readonly string[]): Promise<readonly SharedSamples[]>;
+}
+
+export interface SharedSamples {
+  readonly person: string;
+  readonly samples: number;
 }
 
 export interface ProfileStore {
@@ -74,7 +99,8 @@ export interface ProfileStore {
    * `along` is kept or removed in the same step; a removed sample also leaves the evidence and shown samples of earlier versions, takes every kept reply of the
    * person with it, and leaves no copy in the store's files. Refuses with `invalid_input` what could not be read again,
    * such as a number that is not finite, or a profile of another person than the key's. `profile.version` must be exactly one above the newest one kept (1 for the first);
-   * otherwise fails with `conflict`, because somebody else has written meanwhile.
+   * otherwise fails with `conflict`, because somebody else has written meanwhile. With a lease that is no longer held, or whose job has appended a version before, it
+   * fails with `conflict` too: a runner that was thought dead keeps nothing.
    */
   append(key: PersonKey, profile: Profile, samples?: readonly Sample[], along?: AlongWithProfile): Promise<void>;
   /** Newest version, or null. */
@@ -90,6 +116,9 @@ export interface AlongWithProfile {
   readonly removedSamples?: readonly string[];
   /** Questions whose kept replies have become part of this version: the replies go. */
   readonly answeredQuestions?: readonly string[];
+  readonly attestations?: readonly Attestation[];
+  /** The job this version is the work of; the job notes the version. */
+  readonly lease?: JobLease;
 }
 
 /** Keeps what edits of drafts showed: counts, no text. */
@@ -117,8 +146,11 @@ export interface KeptReply {
  * whom nothing else is kept. No list or export shows replies.
  */
 export interface ReplyStore {
-  /** Once this resolves, the reply survives the process. A question already answered keeps its first reply: a retry is safe. */
-  keep(key: PersonKey, reply: KeptReply): Promise<void>;
+  /**
+   * Once this resolves, the reply survives the process. A question already answered keeps its first reply: a retry is safe. With `job`: only while that job is there,
+   * so that nothing comes back of a person who was forgotten meanwhile.
+   */
+  keep(key: PersonKey, reply: KeptReply, job?: JobKey): Promise<void>;
   find(key: PersonKey, question: string): Promise<KeptReply | null>;
   /** Removes the replies to these questions and says how many. Questions nobody answered are no fault. */
   drop(key: PersonKey, questions: readonly string[]): Promise<number>;
@@ -157,8 +189,11 @@ export interface RunCall extends Omit<Usage, 'calls'> {
 }
 
 export interface RunStore {
-  /** Adds the run and its usage ledger entries, all or nothing. A run id already there is left as it was: a retry is safe. */
-  add(workspace: string, run: Run): Promise<void>;
+  /**
+   * Adds the run and its usage ledger entries, all or nothing. A run id already there is left as it was: a retry is safe. With `job`: only while that job is there, so
+   * that nothing comes back of a person who was forgotten meanwhile.
+   */
+  add(workspace: string, run: Run, job?: JobKey): Promise<void>;
   /** Newest start first, at most `limit`. */
   list(workspace: string, limit: number): Promise<readonly Run[]>;
   /** Sums over all runs of the workspace; kept replies are no calls. */
@@ -182,4 +217,9 @@ export interface ForgottenRecords {
   readonly usageEntries: number;
   /** Tokens of the person. */
   readonly keys: number;
+  readonly jobs: number;
+  readonly comparisons: number;
+  readonly attestations: number;
+  /** Records of repeatable requests that lost what they made; they keep that they were forgotten until they expire. */
+  readonly idempotencyRecords: number;
 }

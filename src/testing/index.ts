@@ -9,6 +9,14 @@ export {
 export { entryOf, hashOf, storedKeyOf } from './access-builders.ts';
 export { editOf, guidanceOf, hypothesisOf, keyOf, profileOf, replyOf, runOf, sampleBy, samplesBy } from './builders.ts';
 export { type FixedClock, fixedClock } from './fixed-clock.ts';
+export {
+  attestationOf,
+  claimOf,
+  comparisonOf,
+  jobOf,
+  jobTextBy,
+  outcomeOf,
+} from './job-builders.ts';
 export { memoryStore } from './memory-store.ts';
 export { memoryVoices } from './memory-voices.ts';
 export { plantTraits } from './planted/plant-traits.ts';

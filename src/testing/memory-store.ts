@@ -1,9 +1,11 @@
+import type { Attestation } from '../contracts/attestation.ts';
 import type { Edit } from '../contracts/edit.ts';
 import type { Guidance } from '../contracts/guidance.ts';
 import type { Profile } from '../contracts/profile.ts';
 import { profileSchema } from '../contracts/profile.ts';
 import type { Sample } from '../contracts/sample.ts';
 import { HyperalignError } from '../errors.ts';
+import type { AttestationStore } from '../ports/attestation-store.ts';
 import type { GuidanceStore } from '../ports/guidance-store.ts';
 import type {
   AlongWithProfile,
@@ -21,6 +23,9 @@ import type {
   Store,
 } from '../ports/store.ts';
 import { memoryAccess } from './memory-access.ts';
+import { type KeptComparison, memoryComparisons } from './memory-comparisons.ts';
+import { type MemoryIdempotency, memoryIdempotency } from './memory-idempotency.ts';
+import { type MemoryJobs, memoryJobs } from './memory-jobs.ts';
 
 interface Kept {
   readonly workspace: string;
@@ -31,6 +36,8 @@ interface Kept {
   readonly edits: Map<string, Edit>;
   /** Recipe → guidance of the newest version. */
   readonly guidances: Map<string, Guidance>;
+  readonly comparisons: KeptComparison[];
+  readonly attestations: Map<string, Attestation>;
 }
 
 interface Records {
@@ -39,12 +46,16 @@ interface Records {
   readonly replies: Map<string, Map<string, KeptReply>>;
   /** Workspace → run id → run. */
   readonly runs: Map<string, Map<string, Run>>;
+  readonly jobs: MemoryJobs;
+  readonly answers: MemoryIdempotency;
 }
 
 /** A store that lives as long as the process. Keeps the same promises as the ones on disk (see `describeStore`). */
 export function memoryStore(): Store {
-  const records: Records = { people: new Map(), replies: new Map(), runs: new Map() };
   const access = memoryAccess();
+  const jobs = memoryJobs();
+  const answers = memoryIdempotency();
+  const records: Records = { people: new Map(), replies: new Map(), runs: new Map(), jobs, answers };
   return {
     people: peopleOf(records),
     samples: samplesOf(records),
@@ -61,6 +72,11 @@ export function memoryStore(): Store {
       if (entryOf !== undefined) await access.audit.add(entryOf(forgotten));
       return forgotten;
     },
+    jobs: jobs.jobs,
+    work: jobs.work,
+    comparisons: comparisonsOf(records),
+    attestations: attestationsOf(records),
+    idempotency: answers.idempotency,
     check: async () => [],
     close: async () => undefined,
   };
@@ -68,9 +84,9 @@ export function memoryStore(): Store {
 
 function peopleOf({ people }: Records): PersonStore {
   return {
-    list: async (workspace, limit) =>
+    list: async (workspace, { after = '', limit } = { limit: people.size }) =>
       [...people.values()]
-        .filter((kept) => kept.workspace === workspace)
+        .filter((kept) => kept.workspace === workspace && byBytes(kept.person, after) > 0)
         .map(summaryOf)
         .toSorted((a, b) => byBytes(a.person, b.person))
         .slice(0, limit),
@@ -96,10 +112,16 @@ function samplesOf({ people }: Records): SampleStore {
       return structuredClone([...kept].toSorted((a, b) => byBytes(a.id, b.id)));
     },
     ids: async (key) => new Set(people.get(slotOf(key))?.samples.keys()),
+    others: async ({ workspace, person }, ids) =>
+      [...people.values()]
+        .filter((kept) => kept.workspace === workspace && kept.person !== person)
+        .map((kept) => ({ person: kept.person, samples: new Set(ids.filter((id) => kept.samples.has(id))).size }))
+        .filter(({ samples }) => samples > 0)
+        .toSorted((a, b) => b.samples - a.samples || byBytes(a.person, b.person)),
   };
 }
 
-function profilesOf({ people, replies }: Records): ProfileStore {
+function profilesOf({ people, replies, jobs }: Records): ProfileStore {
   const versions = (key: PersonKey) => people.get(slotOf(key))?.profiles ?? [];
   return {
     append: async (key, profile, samples = [], along = {}) => {
@@ -117,11 +139,13 @@ function profilesOf({ people, replies }: Records): ProfileStore {
           `Profile version ${profile.version} of "${key.person}" cannot follow version ${newest}. Read the newest version and try again.`,
         );
       }
+      jobs.noteVersion(along.lease, profile.version);
       const kept = personIn(people, key, profile.createdAt);
       for (const sample of samples)
         if (!kept.samples.has(sample.id)) kept.samples.set(sample.id, structuredClone(sample));
       keepAlong(kept, along);
       if ((along.removedSamples ?? []).length > 0) replies.delete(slotOf(key));
+      jobs.removeTexts(key, new Set(along.removedSamples));
       dropReplies(replies.get(slotOf(key)), along.answeredQuestions ?? []);
       kept.profiles.push(structuredClone(data));
       kept.guidances.clear();
@@ -143,7 +167,8 @@ function profilesOf({ people, replies }: Records): ProfileStore {
 }
 
 /** Removed samples leave the evidence and shown samples of earlier versions, too. */
-function keepAlong(kept: Kept, { edits = [], removedSamples = [] }: AlongWithProfile): void {
+function keepAlong(kept: Kept, { edits = [], removedSamples = [], attestations = [] }: AlongWithProfile): void {
+  keepAttestations(kept, attestations);
   for (const edit of edits) if (!kept.edits.has(edit.id)) kept.edits.set(edit.id, structuredClone(edit));
   if (removedSamples.length === 0) return;
   const gone = new Set(removedSamples);
@@ -175,9 +200,34 @@ function editsOf({ people }: Records): EditStore {
   };
 }
 
-function repliesOf({ replies }: Records): ReplyStore {
+function comparisonsOf({ people }: Records) {
+  return memoryComparisons(
+    (key) => people.get(slotOf(key))?.comparisons ?? [],
+    (key, kept) => personIn(people, key, kept.comparison.at).comparisons.push(kept),
+  );
+}
+
+function attestationsOf({ people, jobs }: Records): AttestationStore {
   return {
-    keep: async (key, reply) => {
+    add: async (key, attestation, job) => {
+      const kept = people.get(slotOf(key));
+      if (kept !== undefined && jobs.isThere(job)) keepAttestations(kept, [attestation]);
+    },
+    list: async (key) => {
+      const kept = people.get(slotOf(key))?.attestations.values() ?? [];
+      return structuredClone([...kept].toSorted((a, b) => byBytes(a.at, b.at) || byBytes(a.id, b.id)));
+    },
+  };
+}
+
+function keepAttestations({ attestations }: Kept, added: readonly Attestation[]): void {
+  for (const one of added) if (!attestations.has(one.id)) attestations.set(one.id, structuredClone(one));
+}
+
+function repliesOf({ replies, jobs }: Records): ReplyStore {
+  return {
+    keep: async (key, reply, job) => {
+      if (!jobs.isThere(job)) return;
       const kept = replies.get(slotOf(key)) ?? new Map<string, KeptReply>();
       if (!kept.has(reply.question)) kept.set(reply.question, structuredClone(reply));
       replies.set(slotOf(key), kept);
@@ -213,12 +263,13 @@ function dropReplies(kept: Map<string, KeptReply> | undefined, questions: readon
   return questions.filter((question) => kept?.delete(question)).length;
 }
 
-function runsOf({ runs }: Records): RunStore {
+function runsOf({ runs, jobs }: Records): RunStore {
   /** Workspace and day → tokens. */
   const days = new Map<string, number>();
   const all = (workspace: string) => [...(runs.get(workspace)?.values() ?? [])];
   return {
-    add: async (workspace, run) => {
+    add: async (workspace, run, job) => {
+      if (!jobs.isThere(job)) return;
       const kept = runs.get(workspace) ?? new Map<string, Run>();
       if (!kept.has(run.id)) {
         kept.set(run.id, structuredClone(run));
@@ -249,7 +300,7 @@ function runsOf({ runs }: Records): RunStore {
   };
 }
 
-function forget({ people, replies, runs }: Records, key: PersonKey): Omit<ForgottenRecords, 'keys'> {
+function forget({ people, replies, runs, jobs, answers }: Records, key: PersonKey): Omit<ForgottenRecords, 'keys'> {
   const kept = people.get(slotOf(key));
   people.delete(slotOf(key));
   const keptReplies = replies.get(slotOf(key))?.size ?? 0;
@@ -266,6 +317,10 @@ function forget({ people, replies, runs }: Records, key: PersonKey): Omit<Forgot
     guidances: kept?.guidances.size ?? 0,
     runs: own.length,
     usageEntries: own.reduce((sum, run) => sum + run.calls.length, 0),
+    jobs: jobs.forget(key),
+    comparisons: kept?.comparisons.length ?? 0,
+    attestations: kept?.attestations.size ?? 0,
+    idempotencyRecords: answers.forget(key),
   };
 }
 
@@ -281,6 +336,8 @@ function personIn(people: Map<string, Kept>, key: PersonKey, createdAt: string):
     profiles: [],
     edits: new Map(),
     guidances: new Map(),
+    comparisons: [],
+    attestations: new Map(),
   };
   people.set(slotOf(key), kept);
   return kept;

@@ -2,10 +2,15 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Store } from '../ports/store.ts';
 import { describeAccess } from './access-contract.ts';
 import { editOf, guidanceOf, hypothesisOf, keyOf, profileOf, replyOf, runOf, sampleBy, samplesBy } from './builders.ts';
+import { describeAttestations, describeComparisons } from './consent-contract.ts';
+import { describeGuidances } from './guidances-contract.ts';
+import { describeIdempotency } from './idempotency-contract.ts';
+import { describeJobs, describeJobWork } from './jobs-contract.ts';
 
 const ada = keyOf('ada');
 const bo = keyOf('bo');
 const elsewhere = keyOf('ada', 'elsewhere');
+const noLaterRecords = { jobs: 0, comparisons: 0, attestations: 0, idempotencyRecords: 0 };
 
 /** What every store promises; `open` returns an empty one, which is closed after each test. */
 export function describeStore(name: string, open: () => Promise<Store>): void {
@@ -25,6 +30,11 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
     describeRuns(opened);
     describeForgetting(opened);
     describeAccess(opened);
+    describeJobs(opened);
+    describeJobWork(opened);
+    describeComparisons(opened);
+    describeAttestations(opened);
+    describeIdempotency(opened);
 
     test('a store in use is sound, and closing twice does nothing', async () => {
       const store = await open();
@@ -67,7 +77,7 @@ function describePeople(opened: Open): void {
       { person: '𝒶', createdAt: '2025-05-08T12:00:00.000Z', samples: 1, profileVersion: null },
     ]);
     expect(await store.people.find(ada)).toEqual(people[0]);
-    expect(await store.people.list('default', 2)).toEqual(people.slice(0, 2));
+    expect(await store.people.list('default', { limit: 2 })).toEqual(people.slice(0, 2));
   });
 
   test('nothing of one workspace is seen from another', async () => {
@@ -113,6 +123,7 @@ function describePeople(opened: Open): void {
         runs: 0,
         usageEntries: 0,
         keys: 0,
+        ...noLaterRecords,
       },
     });
     expect(await store.samples.list(ada)).toHaveLength(2);
@@ -437,42 +448,6 @@ function describeReplies(opened: Open): void {
   });
 }
 
-function describeGuidances(opened: Open): void {
-  test('guidance comes back as it was, by person and recipe, the last one kept', async () => {
-    const store = await opened();
-    for (const key of [ada, bo, elsewhere]) await store.profiles.append(key, profileOf(key.person));
-    await store.guidances.keep(ada, 'email', guidanceOf('ada', { system: 'first' }));
-    await store.guidances.keep(ada, 'email', guidanceOf('ada', { system: 'second' }));
-    await store.guidances.keep(bo, 'email', guidanceOf('bo'));
-
-    expect(await store.guidances.find(ada, 'email')).toEqual(guidanceOf('ada', { system: 'second' }));
-    expect([await store.guidances.find(ada, 'post'), await store.guidances.find(elsewhere, 'email')]).toEqual([
-      null,
-      null,
-    ]);
-  });
-
-  test('guidance of an earlier version is never found, and not kept', async () => {
-    const store = await opened();
-    await store.profiles.append(ada, profileOf('ada'));
-    await store.guidances.keep(ada, 'email', guidanceOf('ada'));
-
-    await store.profiles.append(ada, profileOf('ada', { version: 2 }));
-
-    expect(await store.guidances.find(ada, 'email')).toBeNull();
-    await store.guidances.keep(ada, 'email', guidanceOf('ada', { profileVersion: 1 }));
-    expect(await store.guidances.find(ada, 'email')).toBeNull();
-  });
-
-  test('guidance of nobody is not kept', async () => {
-    const store = await opened();
-
-    await store.guidances.keep(ada, 'email', guidanceOf('ada'));
-
-    expect([await store.guidances.find(ada, 'email'), await store.people.find(ada)]).toEqual([null, null]);
-  });
-}
-
 function describeRuns(opened: Open): void {
   test('runs are listed newest first, each with its calls in order', async () => {
     const store = await opened();
@@ -556,6 +531,7 @@ function describeForgetting(opened: Open): void {
       runs: 2,
       usageEntries: 3,
       keys: 0,
+      ...noLaterRecords,
     });
     expect(await store.forget(ada)).toEqual({
       samples: 0,
@@ -567,6 +543,7 @@ function describeForgetting(opened: Open): void {
       runs: 0,
       usageEntries: 0,
       keys: 0,
+      ...noLaterRecords,
     });
 
     expect([

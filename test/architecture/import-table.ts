@@ -87,8 +87,26 @@ export const importTable: readonly FolderRule[] = [
   },
   { folder: 'src/package-root.ts', builtins: ['node:fs', 'node:path', 'node:url'] },
   { folder: 'src/version.ts', folders: ['package.json'] },
-  { folder: 'src/hyperalign.ts', folders: ['src/engine', core, 'src/ports', 'src/contracts', 'src/errors.ts'] },
   { folder: 'src/access.ts', folders: ['src/engine', core, 'src/ports', 'src/contracts', 'src/errors.ts'] },
+  {
+    folder: 'src/hyperalign.ts',
+    folders: [
+      'bind-comparisons.ts',
+      'bind-jobs.ts',
+      'learn-options.ts',
+      'engine',
+      'core',
+      'ports',
+      'contracts',
+      'errors.ts',
+    ].map((name) => `src/${name}`),
+  },
+  {
+    folder: 'src/bind-jobs.ts',
+    folders: ['src/learn-options.ts', 'src/engine', 'src/ports', 'src/contracts', 'src/errors.ts'],
+  },
+  { folder: 'src/bind-comparisons.ts', folders: ['src/learn-options.ts', 'src/engine', 'src/contracts'] },
+  { folder: 'src/learn-options.ts', folders: ['src/engine', 'src/ports', 'src/contracts', 'src/errors.ts'] },
   ...['src/compose.ts', 'src/compose-model.ts', 'src/compose-doctor.ts', 'src/compose-evaluation.ts'].map(composing),
   // Pictures of texts, apart from the library so that nobody loads them who draws none.
   { folder: 'src/stylometry-plot.ts', folders: ['src/core/stylometry'] },
@@ -119,9 +137,23 @@ export const importTable: readonly FolderRule[] = [
   },
   {
     folder: 'src/index.ts',
-    folders: ['src/compose.ts', 'src/hyperalign.ts', 'src/engine', 'src/ports', 'src/contracts', 'src/errors.ts'],
+    folders: [
+      'src/compose.ts',
+      'src/hyperalign.ts',
+      'src/bind-comparisons.ts',
+      'src/bind-jobs.ts',
+      'src/engine',
+      'src/ports',
+      'src/contracts',
+      'src/errors.ts',
+    ],
   },
-  { folder: 'src/cli', ...shell, folders: [...shell.folders, 'src/mcp.ts'], packages: ['commander', 'zod'] },
+  {
+    folder: 'src/cli',
+    ...shell,
+    folders: [...shell.folders, 'src/mcp.ts', 'src/server'],
+    packages: ['commander', 'zod'],
+  },
   {
     folder: 'src/mcp',
     ...shell,
@@ -131,6 +163,13 @@ export const importTable: readonly FolderRule[] = [
   },
   // The door as a library.
   { folder: 'src/mcp.ts', folders: ['src/mcp', 'src/contracts'] },
+  {
+    folder: 'src/server',
+    ...shell,
+    // How a caller's system message and guidance become one is said in one place, for every shell that does it.
+    folders: [...shell.folders, 'src/core/profile/merge-system.ts'],
+    packages: ['hono', '@hono/node-server', '@hono/zod-openapi', 'prom-client', 'zod', '@ai-sdk/provider'],
+  },
 ];
 
 /** Each adapter knows the ports, its own SDK and no other adapter. */

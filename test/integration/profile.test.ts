@@ -308,6 +308,10 @@ describe('forgetting', () => {
       runs: 3,
       usageEntries: expect.any(Number),
       keys: 0,
+      jobs: 0,
+      comparisons: 0,
+      attestations: 0,
+      idempotencyRecords: 0,
       promptStates: 1,
     });
     expect(forgotten.hypotheses).toBeGreaterThan(0);
@@ -325,6 +329,10 @@ describe('forgetting', () => {
       runs: 0,
       usageEntries: 0,
       keys: 0,
+      jobs: 0,
+      comparisons: 0,
+      attestations: 0,
+      idempotencyRecords: 0,
       promptStates: 0,
     });
     await second.close();

@@ -94,6 +94,10 @@ test('forgetting leaves no word of the person in the files, while the store stay
     runs: 1,
     usageEntries: 1,
     keys: 0,
+    jobs: 0,
+    comparisons: 0,
+    attestations: 0,
+    idempotencyRecords: 0,
   });
   expect(filesWith(folder, phrase)).toEqual([]);
   expect(filesWith(folder, 'zephyrine')).toEqual([]);

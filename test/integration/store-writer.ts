@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const program = fileURLToPath(new URL('store-writer-process.ts', import.meta.url));
-
-/** A child process that writes to a store; see `store-writer-process.ts` for its commands. */
+/** A child process that writes to a store; see `store-writer-process.ts` and `job-runner-process.ts` for its commands. */
 export interface StoreWriter {
   /** Every complete line it has said so far. */
   readonly lines: readonly string[];
@@ -14,7 +12,8 @@ export interface StoreWriter {
   kill(): Promise<void>;
 }
 
-export function startStoreWriter(file: string, name: string): StoreWriter {
+export function startStoreWriter(file: string, name: string, module = 'store-writer-process.ts'): StoreWriter {
+  const program = fileURLToPath(new URL(module, import.meta.url));
   const child = spawn(process.execPath, [program, file, name], { stdio: ['pipe', 'pipe', 'pipe'] });
   const lines: string[] = [];
   const waiting = new Set<() => void>();

@@ -13,8 +13,7 @@ const versions = [
 let application: Application;
 beforeAll(() => {
   application = installTarball({
-    peers: ['@types/node'],
-    peers: ['ai-6@npm:ai@6.0.325', 'ai-7@npm:ai@7.0.173', 'zod@4.6.7'],
+    peers: ['@types/node', 'ai-6@npm:ai@6.0.325', 'ai-7@npm:ai@7.0.173', 'zod@4.6.7'],
     texts: 'examples/texts/nell',
   });
 });

@@ -45,6 +45,10 @@ export interface CommandProcess {
   said(): string;
   /** Ends its standard input. */
   hangUp(): void;
+  /** The same for standard error. */
+  told(text: string): Promise<void>;
+  /** Resolves with the first line of standard output. */
+  line(): Promise<string>;
   interrupt(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): void;
   readonly ended: Promise<Ended>;
 }
@@ -64,6 +68,7 @@ export function startCommand(args: readonly string[]): CommandProcess {
   });
   child.stderr.setEncoding('utf8').on('data', (piece: string) => {
     err += piece;
+    for (const look of waiting) look();
   });
   // What is fed to a process that has ended goes nowhere.
   child.stdin.on('error', () => undefined);
@@ -76,20 +81,26 @@ export function startCommand(args: readonly string[]): CommandProcess {
       for (const look of waiting) look();
     });
   });
+  const holds = (said: () => string, text: string): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const look = () => {
+        if (said().includes(text)) resolve();
+        else if (child.exitCode !== null) reject(new Error(`The command ended before it said "${text}". ${err}`));
+        else return;
+        waiting.delete(look);
+      };
+      waiting.add(look);
+      look();
+    });
   return {
     ended,
     feed: (text) => new Promise((resolve) => child.stdin.write(text, () => resolve())),
-    heard: (text) =>
-      new Promise((resolve, reject) => {
-        const look = () => {
-          if (out.includes(text)) resolve();
-          else if (child.exitCode !== null) reject(new Error(`The command ended before it said "${text}". ${err}`));
-          else return;
-          waiting.delete(look);
-        };
-        waiting.add(look);
-        look();
-      }),
+    heard: (text) => holds(() => out, text),
+    told: (text) => holds(() => err, text),
+    line: async () => {
+      await holds(() => out, '\n');
+      return out.slice(0, out.indexOf('\n'));
+    },
     said: () => out,
     hangUp: () => {
       child.stdin.end();

@@ -3,8 +3,13 @@ import { sql } from 'kysely';
 import type { Sample } from '../../contracts/sample.ts';
 import { HyperalignError } from '../../errors.ts';
 import type { PersonKey } from '../../ports/store.ts';
+import { attestationsIn } from './attestations.ts';
 import { checkAccess } from './check-access.ts';
+import { toComparison } from './comparisons.ts';
 import { editsIn } from './edits.ts';
+import { toAnswer } from './idempotency-records.ts';
+import { optionsOf, toText } from './job-work.ts';
+import { toEvent, toJob } from './jobs.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { readProfile } from './read-profile.ts';
 import { toSample } from './samples.ts';
@@ -41,7 +46,16 @@ export async function checkStore(database: OpenDatabase): Promise<readonly strin
       await editsIn(database).list(key);
       return [];
     });
+    await attempt(async () => {
+      await attestationsIn(database).list(key);
+      return [];
+    });
+    await attempt(() => checkComparisons(database, key));
   }
+  await attempt(() => checkJobs(database));
+  await attempt(() => checkJobTexts(database));
+  await attempt(() => checkJobEvents(database));
+  await attempt(() => checkAnswers(database));
   return problems;
 }
 
@@ -66,10 +80,63 @@ async function checkSamples({ db, file }: OpenDatabase, { workspace, person }: P
   return rows.flatMap((row) => problemOf(() => refuseAltered(toSample(row, file), row, file)));
 }
 
+/** The person of a job need not be among the people, so all are looked at. */
+async function checkJobs({ db, file }: OpenDatabase): Promise<readonly string[]> {
+  const rows = await db.selectFrom('jobs').selectAll().orderBy('workspace').orderBy('position').execute();
+  return rows.flatMap((row) =>
+    problemOf(() => {
+      toJob(row, file);
+      if (row.state === 'queued' || row.state === 'running') optionsOf(row, file);
+    }),
+  );
+}
+
+async function checkJobTexts({ db, file }: OpenDatabase): Promise<readonly string[]> {
+  const rows = await db.selectFrom('job_texts').selectAll().orderBy('workspace').orderBy('job').execute();
+  return rows.flatMap(({ workspace, job, position, body }) => {
+    const record = `job_texts (${workspace}, ${job}, ${position})`;
+    return problemOf(() => {
+      const { id, text } = toText(body, record, file);
+      if (id !== sampleIdOf(text)) throw alteredText(file, record);
+    });
+  });
+}
+
+async function checkJobEvents({ db, file }: OpenDatabase): Promise<readonly string[]> {
+  const rows = await db.selectFrom('job_events').selectAll().orderBy('workspace').orderBy('job').execute();
+  return rows.flatMap((row) => problemOf(() => toEvent(row, file)));
+}
+
+async function checkAnswers({ db, file }: OpenDatabase): Promise<readonly string[]> {
+  const rows = await db.selectFrom('idempotency_records').where('state', '=', 'answered').selectAll().execute();
+  return rows.flatMap((row) => problemOf(() => toAnswer(row, file)));
+}
+
+async function checkComparisons(
+  { db, file }: OpenDatabase,
+  { workspace, person }: PersonKey,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('comparisons')
+    .where('workspace', '=', workspace)
+    .where('person', '=', person)
+    .selectAll()
+    .orderBy('position')
+    .execute();
+  return rows.flatMap((row) => problemOf(() => toComparison(row, file)));
+}
+
 /** The id of a sample is made from its text, so a single altered letter shows. */
 function refuseAltered({ id, text }: Sample, { workspace, person }: PersonKey, file: string): void {
-  if (id === `s_${createHash('sha256').update(text).digest('hex').slice(0, 16)}`) return;
-  throw damagedRecord(file, `samples (${workspace}, ${person}, ${id})`, 'its text is not the one its id was made from');
+  if (id !== sampleIdOf(text)) throw alteredText(file, `samples (${workspace}, ${person}, ${id})`);
+}
+
+function sampleIdOf(text: string): string {
+  return `s_${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
+}
+
+function alteredText(file: string, record: string): HyperalignError {
+  return damagedRecord(file, record, 'its text is not the one its id was made from');
 }
 
 async function checkVersions(database: OpenDatabase, key: PersonKey): Promise<readonly string[]> {

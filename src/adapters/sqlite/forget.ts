@@ -1,9 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { type Kysely, sql } from 'kysely';
-import { type ErrorCode, HyperalignError, isHyperalignError } from '../../errors.ts';
+import type { Kysely } from 'kysely';
 import type { ForgottenRecords, PersonKey, Store } from '../../ports/store.ts';
 import { insertEntry, unnamePerson } from './audit.ts';
+import { cleanFiles } from './clean-files.ts';
 import { dropGuidances } from './guidances.ts';
+import { forgetAnswers } from './idempotency-records.ts';
+import { dropJobs } from './jobs.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { dropReplies } from './replies.ts';
 import type { Tables } from './tables.ts';
@@ -25,7 +26,7 @@ export async function forget(
 
 /** Children first, so that each is counted. */
 async function removeRows(transaction: Kysely<Tables>, { workspace, person }: PersonKey): Promise<ForgottenRecords> {
-  const ofPerson = async (table: PersonalTable) => {
+  const ofPerson = async (table: TableOfPerson) => {
     const { numDeletedRows } = await transaction
       .deleteFrom(table)
       .where('workspace', '=', workspace)
@@ -42,6 +43,7 @@ async function removeRows(transaction: Kysely<Tables>, { workspace, person }: Pe
     .executeTakeFirst();
   const usageEntries = Number(numDeletedRows);
   const runs = await ofPerson('runs');
+  const jobs = await dropJobs(transaction, { workspace, person });
   const hypotheses = await ofPerson('hypotheses');
   const profileVersions = await ofPerson('profile_versions');
   const samples = await ofPerson('samples');
@@ -51,41 +53,23 @@ async function removeRows(transaction: Kysely<Tables>, { workspace, person }: Pe
   // Before the tokens go: entries are known by them.
   await unnamePerson(transaction, { workspace, person });
   const keys = await ofPerson('access_keys');
+  const comparisons = await ofPerson('comparisons');
+  const attestations = await ofPerson('attestations');
+  const idempotencyRecords = await forgetAnswers(transaction, { workspace, person });
   await ofPerson('people');
-  return { samples, profileVersions, hypotheses, edits, replies, guidances, runs, usageEntries, keys };
+  return {
+    ...{ samples, profileVersions, hypotheses, edits, replies, guidances, runs, usageEntries },
+    ...{ keys, jobs, comparisons, attestations, idempotencyRecords },
+  };
 }
 
-type PersonalTable = 'hypotheses' | 'profile_versions' | 'samples' | 'edits' | 'runs' | 'access_keys' | 'people';
-
-/**
- * Deleted rows are overwritten (secure_delete), but older copies lie in the write-ahead log and, after pages were split or
- * merged, in the gaps of pages. Vacuum writes every page anew; the checkpoint moves them to the main file and empties the log.
- */
-export async function cleanFiles({ db, file, busyTimeout }: OpenDatabase): Promise<void> {
-  try {
-    await sql`vacuum`.execute(db);
-  } catch (error) {
-    // Without room for a second copy, emptying the log still removes what it can.
-    await isLogInUse(db).catch(() => undefined);
-    throw isHyperalignError(error) ? uncleaned(file, error.code, error) : error;
-  }
-  const giveUpAt = performance.now() + busyTimeout;
-  while (await isLogInUse(db)) {
-    if (performance.now() > giveUpAt) throw uncleaned(file, 'conflict');
-    await pause(5);
-  }
-}
-
-function uncleaned(file: string, code: ErrorCode, cause?: HyperalignError): HyperalignError {
-  const why = cause === undefined ? 'another process kept reading them' : `they could not be rewritten (${code})`;
-  return new HyperalignError(
-    code,
-    `The records are removed, but ${file} and its log may still hold copies, because ${why}. Free some space, stop other uses of the store, and forget again.`,
-    { details: { file }, cause },
-  );
-}
-
-async function isLogInUse(db: Kysely<Tables>): Promise<boolean> {
-  const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db);
-  return rows[0]?.busy === 1;
-}
+type TableOfPerson =
+  | 'hypotheses'
+  | 'profile_versions'
+  | 'samples'
+  | 'edits'
+  | 'runs'
+  | 'access_keys'
+  | 'comparisons'
+  | 'attestations'
+  | 'people';

@@ -10,6 +10,7 @@ export const migrations: readonly Migration[] = [
   createReplies,
   createGuidances,
   createAccess,
+  createJobs,
 ];
 
 async function createTables(db: Kysely<unknown>): Promise<void> {
@@ -204,4 +205,113 @@ async function createAccess(db: Kysely<unknown>): Promise<void> {
     from runs join usage_entries on usage_entries.workspace = runs.workspace and usage_entries.run_id = runs.id
     where usage_entries.outcome <> 'kept'
     group by runs.workspace, substr(runs.started_at, 1, 10)`.execute(db);
+}
+
+async function createJobs(db: Kysely<unknown>): Promise<void> {
+  // Like a run, a job may name a person of whom nothing else is kept yet.
+  await db.schema
+    .createTable('jobs')
+    .addColumn('workspace', 'text', (column) => column.notNull())
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('person', 'text', (column) => column.notNull())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('state', 'text', (column) => column.notNull())
+    .addColumn('position', 'integer', (column) => column.notNull())
+    .addColumn('texts', 'integer', (column) => column.notNull())
+    .addColumn('created_at', 'text', (column) => column.notNull())
+    .addColumn('started_at', 'text')
+    .addColumn('finished_at', 'text')
+    .addColumn('not_before', 'text', (column) => column.notNull())
+    .addColumn('attempts', 'integer', (column) => column.notNull())
+    .addColumn('owner', 'text')
+    .addColumn('fence', 'integer', (column) => column.notNull())
+    .addColumn('lease_until', 'text')
+    .addColumn('event_count', 'integer', (column) => column.notNull())
+    .addColumn('idempotency_key', 'text')
+    .addColumn('request', 'text', (column) => column.notNull())
+    .addColumn('options', 'text')
+    .addColumn('profile_version', 'integer')
+    .addColumn('outcome', 'text')
+    .addColumn('error_code', 'text')
+    .addColumn('error_message', 'text')
+    .addPrimaryKeyConstraint('jobs_key', ['workspace', 'id'])
+    .addUniqueConstraint('jobs_by_position', ['workspace', 'position'])
+    .addUniqueConstraint('jobs_by_idempotency_key', ['workspace', 'idempotency_key'])
+    .execute();
+  await db.schema.createIndex('jobs_by_state').on('jobs').columns(['state', 'workspace', 'position']).execute();
+  await db.schema.createIndex('jobs_by_person').on('jobs').columns(['workspace', 'person', 'position']).execute();
+  await createJobParts(db);
+  await createConsent(db);
+}
+
+async function createJobParts(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('job_texts')
+    .addColumn('workspace', 'text', (column) => column.notNull())
+    .addColumn('job', 'text', (column) => column.notNull())
+    .addColumn('position', 'integer', (column) => column.notNull())
+    .addColumn('person', 'text', (column) => column.notNull())
+    .addColumn('sample_id', 'text', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('job_texts_key', ['workspace', 'job', 'position'])
+    .addForeignKeyConstraint('job_texts_job', ['workspace', 'job'], 'jobs', ['workspace', 'id'])
+    .execute();
+  await db.schema
+    .createTable('job_events')
+    .addColumn('workspace', 'text', (column) => column.notNull())
+    .addColumn('job', 'text', (column) => column.notNull())
+    .addColumn('number', 'integer', (column) => column.notNull())
+    .addColumn('at', 'text', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('job_events_key', ['workspace', 'job', 'number'])
+    .addForeignKeyConstraint('job_events_job', ['workspace', 'job'], 'jobs', ['workspace', 'id'])
+    .execute();
+  await db.schema
+    .createIndex('job_texts_by_sample')
+    .on('job_texts')
+    .columns(['workspace', 'person', 'sample_id'])
+    .execute();
+}
+
+async function createConsent(db: Kysely<unknown>): Promise<void> {
+  // Texts of one person that were learned as another's are found by it.
+  await db.schema.createIndex('samples_by_id').on('samples').columns(['workspace', 'id', 'person']).execute();
+  await db.schema
+    .createTable('comparisons')
+    .addColumn('workspace', 'text', (column) => column.notNull())
+    .addColumn('person', 'text', (column) => column.notNull())
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('position', 'integer', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('comparisons_key', ['workspace', 'person', 'id'])
+    .addUniqueConstraint('comparisons_by_position', ['workspace', 'person', 'position'])
+    .addForeignKeyConstraint('comparisons_person', ['workspace', 'person'], 'people', ['workspace', 'person'])
+    .execute();
+  await db.schema
+    .createTable('attestations')
+    .addColumn('workspace', 'text', (column) => column.notNull())
+    .addColumn('person', 'text', (column) => column.notNull())
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('at', 'text', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('attestations_key', ['workspace', 'person', 'id'])
+    .addForeignKeyConstraint('attestations_person', ['workspace', 'person'], 'people', ['workspace', 'person'])
+    .execute();
+  await db.schema
+    .createTable('idempotency_records')
+    .addColumn('workspace', 'text', (column) => column.notNull())
+    .addColumn('key', 'text', (column) => column.notNull())
+    .addColumn('request', 'text', (column) => column.notNull())
+    .addColumn('state', 'text', (column) => column.notNull())
+    .addColumn('person', 'text')
+    .addColumn('locked_until', 'text', (column) => column.notNull())
+    .addColumn('expires_at', 'text', (column) => column.notNull())
+    .addColumn('answer', 'text')
+    .addPrimaryKeyConstraint('idempotency_records_key', ['workspace', 'key'])
+    .execute();
+  await db.schema
+    .createIndex('idempotency_records_by_expiry')
+    .on('idempotency_records')
+    .columns(['workspace', 'expires_at'])
+    .execute();
 }

@@ -37,10 +37,16 @@ test('the workspace leads every primary key', async () => {
   expect(rows).toEqual(
     [
       'access_keys',
+      'attestations',
       'audit_entries',
+      'comparisons',
       'edits',
       'guidances',
       'hypotheses',
+      'idempotency_records',
+      'job_events',
+      'job_texts',
+      'jobs',
       'people',
       'profile_versions',
       'replies',
@@ -95,4 +101,16 @@ test('a step that fails leaves the schema as it was', async () => {
     db,
   );
   expect(rows).toEqual([{ tables: 0, version: migrations.length }]);
+});
+
+test('texts that other people have are found by their ids, whatever else the workspace holds', async () => {
+  const { db } = await openDatabase({ path: ':memory:' });
+  onTestFinished(() => db.destroy());
+
+  const { rows } = await sql<{ detail: string }>`
+    explain query plan select person from samples where workspace = 'default' and id in ('s_1', 's_2')`.execute(db);
+
+  expect(rows.map(({ detail }) => detail)).toEqual([
+    'SEARCH samples USING COVERING INDEX samples_by_id (workspace=? AND id=?)',
+  ]);
 });

@@ -1,9 +1,14 @@
 import type { Store } from '../../ports/store.ts';
+import { attestationsIn } from './attestations.ts';
 import { auditIn } from './audit.ts';
 import { checkStore } from './check-store.ts';
+import { comparisonsIn } from './comparisons.ts';
 import { editsIn } from './edits.ts';
 import { forget } from './forget.ts';
 import { guidancesIn } from './guidances.ts';
+import { idempotencyIn } from './idempotency-records.ts';
+import { jobWorkIn } from './job-work.ts';
+import { jobsIn } from './jobs.ts';
 import { keysIn } from './keys.ts';
 import { limitsIn } from './limits.ts';
 import { type OpenOptions, openDatabase } from './open-database.ts';
@@ -33,6 +38,11 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     audit: auditIn(database),
     limits: limitsIn(database),
     forget: (key, entryOf) => forget(database, key, entryOf),
+    jobs: jobsIn(database),
+    work: jobWorkIn(database),
+    comparisons: comparisonsIn(database),
+    attestations: attestationsIn(database),
+    idempotency: idempotencyIn(database),
     check: () => checkStore(database),
     close: () => database.db.destroy(),
   };

@@ -4,9 +4,13 @@ import type { Tables } from './tables.ts';
 
 export function peopleIn(db: Kysely<Tables>): PersonStore {
   return {
-    list: async (workspace, limit) => {
-      const all = summaries(db).where('people.workspace', '=', workspace).orderBy('people.person');
-      const rows = await (limit === undefined ? all : all.limit(limit)).execute();
+    list: async (workspace, part) => {
+      const rows = await summaries(db)
+        .where('people.workspace', '=', workspace)
+        .$if(part?.after !== undefined, (query) => query.where('people.person', '>', part?.after ?? ''))
+        .$if(part !== undefined, (query) => query.limit(part?.limit ?? 0))
+        .orderBy('people.person')
+        .execute();
       return rows.map(toSummary);
     },
     find: async ({ workspace, person }) => {

@@ -3,9 +3,11 @@ import { type Profile, profileReasonSchema, profileSchema } from '../../contract
 import type { Sample } from '../../contracts/sample.ts';
 import { HyperalignError } from '../../errors.ts';
 import type { AlongWithProfile, PersonKey, ProfileStore } from '../../ports/store.ts';
+import { insertAttestations } from './attestations.ts';
+import { cleanFiles } from './clean-files.ts';
 import { insertEdits } from './edits.ts';
-import { cleanFiles } from './forget.ts';
 import { dropGuidances } from './guidances.ts';
+import { noteVersion } from './job-work.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { ensurePerson } from './people.ts';
 import { readProfile } from './read-profile.ts';
@@ -62,10 +64,12 @@ async function append(
   const { version, createdAt, reason, sampleCount } = body;
   const { workspace, person } = key;
   await db.transaction().execute(async (transaction) => {
+    await noteVersion(transaction, along.lease, version);
     await refuseWrongVersion(transaction, key, version);
     await ensurePerson(transaction, { workspace, person, createdAt });
     await insertSamples(transaction, key, samples);
     await insertEdits(transaction, key, along.edits ?? []);
+    await insertAttestations(transaction, key, along.attestations ?? []);
     await removeSamples(transaction, key, along.removedSamples ?? []);
     await dropReplies(transaction, key, along.answeredQuestions ?? []);
     // Made of the version before, and of samples that may go with it.

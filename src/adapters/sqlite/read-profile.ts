@@ -2,6 +2,7 @@ import type { ExpressionBuilder, Kysely } from 'kysely';
 import { type Profile, profileSchema } from '../../contracts/profile.ts';
 import type { PersonKey } from '../../ports/store.ts';
 import type { OpenDatabase } from './open-database.ts';
+import { parseJson } from './parse-json.ts';
 import { damagedRecord } from './store-error.ts';
 import type { Tables } from './tables.ts';
 
@@ -70,13 +71,4 @@ function rowsOf(
     )
     .orderBy('position')
     .execute();
-}
-
-/** Undefined for what is not JSON: the schema then says so. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -3,7 +3,10 @@ import type { PersonKey } from '../../ports/store.ts';
 import { dropReplies } from './replies.ts';
 import type { Tables } from './tables.ts';
 
-/** Inside a transaction: removes samples, what earlier profile versions say of them (evidence and shown requests), and all kept replies, which may quote them. */
+/**
+ * Inside a transaction: removes samples, what earlier profile versions say of them (evidence and shown requests), the same texts in jobs that wait, and all kept
+ * replies, which may quote them.
+ */
 export async function removeSamples(
   transaction: Kysely<Tables>,
   key: PersonKey,
@@ -18,6 +21,12 @@ export async function removeSamples(
       .where('workspace', '=', workspace)
       .where('person', '=', person)
       .where('id', '=', id)
+      .execute();
+    await transaction
+      .deleteFrom('job_texts')
+      .where('workspace', '=', workspace)
+      .where('person', '=', person)
+      .where('sample_id', '=', id)
       .execute();
     await rewrite(transaction, key, 'hypotheses', { id, list: 'evidence' });
     await rewrite(transaction, key, 'profile_versions', { id, list: 'shownSamples' });

@@ -1,16 +1,20 @@
 import type { Kysely } from 'kysely';
 import type { KeptReply, PersonKey, ReplyStore } from '../../ports/store.ts';
+import { isJobThere } from './jobs.ts';
 import type { OpenDatabase } from './open-database.ts';
 import type { Tables } from './tables.ts';
 
 export function repliesIn({ db }: OpenDatabase): ReplyStore {
   return {
-    keep: async ({ workspace, person }, { question, model, text, finishReason, keptAt }) => {
-      await db
-        .insertInto('replies')
-        .values({ workspace, person, question, model, text, finish_reason: finishReason, kept_at: keptAt })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
+    keep: async ({ workspace, person }, { question, model, text, finishReason, keptAt }, job) => {
+      await db.transaction().execute(async (transaction) => {
+        if (!(await isJobThere(transaction, job))) return;
+        await transaction
+          .insertInto('replies')
+          .values({ workspace, person, question, model, text, finish_reason: finishReason, kept_at: keptAt })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+      });
     },
     find: async ({ workspace, person }, question): Promise<KeptReply | null> => {
       const row = await db

@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely';
+import type { JobKey } from '../../ports/job-store.ts';
 import type { Run, RunCall, RunStore } from '../../ports/store.ts';
+import { isJobThere } from './jobs.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { damagedRecord } from './store-error.ts';
 import type { Tables } from './tables.ts';
@@ -7,7 +9,7 @@ import { countDay, tokensOn } from './usage-days.ts';
 
 export function runsIn({ db, file }: OpenDatabase): RunStore {
   return {
-    add: (workspace, run) => addRun(db, workspace, run),
+    add: (workspace, run, job) => addRun(db, workspace, run, job),
     list: async (workspace, limit) => {
       const rows = await newestRuns(db, workspace, limit);
       return [...Map.groupBy(rows, (row) => row.id).values()].map((ofRun) => toRun(ofRun, workspace, file));
@@ -29,9 +31,15 @@ export function runsIn({ db, file }: OpenDatabase): RunStore {
   };
 }
 
-async function addRun(db: Kysely<Tables>, workspace: string, { calls, ...run }: Run): Promise<void> {
+async function addRun(
+  db: Kysely<Tables>,
+  workspace: string,
+  { calls, ...run }: Run,
+  job: JobKey | undefined,
+): Promise<void> {
   const { id, kind, person, model, startedAt, finishedAt, outcome } = run;
   await db.transaction().execute(async (transaction) => {
+    if (!(await isJobThere(transaction, job))) return;
     const { numInsertedOrUpdatedRows } = await transaction
       .insertInto('runs')
       .values({ workspace, id, kind, person, model, started_at: startedAt, finished_at: finishedAt, outcome })

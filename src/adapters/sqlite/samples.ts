@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { type Sample, sampleSchema } from '../../contracts/sample.ts';
-import type { PersonKey, SampleStore } from '../../ports/store.ts';
+import type { PersonKey, SampleStore, SharedSamples } from '../../ports/store.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { ensurePerson } from './people.ts';
 import { damagedRecord } from './store-error.ts';
@@ -17,6 +17,7 @@ export function samplesIn({ db, file }: OpenDatabase): SampleStore {
       const rows = await ofPerson(db, key).select('id').execute();
       return new Set(rows.map((row) => row.id));
     },
+    others: (key, ids) => othersWith(db, key, ids),
   };
 }
 
@@ -30,6 +31,29 @@ async function addSamples(db: Kysely<Tables>, key: PersonKey, samples: readonly 
     await ensurePerson(transaction, { ...key, createdAt: first.addedAt });
     return insertSamples(transaction, key, samples);
   });
+}
+
+async function othersWith(
+  db: Kysely<Tables>,
+  { workspace, person }: PersonKey,
+  ids: readonly string[],
+): Promise<readonly SharedSamples[]> {
+  const counts = new Map<string, number>();
+  const distinct = [...new Set(ids)];
+  for (let start = 0; start < distinct.length; start += rowsAtOnce) {
+    const rows = await db
+      .selectFrom('samples')
+      .where('workspace', '=', workspace)
+      .where('id', 'in', distinct.slice(start, start + rowsAtOnce))
+      .select('person')
+      .execute();
+    // Counted here: asked to group by person, SQLite reads every sample of the workspace instead of the index by id.
+    for (const row of rows) counts.set(row.person, (counts.get(row.person) ?? 0) + 1);
+  }
+  counts.delete(person);
+  return [...counts]
+    .map(([other, samples]) => ({ person: other, samples }))
+    .toSorted((a, b) => b.samples - a.samples || Buffer.compare(Buffer.from(a.person), Buffer.from(b.person)));
 }
 
 /** Inside a transaction, for a person who is there. Returns how many were new. */

@@ -13,6 +13,12 @@ export interface Tables {
   readonly audit_entries: AuditEntriesTable;
   readonly workspace_limits: WorkspaceLimitsTable;
   readonly usage_days: UsageDaysTable;
+  readonly jobs: JobsTable;
+  readonly job_texts: JobTextsTable;
+  readonly job_events: JobEventsTable;
+  readonly comparisons: ComparisonsTable;
+  readonly attestations: AttestationsTable;
+  readonly idempotency_records: IdempotencyRecordsTable;
 }
 
 export interface PeopleTable {
@@ -161,4 +167,91 @@ export interface UsageDaysTable {
   /** Of UTC, `2025-05-08`. */
   readonly day: string;
   readonly tokens: number;
+}
+
+export interface JobsTable {
+  readonly workspace: string;
+  readonly id: string;
+  readonly person: string;
+  readonly kind: string;
+  readonly state: string;
+  /** Place in the queue of the workspace, from 1; a job keeps it. */
+  readonly position: number;
+  /** How many texts were handed over. */
+  readonly texts: number;
+  readonly created_at: string;
+  readonly started_at: string | null;
+  readonly finished_at: string | null;
+  readonly not_before: string;
+  readonly attempts: number;
+  readonly owner: string | null;
+  /** One higher each time the job is taken. */
+  readonly fence: number;
+  readonly lease_until: string | null;
+  readonly event_count: number;
+  /** SHA-256 of the key a caller gave. */
+  readonly idempotency_key: string | null;
+  readonly request: string;
+  /** JSON of what was asked for; null once the job has ended. */
+  readonly options: string | null;
+  readonly profile_version: number | null;
+  /** JSON of the outcome: no text. */
+  readonly outcome: string | null;
+  readonly error_code: string | null;
+  readonly error_message: string | null;
+}
+
+/** Texts of jobs that have not ended, under the rules of samples. */
+export interface JobTextsTable {
+  readonly workspace: string;
+  readonly job: string;
+  readonly position: number;
+  readonly person: string;
+  readonly sample_id: string;
+  /** JSON of the text with its source. */
+  readonly body: string;
+}
+
+export interface JobEventsTable {
+  readonly workspace: string;
+  readonly job: string;
+  readonly number: number;
+  readonly at: string;
+  /** JSON of the event: numbers and purposes. */
+  readonly body: string;
+}
+
+/** Choices between texts. Text, under the rules of samples. */
+export interface ComparisonsTable {
+  readonly workspace: string;
+  readonly person: string;
+  readonly id: string;
+  /** In the order they were kept, from 1. */
+  readonly position: number;
+  /** JSON of the comparison. */
+  readonly body: string;
+}
+
+export interface AttestationsTable {
+  readonly workspace: string;
+  readonly person: string;
+  readonly id: string;
+  readonly at: string;
+  /** JSON of the attestation: no text of the person. */
+  readonly body: string;
+}
+
+/** Hashes and ids alone. */
+export interface IdempotencyRecordsTable {
+  readonly workspace: string;
+  /** SHA-256 of the key a caller gave. */
+  readonly key: string;
+  readonly request: string;
+  /** `open`, `answered` or `forgotten`. */
+  readonly state: string;
+  readonly person: string | null;
+  readonly locked_until: string;
+  readonly expires_at: string;
+  /** JSON of the answer. */
+  readonly answer: string | null;
 }

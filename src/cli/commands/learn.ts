@@ -15,6 +15,7 @@ interface LearnFlags {
   readonly dryRun?: boolean;
   readonly budgetTokens?: number;
   readonly seed?: number;
+  readonly attestedBy?: string;
   readonly json?: boolean;
 }
 
@@ -39,6 +40,7 @@ export function defineLearn(command: Command, context: CommandContext): void {
     .option('--dry-run', 'say what it would cost and stop')
     .option('--budget-tokens <n>', 'never spend more tokens than this', wholeNumber({ min: 0, max: 100_000_000 }))
     .option('--seed <n>', 'seed of every random draw', wholeNumber({ min: 0, max: 2_147_483_647 }))
+    .option('--attested-by <name>', "who attests that the texts are the person's own; kept with the profile")
     .option('--json', 'print the result as one JSON object')
     .addHelpText(
       'after',
@@ -67,6 +69,7 @@ async function learnCommand(context: CommandContext, paths: readonly string[], f
         ...(flags.textColumn === undefined ? {} : { textColumn: flags.textColumn }),
         ...(flags.budgetTokens === undefined ? {} : { budgetTokens: flags.budgetTokens }),
         ...(flags.seed === undefined ? {} : { seed: flags.seed }),
+        ...(flags.attestedBy === undefined ? {} : { attestation: { by: flags.attestedBy } }),
         onProgress: (progress: Progress) => terminal.progress(progressWords(progress)),
         signal: context.signal,
       };

@@ -1,0 +1,117 @@
+import type { Kysely } from 'kysely';
+import { z } from 'zod';
+import type {
+  IdempotencyOutcome,
+  IdempotencyStore,
+  IdempotentAnswer,
+  IdempotentRequest,
+} from '../../ports/idempotency-store.ts';
+import type { PersonKey } from '../../ports/store.ts';
+import type { OpenDatabase } from './open-database.ts';
+import { parseJson } from './parse-json.ts';
+import { damagedRecord } from './store-error.ts';
+import type { IdempotencyRecordsTable, Tables } from './tables.ts';
+
+const answerSchema = z.strictObject({
+  status: z.int(),
+  responseHash: z.string(),
+  made: z.strictObject({ kind: z.string(), id: z.string() }).nullable(),
+});
+
+export function idempotencyIn({ db, file }: OpenDatabase): IdempotencyStore {
+  return {
+    begin: (workspace, request) =>
+      db.transaction().execute(async (transaction) => {
+        const row = await transaction
+          .selectFrom('idempotency_records')
+          .where('workspace', '=', workspace)
+          .where('key', '=', request.key)
+          .selectAll()
+          .executeTakeFirst();
+        const outcome = outcomeOf(row, request, file);
+        if (outcome.kind === 'begun') await keepOpen(transaction, workspace, request);
+        return outcome;
+      }),
+    finish: async (workspace, request, answer) => {
+      await db
+        .updateTable('idempotency_records')
+        .set({ state: 'answered', answer: JSON.stringify(answer) })
+        .where('workspace', '=', workspace)
+        .where('key', '=', request.key)
+        .where('request', '=', request.request)
+        .where('state', '=', 'open')
+        .execute();
+    },
+    release: async (workspace, request) => {
+      await db
+        .deleteFrom('idempotency_records')
+        .where('workspace', '=', workspace)
+        .where('key', '=', request.key)
+        .where('request', '=', request.request)
+        .where('state', '=', 'open')
+        .execute();
+    },
+    expire: async (workspace, before) => {
+      const { numDeletedRows } = await db
+        .deleteFrom('idempotency_records')
+        .where('workspace', '=', workspace)
+        .where('expires_at', '<', before)
+        .executeTakeFirst();
+      return Number(numDeletedRows);
+    },
+  };
+}
+
+function outcomeOf(
+  row: IdempotencyRecordsTable | undefined,
+  { request, at }: IdempotentRequest,
+  file: string,
+): IdempotencyOutcome {
+  if (row === undefined || row.expires_at <= at) return { kind: 'begun' };
+  if (row.request !== request) return { kind: 'other-request' };
+  switch (row.state) {
+    case 'open':
+      return { kind: row.locked_until <= at ? 'begun' : 'under-way' };
+    case 'forgotten':
+      return { kind: 'forgotten' };
+    default:
+      return { kind: 'answered', answer: toAnswer(row, file) };
+  }
+}
+
+function keepOpen(transaction: Kysely<Tables>, workspace: string, request: IdempotentRequest) {
+  const { key, person, lockedUntil, expiresAt } = request;
+  const values = {
+    ...{ workspace, key, request: request.request, state: 'open', person },
+    ...{ locked_until: lockedUntil, expires_at: expiresAt, answer: null },
+  };
+  return transaction
+    .insertInto('idempotency_records')
+    .values(values)
+    .onConflict((conflict) => conflict.columns(['workspace', 'key']).doUpdateSet(values))
+    .execute();
+}
+
+/**
+ * Inside a transaction. What the person's requests made is gone; that they were answered stays, so that a late repetition does not bring the person back. Returns how many.
+ */
+export async function forgetAnswers(transaction: Kysely<Tables>, { workspace, person }: PersonKey): Promise<number> {
+  const { numUpdatedRows } = await transaction
+    .updateTable('idempotency_records')
+    .set({ state: 'forgotten', person: null, answer: null })
+    .where('workspace', '=', workspace)
+    .where('person', '=', person)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+export function toAnswer({ workspace, key, answer }: IdempotencyRecordsTable, file: string): IdempotentAnswer {
+  const { success, data, error } = answerSchema.safeParse(parseJson(answer));
+  if (success) return data;
+  const [issue] = error.issues;
+  throw damagedRecord(
+    file,
+    `idempotency_records (${workspace}, ${key})`,
+    `${issue?.path.join('.')}: ${issue?.message}`,
+  );
+}

@@ -1,0 +1,124 @@
+import type { Command } from 'commander';
+import type { Workspaces } from '../../compose.ts';
+import type { Config } from '../../config.ts';
+import { HyperalignError, isHyperalignError } from '../../errors.ts';
+import type { AccessEntry, Upstream } from '../../server/index.ts';
+import { type CommandContext, openCommand } from '../command-context.ts';
+import { example } from '../example-text.ts';
+import type { ServeFlags, ServeSettings } from '../serve/read-serve-settings.ts';
+import type { Terminal } from '../terminal.ts';
+
+export function defineServe(command: Command, context: CommandContext): void {
+  const several = (value: string, before: readonly string[]) => [...before, value];
+  command
+    .description(
+      'Serves the OpenAI API: requests go on to another server or a model, in the voice of the person that they name.',
+    )
+    .option('--port <port>', 'where to listen; 0 takes any that is free', '8787')
+    .option('--host <address>', 'address to listen on; another than the loopback address needs keys', '127.0.0.1')
+    .option(
+      '--upstream <where>',
+      'address of a server that speaks the OpenAI API, or a model: anthropic:NAME, local:NAME (HYPERALIGN_UPSTREAM)',
+    )
+    .option('--model <id>', 'model that learns and writes, where something asks for it (HYPERALIGN_MODEL)')
+    .option('--allow-origin <origin>', 'pages of this origin may call, repeatable; by default none', several, [])
+    .option('--allow-host <name>', 'answer under this name too, repeatable', several, [])
+    .option('--upstream-connect-seconds <n>', 'how long to wait for a connection to the upstream', '10')
+    .option('--upstream-idle-seconds <n>', 'how long the upstream may say nothing', '600')
+    .option('--stop-seconds <n>', 'how long answers may go on after Ctrl-C', '30')
+    .option('--body-mb <n>', 'largest request, in MiB', '32')
+    .option('--access-log', 'one line of JSON a request on standard error, without any text')
+    .addHelpText(
+      'after',
+      example(
+        'hyperalign serve --upstream http://127.0.0.1:11434/v1',
+        'hyperalign serve --upstream anthropic:claude-sonnet-4-5 --port 9000 --access-log',
+      ),
+    )
+    .action((flags: ServeFlags) => serveCommand(context, flags));
+}
+
+async function serveCommand(context: CommandContext, flags: ServeFlags): Promise<void> {
+  const { terminal, config, settings } = await readAll(context, flags);
+  const [{ openWorkspaces }, { createServer, openAccess }] = await Promise.all([
+    import('../../compose.ts'),
+    import('../../server/index.ts'),
+  ]);
+  const workspaces = await openWorkspaces({ config, model: flags.model ?? null });
+  try {
+    const upstream = await openUpstream(settings, config, workspaces.model);
+    const server = await createServer({
+      ...{ workspaces, upstream, port: settings.port, host: settings.host, stopMs: settings.stopMs },
+      access: openAccess({ workspace: config.workspace }),
+      ...{ origins: settings.origins, hosts: settings.hosts, proxyBodyBytes: settings.bodyBytes },
+      log: (entry) => tell(entry, flags, context),
+    });
+    terminal.print(
+      `Listening on ${server.url}: the OpenAI API under ${server.url}/v1, sent on to ${upstream.name}. No key is asked for.`,
+    );
+    await stopped(context.signal);
+    await stop(server, terminal);
+  } finally {
+    await workspaces.close();
+  }
+}
+
+/** Every fault of environment and options at once. */
+async function readAll(
+  context: CommandContext,
+  flags: ServeFlags,
+): Promise<{ readonly terminal: Terminal; readonly config: Config; readonly settings: ServeSettings }> {
+  const { readServeSettings } = await import('../serve/read-serve-settings.ts');
+  const opened = await attempted(() => openCommand(context));
+  const settings = await attempted(async () =>
+    readServeSettings(flags, opened instanceof HyperalignError ? null : opened.config),
+  );
+  if (opened instanceof HyperalignError && settings instanceof HyperalignError)
+    throw new HyperalignError('invalid_input', `${opened.message}\n${settings.message}`);
+  if (opened instanceof HyperalignError) throw opened;
+  if (settings instanceof HyperalignError) throw settings;
+  return { ...opened, settings };
+}
+
+async function attempted<Value>(attempt: () => Promise<Value>): Promise<Value | HyperalignError> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (isHyperalignError(error, 'invalid_input')) return error;
+    throw error;
+  }
+}
+
+async function openUpstream(
+  { upstream, connectMs, idleMs }: ServeSettings,
+  config: Config,
+  open: Workspaces['model'],
+): Promise<Upstream> {
+  const [{ modelUpstream, urlUpstream }, { isEmbedded }] = await Promise.all([
+    import('../../server/index.ts'),
+    import('../../compose-model.ts'),
+  ]);
+  if (upstream.kind === 'address')
+    return urlUpstream({ baseUrl: upstream.baseUrl, apiKey: config.upstreamKey, connectMs, idleMs });
+  const { id } = upstream;
+  // A hosted model costs nothing to open, and a key that is missing is told before the first request.
+  if (!isEmbedded(id)) await open(id);
+  return modelUpstream({ id, open: () => open(id) });
+}
+
+/** What nobody foresaw is told in any case. */
+function tell(entry: AccessEntry, { accessLog }: ServeFlags, { streams }: CommandContext): void {
+  if (accessLog === true || entry.fault !== null) streams.err.write(`${JSON.stringify(entry)}\n`);
+}
+
+function stopped(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+async function stop(server: { stop(): Promise<void> }, terminal: Terminal): Promise<void> {
+  terminal.note('Stopping: open answers may end, new requests are not taken.');
+  await server.stop();
+}

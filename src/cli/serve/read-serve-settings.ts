@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { isEmbedded } from '../../compose-model.ts';
+import { HyperalignError, isHyperalignError } from '../../errors.ts';
+import { checkAddress, openAccess } from '../../server/index.ts';
+
+/** Options of `serve` as they were typed. */
+export interface ServeFlags {
+  readonly port: string;
+  readonly host: string;
+  readonly upstream?: string;
+  readonly model?: string;
+  readonly allowOrigin: readonly string[];
+  readonly allowHost: readonly string[];
+  readonly upstreamConnectSeconds: string;
+  readonly upstreamIdleSeconds: string;
+  readonly stopSeconds: string;
+  readonly bodyMb: string;
+  readonly accessLog?: boolean;
+}
+
+/** What a server is started with. */
+export interface ServeSettings {
+  readonly port: number;
+  readonly host: string;
+  readonly upstream:
+    | { readonly kind: 'address'; readonly baseUrl: string }
+    | { readonly kind: 'model'; readonly id: string };
+  readonly origins: readonly string[];
+  readonly hosts: readonly string[];
+  readonly connectMs: number;
+  readonly idleMs: number;
+  readonly stopMs: number;
+  readonly bodyBytes: number;
+}
+
+export interface ConfiguredUpstream {
+  /** HYPERALIGN_UPSTREAM; null where it is not set. */
+  readonly upstream: string | null;
+}
+
+/** Throws `invalid_input` that names every option that cannot be used. `configured` is null where the environment cannot be read, which is told elsewhere. */
+export function readServeSettings(flags: ServeFlags, configured: ConfiguredUpstream | null): ServeSettings {
+  const upstream = flags.upstream ?? configured?.upstream ?? (configured === null ? 'http://unread' : '');
+  const read = settingsSchema.safeParse({
+    ...{ port: flags.port, host: flags.host, upstream, origins: flags.allowOrigin, hosts: flags.allowHost },
+    connectMs: flags.upstreamConnectSeconds,
+    idleMs: flags.upstreamIdleSeconds,
+    stopMs: flags.stopSeconds,
+    bodyBytes: flags.bodyMb,
+  });
+  if (read.success) return read.data;
+  const faults = read.error.issues.map(({ path, message }) => `${optionOf[String(path[0])] ?? ''}: ${message}`);
+  throw new HyperalignError('invalid_input', `The server cannot start so:\n  ${faults.join('\n  ')}`, {
+    details: { options: read.error.issues.map(({ path }) => optionOf[String(path[0])]) },
+  });
+}
+
+const optionOf: Readonly<Record<string, string>> = {
+  port: '--port',
+  host: '--host',
+  upstream: '--upstream',
+  origins: '--allow-origin',
+  hosts: '--allow-host',
+  connectMs: '--upstream-connect-seconds',
+  idleMs: '--upstream-idle-seconds',
+  stopMs: '--stop-seconds',
+  bodyBytes: '--body-mb',
+};
+
+function wholeNumber(min: number, max: number, unit = 1) {
+  return z.string().transform((text, context) => {
+    if (/^\d{1,6}$/.test(text) && Number(text) >= min && Number(text) <= max) return Number(text) * unit;
+    context.addIssue(`${JSON.stringify(text)} is no whole number from ${min} to ${max}.`);
+    return z.NEVER;
+  });
+}
+
+const settingsSchema = z.object({
+  port: wholeNumber(0, 65_535),
+  host: z.string().superRefine((host, context) => {
+    const fault = faultOf(() => checkAddress(host, openAccess()));
+    if (fault !== null) context.addIssue(fault);
+  }),
+  upstream: z.string().transform((text, context) => {
+    const read = upstreamOf(text.trim());
+    if (typeof read !== 'string') return read;
+    context.addIssue(read);
+    return z.NEVER;
+  }),
+  origins: z.array(
+    z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text, {
+      error: ({ input }) => `${JSON.stringify(input)} is no origin such as https://app.example.com, without a path.`,
+    }),
+  ),
+  hosts: z.array(
+    z.string().regex(/^[a-z0-9.-]+$/, {
+      error: ({ input }) =>
+        `${JSON.stringify(input)} is no host name such as voices.example.com, in lower case and without a port.`,
+    }),
+  ),
+  connectMs: wholeNumber(1, 600, 1000),
+  idleMs: wholeNumber(1, 86_400, 1000),
+  stopMs: wholeNumber(0, 86_400, 1000),
+  bodyBytes: wholeNumber(1, 1024, 1024 * 1024),
+});
+
+/** What is meant, or what is wrong with it. */
+function upstreamOf(text: string): ServeSettings['upstream'] | string {
+  if (text === '' || text === 'none')
+    return 'Say where requests are sent on: the address of a server that speaks the OpenAI API, such as http://127.0.0.1:11434/v1, or a model such as anthropic:NAME or local:NAME (HYPERALIGN_UPSTREAM).';
+  if (/^https?:\/\//i.test(text) && !text.includes('#')) {
+    const url = URL.canParse(text) ? new URL(text) : null;
+    if (url === null) return `${JSON.stringify(text)} is no address.`;
+    if (url.username !== '' || url.password !== '' || url.search !== '')
+      return 'An address with a user name, a password or a query is not taken. Put the key into HYPERALIGN_UPSTREAM_KEY.';
+    return { kind: 'address', baseUrl: text.replace(/\/+$/, '') };
+  }
+  return faultOf(() => isEmbedded(text)) ?? { kind: 'model', id: text };
+}
+
+function faultOf(check: () => unknown): string | null {
+  try {
+    check();
+    return null;
+  } catch (error) {
+    if (isHyperalignError(error)) return error.message;
+    throw error;
+  }
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+/** What somebody says who hands texts over: that they are the person's own. */
+export const attestationWordsSchema = z.strictObject({
+  /** Who says so: a name or an address, as they gave it. */
+  by: z
+    .string()
+    .trim()
+    .min(1)
+    .max(120)
+    .regex(/^\P{Cc}+$/u, { error: 'give a name or address in one line' }),
+  /** In their words, at most 1,000 characters. */
+  statement: z.string().trim().min(1).max(1000).nullable(),
+});
+
+/** Who attested that texts are a person's own, when, and which. Holds no text of the person. */
+export const attestationSchema = attestationWordsSchema
+  .extend({
+    /** `a_` and 16 hexadecimal digits of the SHA-256 of who, what and which samples: said twice, it is kept once. */
+    id: z.string(),
+    at: z.string(),
+    /** How many samples it covers. */
+    samples: z.int().positive(),
+    /** SHA-256 of the ids of these samples, in order and joined by line breaks. */
+    sampleIdsHash: z.string(),
+  })
+  .meta({ id: 'Attestation', description: 'Who attested that texts are a person’s own' });
+
+export type AttestationWords = z.infer<typeof attestationWordsSchema>;
+export type Attestation = z.infer<typeof attestationSchema>;

@@ -1,0 +1,54 @@
+/** One event of a stream of server-sent events. */
+export interface ServerEvent {
+  readonly event: string;
+  /** What a reader that comes back names in `Last-Event-ID`. */
+  readonly id?: string;
+  /** Becomes JSON. */
+  readonly data: unknown;
+}
+
+export interface EventStreamOptions {
+  /** Milliseconds between comments that keep the connection open. */
+  readonly heartbeatMs: number;
+  /** Called when the reader has gone before the end. */
+  readonly onGone: () => void;
+  /** What the reader is told when the events fail. */
+  readonly onFailure: (error: unknown) => ServerEvent;
+}
+
+/** An answer of `text/event-stream` that ends with its events. */
+export function eventStream(
+  events: AsyncIterable<ServerEvent>,
+  { heartbeatMs, onGone, onFailure }: EventStreamOptions,
+): Response {
+  const reading = events[Symbol.asyncIterator]();
+  const encoder = new TextEncoder();
+  let beat: ReturnType<typeof setInterval>;
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => {
+      beat = setInterval(() => controller.enqueue(encoder.encode(': still working\n\n')), heartbeatMs);
+    },
+    pull: async (controller) => {
+      const next = await reading
+        .next()
+        .catch((error: unknown) => ({ done: 'failed' as const, value: onFailure(error) }));
+      if (next.done !== true) controller.enqueue(encoder.encode(frameOf(next.value)));
+      if (next.done === false || next.done === undefined) return;
+      clearInterval(beat);
+      controller.close();
+    },
+    cancel: async () => {
+      clearInterval(beat);
+      onGone();
+      await reading.return?.();
+    },
+  });
+  return new Response(body, {
+    headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' },
+  });
+}
+
+/** JSON holds no line break of its own, so one line of data is enough. */
+function frameOf({ event, id, data }: ServerEvent): string {
+  return `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+}

@@ -1,0 +1,76 @@
+import { Hono } from 'hono';
+import type { Hyperalign } from '../hyperalign.ts';
+import type { Access } from './access.ts';
+import type { AccessLog } from './access-log.ts';
+import type { AppEnv } from './app-env.ts';
+import { openMetrics } from './metrics.ts';
+import { authenticate } from './middleware/authenticate.ts';
+import { guardOrigin } from './middleware/guard-origin.ts';
+import { limitBody } from './middleware/limit-body.ts';
+import { markRequest } from './middleware/mark-request.ts';
+import { observe } from './middleware/observe.ts';
+import { secureAnswer } from './middleware/secure-answer.ts';
+import { proxyRoutes } from './proxy/proxy-routes.ts';
+import type { Upstream } from './proxy/upstream.ts';
+import { refusalOf, refuse } from './refusal.ts';
+import { healthRoutes } from './routes/health.ts';
+import { metricsRoutes } from './routes/metrics.ts';
+
+/** What an app is made of. */
+export interface AppParts {
+  readonly workspaces: {
+    client(workspace: string): Hyperalign;
+    /** Resolves when the store answers. */
+    check(): Promise<void>;
+  };
+  readonly access: Access;
+  readonly upstream: Upstream;
+  /** One entry a request. Default: none is kept. */
+  readonly log?: AccessLog;
+  /** Whether only this machine reaches the server; default true. Then requests must name this machine or one of `hosts`. */
+  readonly loopbackOnly?: boolean;
+  /** Further host names that requests may name, without port. */
+  readonly hosts?: readonly string[];
+  /** Origins of pages that may call; default none. */
+  readonly origins?: readonly string[];
+  /** Largest body of a request to the proxy, in bytes; default 32 MiB, since pictures come in them. */
+  readonly proxyBodyBytes?: number;
+  /** Whether the server is about to end; default never. */
+  readonly isStopping?: () => boolean;
+}
+
+const usualProxyBody = 32 * 1024 * 1024;
+
+/** Largest body of every other request, in bytes. */
+const usualBody = 5 * 1024 * 1024;
+
+/** The app of every request, to be served by `createServer` or called directly. */
+export function createApp(parts: AppParts): Hono<AppEnv> {
+  const { workspaces, access, upstream, log = () => undefined } = parts;
+  const metrics = openMetrics();
+  const app = new Hono<AppEnv>();
+  app.use(
+    markRequest(),
+    observe({ metrics, log }),
+    secureAnswer(),
+    guardOrigin({ loopbackOnly: parts.loopbackOnly ?? true, hosts: parts.hosts ?? [], origins: parts.origins ?? [] }),
+  );
+  app.route('/', healthRoutes({ checkStore: workspaces.check, isStopping: parts.isStopping ?? (() => false) }));
+  app.use(authenticate(access));
+  app.route('/', metricsRoutes(metrics));
+  app.route(
+    '/v1',
+    proxyRoutes({ upstream, client: workspaces.client, bodyBytes: parts.proxyBodyBytes ?? usualProxyBody }),
+  );
+  // After the proxy, which reads its larger bodies itself.
+  app.use(limitBody(usualBody));
+  app.notFound((c) =>
+    refuse(c.req.path, {
+      status: 404,
+      code: 'not_found',
+      message: `There is nothing at ${c.req.method} ${c.req.path} here.`,
+    }),
+  );
+  app.onError((error, c) => refuse(c.req.path, refusalOf(error)));
+  return app;
+}

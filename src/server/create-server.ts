@@ -1,0 +1,75 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { HyperalignError } from '../errors.ts';
+import { checkAddress } from './check-address.ts';
+import { type AppParts, createApp } from './create-app.ts';
+import { isLoopback } from './loopback.ts';
+
+export interface ServerOptions extends Omit<AppParts, 'loopbackOnly' | 'isStopping'> {
+  /** 0 takes any that is free. */
+  readonly port: number;
+  /** Default 127.0.0.1. Another than the loopback address needs keys. */
+  readonly host?: string;
+  /** How long answers may go on after `stop`, in milliseconds; default 30,000. */
+  readonly stopMs?: number;
+}
+
+export interface RunningServer {
+  /** Without a slash at its end. */
+  readonly url: string;
+  /** Takes no more requests, lets those that are open end within the limit, breaks the rest off and lets go of the upstream. Calling again waits for the same end. */
+  stop(): Promise<void>;
+}
+
+/** Listens. Throws `invalid_input` for an address that cannot be taken, or that needs keys. The workspaces stay open for whoever opened them. */
+export async function createServer({
+  port,
+  host = '127.0.0.1',
+  stopMs = 30_000,
+  ...parts
+}: ServerOptions): Promise<RunningServer> {
+  checkAddress(host, parts.access);
+  let stopping: Promise<void> | null = null;
+  const app = createApp({ ...parts, loopbackOnly: isLoopback(host), isStopping: () => stopping !== null });
+  // The adapter gives an HTTP/1 server unless it is handed another maker.
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  await listening(server, { port, host });
+  const { port: taken, address, family } = server.address() as AddressInfo;
+  return {
+    url: `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`,
+    stop: () => {
+      stopping ??= closed(server, stopMs).then(() => parts.upstream.close());
+      return stopping;
+    },
+  };
+}
+
+function listening(server: Server, { port, host }: { readonly port: number; readonly host: string }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(untakable(error, port, host)));
+    server.listen(port, host, () => {
+      server.removeAllListeners('error');
+      resolve();
+    });
+  });
+}
+
+function untakable(error: NodeJS.ErrnoException, port: number, host: string): HyperalignError {
+  const why = error.code === 'EADDRINUSE' ? 'another program listens there' : (error.code ?? error.message);
+  return new HyperalignError(
+    'invalid_input',
+    `The server cannot listen on ${host} port ${port}: ${why}. Choose another with --port or --host; --port 0 takes one that is free.`,
+    { details: { host, port }, cause: error },
+  );
+}
+
+async function closed(server: Server, limitMs: number): Promise<void> {
+  const ended = new Promise<void>((resolve) => server.close(() => resolve()));
+  // A kept connection becomes idle when its last answer ends, and would hold the end up until its time is over.
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  const limit = setTimeout(() => server.closeAllConnections(), limitMs);
+  await ended;
+  clearInterval(idle);
+  clearTimeout(limit);
+}

@@ -1,0 +1,31 @@
+import type { MiddlewareHandler } from 'hono';
+import type { Access, Unauthenticated } from '../access.ts';
+import type { AppEnv } from '../app-env.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+
+/** Finds out whose a request is, or refuses it. */
+export function authenticate(access: Access): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    const principal = await access.authenticate(bearerOf(c.req.header('authorization')), {
+      method: c.req.method,
+      path: c.req.path,
+    });
+    if (typeof principal === 'string') return refuse(c.req.path, refusalOfKey(principal));
+    c.set('principal', principal);
+    return next();
+  };
+}
+
+function bearerOf(authorization: string | undefined): string | null {
+  return /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1] ?? null;
+}
+
+function refusalOfKey(why: Unauthenticated): Refusal {
+  return { status: 401, code: 'invalid_api_key', message: sentences[why], headers: { 'www-authenticate': 'Bearer' } };
+}
+
+const sentences: Readonly<Record<Unauthenticated, string>> = {
+  missing: 'This server asks for a key. Send one as "Authorization: Bearer KEY".',
+  unknown: 'The key of this request is not known here. Check that it was copied whole, and that it was not revoked.',
+  expired: 'The time of this key is over. Ask for a new one.',
+};

@@ -1,0 +1,51 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Context } from 'hono';
+import type { AppEnv } from '../app-env.ts';
+import { breakConnection, clientSignal } from './client-signal.ts';
+import { requestHeaders } from './passed-headers.ts';
+import type { AnswerBody, Endpoint, Upstream } from './upstream.ts';
+
+export interface Forwarded {
+  readonly endpoint: Endpoint;
+  readonly body: string | Uint8Array | null;
+  /** Of ours, for the client. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Asks the upstream and hands its answer on: status, headers and body as they are. */
+export async function forward(upstream: Upstream, c: Context<AppEnv>, forwarded: Forwarded): Promise<Response> {
+  const timing = c.get('timing');
+  const onBroken = breakConnection(c);
+  const { pathname, search } = new URL(c.req.url);
+  timing.upstreamAskedAt = performance.now();
+  const answer = await upstream.send({
+    endpoint: forwarded.endpoint,
+    method: c.req.method === 'GET' ? 'GET' : 'POST',
+    path: pathname.slice('/v1'.length) + search,
+    headers: requestHeaders(sentHeaders(c)),
+    // With keys in force this header holds a key of ours, which no upstream may see.
+    authorization: c.get('principal').keyId === null ? (c.req.header('authorization') ?? null) : null,
+    body: forwarded.body,
+    signal: clientSignal(c),
+    ...(onBroken === undefined ? {} : { onBroken }),
+  });
+  timing.upstreamAnsweredAt = performance.now();
+  if (answer.body.kind === 'stream') timing.streamed = answer.body.ended;
+  const headers = new Headers([...answer.headers.map(([name, value]): [string, string] => [name, value])]);
+  for (const [name, value] of Object.entries(forwarded.headers)) headers.set(name, value);
+  return new Response(contentOf(answer.body, answer.status, headers), { status: answer.status, headers });
+}
+
+/** The adapter would build a Headers of them first. */
+function sentHeaders(c: Context<AppEnv>): IncomingHttpHeaders {
+  return (c.env as AppEnv['Bindings'] | undefined)?.incoming?.headers ?? c.req.header();
+}
+
+function contentOf(body: AnswerBody, status: number, headers: Headers) {
+  // Answers of these have no body, by the definition of Response.
+  if (status === 204 || status === 205 || status === 304) return null;
+  if (body.kind === 'whole') return body.bytes;
+  // Without this the adapter waits for the first pieces to learn their length.
+  if (!headers.has('content-length')) headers.set('transfer-encoding', 'chunked');
+  return body.stream;
+}

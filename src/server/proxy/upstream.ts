@@ -1,0 +1,55 @@
+import type { Delivery } from '../../contracts/write-result.ts';
+
+/** What a server of the OpenAI API is asked for, as far as this proxy knows it. */
+export type Endpoint = 'chat' | 'responses' | 'completions' | 'embeddings' | 'models';
+
+export interface UpstreamRequest {
+  readonly endpoint: Endpoint;
+  readonly method: 'GET' | 'POST';
+  /** After the base address, query included, such as `/chat/completions`. */
+  readonly path: string;
+  /** Of the client, without what belongs to its connection. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The client's own `Authorization`, to be passed on where the upstream has no key of its own; null where it is for us. */
+  readonly authorization: string | null;
+  readonly body: string | Uint8Array | null;
+  /** Aborted when the client goes away. */
+  readonly signal: AbortSignal;
+  /**
+   * Called when the upstream breaks off in the middle of a stream. It breaks off the client's connection, so that half an answer does not look like a whole
+   * one. Without it the stream fails.
+   */
+  readonly onBroken?: () => void;
+}
+
+export interface UpstreamAnswer {
+  readonly status: number;
+  /** Names in lower case; one that is repeated stands repeatedly. */
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: AnswerBody;
+}
+
+export type AnswerBody =
+  | { readonly kind: 'whole'; readonly bytes: string | Uint8Array<ArrayBuffer> }
+  | {
+      readonly kind: 'stream';
+      /** Reads no further ahead than a small buffer. */
+      readonly stream: ReadableStream<Uint8Array>;
+      /** Resolves when the stream has ended, failed or been cancelled; never rejects. */
+      readonly ended: Promise<void>;
+    };
+
+/** What answers requests in the end. */
+export interface Upstream {
+  /** For people: an address without its key, or a model's id. */
+  readonly name: string;
+  /** How guidance reaches it where a request does not say. */
+  delivery(): Promise<Delivery>;
+  /**
+   * Resolves once the head of the answer is there, whatever its status. Rejects with `upstream_unreachable`, `upstream_timeout`, with what keeps a model from
+   * being opened, or with `invalid_input` for a request that cannot be put to it.
+   */
+  send(request: UpstreamRequest): Promise<UpstreamAnswer>;
+  /** Lets go of idle connections. Calling again does nothing. */
+  close(): Promise<void>;
+}

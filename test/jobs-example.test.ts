@@ -1,0 +1,21 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { temporaryFolder } from './support/temporary-folder.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const names = new URL('support/resolve-own-package.ts', import.meta.url).href;
+
+test('the example of jobs prints what the guide says', () => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', names, 'examples/jobs.ts'], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'], HYPERALIGN_HOME: temporaryFolder() },
+  });
+
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(readFileSync(new URL('../docs/guides/jobs.md', import.meta.url), 'utf8')).toContain(
+    `\`\`\`text\n${stdout}\`\`\``,
+  );
+});

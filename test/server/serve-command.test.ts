@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { startCommand } from '../support/command-line.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { beginStream, chunkOf, openUpstreamStub, sendStream, type UpstreamStub } from '../support/upstream-stub.ts';
+
+/** Starts the command as a user does and reads from its one line where it listens. */
+async function started(stub: UpstreamStub, ...more: readonly string[]) {
+  const command = startCommand(['--home', temporaryFolder(), 'serve', '--port', '0', '--upstream', stub.url, ...more]);
+  const line = await command.line();
+  const [, url = ''] = /^Listening on (http:\S+): the OpenAI API under/.exec(line) ?? [];
+  return { command, line, url };
+}
+
+function ask(url: string): Promise<Response> {
+  return fetch(`${url}/v1/chat/completions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ model: 'm', stream: true, messages: [{ role: 'user', content: 'Hi' }] }),
+  });
+}
+
+test('serve says in one line where it listens and what it speaks, and ends tidily when it is told to', async () => {
+  const stub = await openUpstreamStub((_, response) => sendStream(response, ['Hi']));
+  const { command, line, url } = await started(stub, '--access-log');
+
+  const text = await (await ask(url)).text();
+  command.interrupt('SIGTERM');
+  const { code, out, err } = await command.ended;
+  await stub.close();
+
+  expect(text).toContain('"content":"Hi"');
+  expect(line).toBe(
+    `Listening on ${url}: the OpenAI API under ${url}/v1, sent on to ${stub.url}. No key is asked for.`,
+  );
+  expect({ code, out }).toEqual({ code: 0, out: `${line}\n` });
+  const [entry = '', ...notes] = err.trimEnd().split('\n');
+  expect(JSON.parse(entry)).toMatchObject({
+    method: 'POST',
+    route: '/v1/chat/completions',
+    status: 200,
+    workspace: 'default',
+  });
+  expect(notes).toEqual(['Stopping: open answers may end, new requests are not taken.']);
+});
+
+test('an open stream ends before the process does', async () => {
+  const rest = Promise.withResolvers<void>();
+  const stub = await openUpstreamStub(async (_, response) => {
+    beginStream(response);
+    response.write(chunkOf({ content: 'Hi' }));
+    await rest.promise;
+    response.end(chunkOf({ content: ' Sam' }));
+  });
+  const { command, url } = await started(stub);
+  const reader = (await ask(url)).body?.pipeThrough(new TextDecoderStream()).getReader();
+  await reader?.read();
+
+  command.interrupt('SIGINT');
+  await command.told('Stopping');
+  rest.resolve();
+  const last = await reader?.read();
+  const { code } = await command.ended;
+  await stub.close();
+
+  expect(last?.value).toBe(chunkOf({ content: ' Sam' }));
+  expect(code).toBe(0);
+});
