@@ -7,6 +7,7 @@ import type { AnswerBody, Endpoint, Upstream } from './upstream.ts';
 
 export interface Forwarded {
   readonly endpoint: Endpoint;
+  /** Null asks by GET. */
   readonly body: string | Uint8Array | null;
   /** Of ours, for the client. */
   readonly headers: Readonly<Record<string, string>>;
@@ -20,7 +21,7 @@ export async function forward(upstream: Upstream, c: Context<AppEnv>, forwarded:
   timing.upstreamAskedAt = performance.now();
   const answer = await upstream.send({
     endpoint: forwarded.endpoint,
-    method: c.req.method === 'GET' ? 'GET' : 'POST',
+    method: forwarded.body === null ? 'GET' : 'POST',
     path: pathname.slice('/v1'.length) + search,
     headers: requestHeaders(sentHeaders(c)),
     // With keys in force this header holds a key of ours, which no upstream may see.

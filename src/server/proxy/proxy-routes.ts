@@ -72,8 +72,10 @@ async function personalized(parts: ProxyParts, c: Context<AppEnv>, how: Personal
 
 /** What is no conversation goes on as it came. */
 async function passed(parts: ProxyParts, c: Context<AppEnv>, endpoint: Endpoint): Promise<Response> {
-  const body = c.req.method === 'GET' ? null : await readBody(c, parts.bodyBytes);
-  if (body === null && c.req.method !== 'GET') return refuse(c.req.path, tooLarge(parts.bodyBytes));
+  // Not by the method: a HEAD arrives here as a GET would.
+  const asking = endpoint === 'models';
+  const body = asking ? null : await readBody(c, parts.bodyBytes);
+  if (body === null && !asking) return refuse(c.req.path, tooLarge(parts.bodyBytes));
   return forward(parts.upstream, c, { endpoint, body, headers: { 'x-hyperalign-person': 'none' } });
 }
 
