@@ -3,12 +3,13 @@ import type { Context } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { breakConnection, clientSignal } from './client-signal.ts';
 import { requestHeaders } from './passed-headers.ts';
-import type { AnswerBody, Endpoint, Upstream } from './upstream.ts';
+import type { AnswerBody, Endpoint, GuidedPrefix, Upstream } from './upstream.ts';
 
 export interface Forwarded {
   readonly endpoint: Endpoint;
   /** Null asks by GET. */
   readonly body: string | Uint8Array | null;
+  readonly guided: GuidedPrefix | null;
   /** Of ours, for the client. */
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -27,6 +28,7 @@ export async function forward(upstream: Upstream, c: Context<AppEnv>, forwarded:
     // With keys in force this header holds a key of ours, which no upstream may see.
     authorization: c.get('principal').keyId === null ? (c.req.header('authorization') ?? null) : null,
     body: forwarded.body,
+    guided: forwarded.guided,
     signal: clientSignal(c),
     ...(onBroken === undefined ? {} : { onBroken }),
   });
