@@ -1,4 +1,4 @@
-export { createHyperalign, type HyperalignOptions } from './compose.ts';
+export { createHyperalign, createWorkspaces, type HyperalignOptions, type Workspaces } from './compose.ts';
 export type { EditResult } from './contracts/edit-result.ts';
 export type { ExportedProfile } from './contracts/exported-profile.ts';
 export type { Guidance } from './contracts/guidance.ts';
