@@ -1,5 +1,12 @@
 import { z } from 'zod';
 import { comparisonPageSchema, comparisonResultSchema } from '../src/contracts/comparison.ts';
+import {
+  accessKeyListSchema,
+  accessKeySchema,
+  issuedKeySchema,
+  rotatedKeySchema,
+} from '../src/contracts/access-key.ts';
+import { auditLogSchema } from '../src/contracts/audit-entry.ts';
 import { editResultSchema } from '../src/contracts/edit-result.ts';
 import { evaluationComparisonSchema } from '../src/contracts/evaluation-comparison.ts';
 import { evaluationReportSchema } from '../src/contracts/evaluation-report.ts';
@@ -14,6 +21,7 @@ import {
   verificationResultSchema,
 } from '../src/contracts/stylometry-results.ts';
 import { verifyResultSchema } from '../src/contracts/verify-result.ts';
+import { shownLimitsSchema } from '../src/contracts/workspace-limits.ts';
 import { writeResultSchema } from '../src/contracts/write-result.ts';
 import { apiDocument } from '../src/server/api/api-document.ts';
 
@@ -42,6 +50,12 @@ export const publishedSchemas: readonly PublishedSchema[] = [
   { file: 'evaluation-report.schema.json', schema: evaluationReportSchema },
   { file: 'evaluation-comparison.schema.json', schema: evaluationComparisonSchema },
   { file: 'exported-profile.schema.json', schema: exportedProfileSchema },
+  { file: 'access-key.schema.json', schema: accessKeySchema },
+  { file: 'access-key-list.schema.json', schema: accessKeyListSchema },
+  { file: 'issued-key.schema.json', schema: issuedKeySchema },
+  { file: 'rotated-key.schema.json', schema: rotatedKeySchema },
+  { file: 'audit-log.schema.json', schema: auditLogSchema },
+  { file: 'workspace-limits.schema.json', schema: shownLimitsSchema },
 ];
 
 /** What a server of hyperalign says of itself, for those who make clients in other languages. */

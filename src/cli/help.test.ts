@@ -24,6 +24,8 @@ describe('--help', () => {
         ...['show', 'edit', 'accept', 'reject', 'pin', 'history', 'diff', 'rollback', 'export', 'import'].map(
           (name) => `profile ${name}`,
         ),
+        ...['limits', 'audit'],
+        ...['create', 'list', 'rotate', 'revoke'].map((name) => `keys ${name}`),
         ...['list', 'fetch', 'check', 'rm'].map((name) => `models ${name}`),
       ]),
     );

@@ -217,6 +217,48 @@ describe('what cannot be done', () => {
       code: 4,
       says: 'needs ANTHROPIC_API_KEY',
     },
+    {
+      name: 'a scope nobody knows',
+      args: ['keys', 'create', '--name', 'app', '--scopes', 'write,raed'],
+      code: 2,
+      says: 'no scope "raed". Name some of write, read, learn, manage',
+    },
+    {
+      name: 'a scope twice',
+      args: ['keys', 'create', '--name', 'app', '--scopes', 'read,read'],
+      code: 2,
+      says: 'name each once',
+    },
+    {
+      name: 'a key with a name of two lines',
+      args: ['keys', 'create', '--name', 'a\nb', '--scopes', 'read'],
+      code: 2,
+      says: 'use one line of 1 to 64 characters',
+    },
+    {
+      name: 'a token of an id with a slash',
+      args: ['keys', 'create', '--name', 'app', '--scopes', 'read', '--as', 'june/me'],
+      code: 2,
+      says: 'letters or digits',
+    },
+    {
+      name: 'a key that is not there',
+      args: ['keys', 'revoke', 'mfrggzdfmztwq2lk'],
+      code: 3,
+      says: 'no key "mfrggzdfmztwq2lk". See the ids with: hyperalign keys list',
+    },
+    {
+      name: 'what is no id of a key',
+      args: ['keys', 'rotate', 'mail-app'],
+      code: 3,
+      says: 'This is no id of a key',
+    },
+    {
+      name: 'a grace of two months',
+      args: ['keys', 'rotate', 'mfrggzdfmztwq2lk', '--grace', '60d'],
+      code: 2,
+      says: 'graceMs cannot be 5184000000',
+    },
     { name: 'a workspace with a slash', args: ['--workspace', 'a/b', 'people'], code: 2, says: '--workspace ("a/b")' },
   ])('$name ends with $code and says what to do', async ({ args, code, says }) => {
     const ended = await at(...args);
@@ -258,6 +300,22 @@ describe('what cannot be done', () => {
       args: ['write', 'x', '--as', 'june', '--steer', 'everything'],
       says: /off, hypotheses, fingerprint/,
     },
+    {
+      name: 'a key without scopes',
+      args: ['keys', 'create', '--name', 'app'],
+      says: /required option '--scopes <list>'/,
+    },
+    {
+      name: 'no time of expiry',
+      args: ['keys', 'create', '--name', 'app', '--scopes', 'read', '--expires', 'soon'],
+      says: /such as 30m, 12h, 90d or 2w/,
+    },
+    {
+      name: 'a limit of nothing',
+      args: ['limits', '--requests-per-minute', '0'],
+      says: /whole number from 1 to 1000000/,
+    },
+    { name: 'no number of entries', args: ['audit', '--limit', 'all'], says: /whole number from 1 to 10000/ },
     { name: 'no number of a version', args: ['profile', 'rollback', 'first', '--as', 'june'], says: /whole number/ },
   ])('$name ends with 2 and the way to the help', async ({ args, says }) => {
     const { code, out, err } = await at(...args);

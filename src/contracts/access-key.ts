@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { scopeSchema } from './access.ts';
-import { identifierSchema } from './identifiers.ts';
 
 /** What a key is called, for its owner: one line, 1 to 64 characters. */
 export const keyNameSchema = z
@@ -20,11 +19,11 @@ export const keyScopesSchema = z
 /** What is told of a key. Neither its secret nor the hash of it is part of anything that leaves the engine, but for the one time when it is issued. */
 export const accessKeySchema = z.strictObject({
   id: keyIdSchema,
-  workspace: identifierSchema,
+  workspace: z.string().min(1),
   name: keyNameSchema,
   scopes: keyScopesSchema,
   /** Whose token it is, which reaches nobody else; null: a key of the workspace. */
-  person: identifierSchema.nullable(),
+  person: z.string().min(1).nullable(),
   createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime().nullable(),
   /** To the minute: a use within a minute of the one noted is not noted again. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { keyIdSchema } from './access-key.ts';
-import { identifierSchema } from './identifiers.ts';
 
 /** Counts, and ids of records such as keys, samples and hypotheses. Never text, and never the id of a person: that is `person`. */
 export const auditDetailsSchema = z.record(
@@ -12,13 +11,13 @@ export const auditDetailsSchema = z.record(
 export const auditEntrySchema = z.strictObject({
   id: z.string().min(1).max(64),
   at: z.iso.datetime(),
-  workspace: identifierSchema,
+  workspace: z.string().min(1),
   /** The key it was done with; null: on the machine itself, or with a token of a person who was forgotten. */
   keyId: keyIdSchema.nullable(),
   /** What and how: `keys.issue`, `person.forget`, `profile.export`. */
   action: z.string().regex(/^[a-z][a-z-]{0,31}\.[a-z][a-z-]{0,31}$/),
   /** Null: nobody in particular, or somebody who was forgotten. */
-  person: identifierSchema.nullable(),
+  person: z.string().min(1).nullable(),
   /** `ok`, or the outcome or error code it ended with. */
   outcome: z.string().regex(/^[a-z][a-z0-9_-]{0,63}$/),
   details: auditDetailsSchema,

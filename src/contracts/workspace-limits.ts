@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { identifierSchema } from './identifiers.ts';
 
 /** The most that one request or day may ask for; beyond it a limit is no limit. */
 const mostOf = 1_000_000_000;
@@ -23,7 +22,7 @@ export const budgetSchema = z.strictObject({
 
 /** `hyperalign limits --json`. */
 export const shownLimitsSchema = z.strictObject({
-  workspace: identifierSchema,
+  workspace: z.string().min(1),
   limits: workspaceLimitsSchema,
   budget: budgetSchema,
 });

@@ -24,7 +24,7 @@ export interface KeyRef {
 export interface KeyStore {
   /** Once this resolves, key and entry survive the process. Fails with `conflict` where the workspace has a key of that id. */
   add(key: StoredKey, entry: AuditEntry): Promise<void>;
-  /** One row by its primary key, null where there is none. Asked with every request. */
+  /** One row by its primary key, null where there is none, in the same time. Asked with every request. */
   find(ref: KeyRef): Promise<StoredKey | null>;
   /** Newest first, ties by id. */
   list(workspace: string): Promise<readonly AccessKey[]>;

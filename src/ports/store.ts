@@ -196,8 +196,13 @@ export interface RunStore {
   add(workspace: string, run: Run, job?: JobKey): Promise<void>;
   /** Newest start first, at most `limit`. */
   list(workspace: string, limit: number): Promise<readonly Run[]>;
-  /** Sums over all runs of the workspace, or those that started at a time (ISO 8601) or after it; kept replies are no calls. */
-  usage(workspace: string, since?: string): Promise<Usage>;
+  /** Sums over all runs of the workspace; kept replies are no calls. */
+  usage(workspace: string): Promise<Usage>;
+  /**
+   * Tokens read and written in runs that started on a day of UTC, such as `2025-05-08`: one row. Forgetting somebody does not give back what was spent on
+   * them.
+   */
+  tokensOn(workspace: string, day: string): Promise<number>;
 }
 
 /** How many records went. */

@@ -129,17 +129,22 @@ function describeAudit(opened: Open): void {
 }
 
 function describeLimits(opened: Open): void {
-  test('usage can be asked from a time on', async () => {
+  test('the tokens of a day are those of runs that started on it; forgetting gives none back', async () => {
     const store = await opened();
-    await store.runs.add('default', runOf('ada', { id: 'early', startedAt: '2025-05-07T23:59:59.999Z' }));
-    await store.runs.add('default', runOf('ada', { id: 'late', startedAt: '2025-05-08T00:00:00.000Z' }));
-    await store.runs.add('elsewhere', runOf('ada', { id: 'foreign', startedAt: '2025-05-08T00:00:00.000Z' }));
+    const calls = [...runOf('ada').calls, ...runOf('ada').calls.map((call) => ({ ...call, outcome: 'kept' }))];
+    await store.runs.add('default', runOf('ada', { id: 'before', startedAt: '2025-05-07T23:59:59.999Z' }));
+    await store.runs.add('default', runOf('ada', { id: 'first', calls, startedAt: '2025-05-08T00:00:00.000Z' }));
+    await store.runs.add('default', runOf('ada', { id: 'last', startedAt: '2025-05-08T23:59:59.999Z' }));
+    await store.runs.add('default', runOf('ada', { id: 'last', startedAt: '2025-05-08T23:59:59.999Z' }));
+    await store.runs.add('elsewhere', runOf('ada', { startedAt: '2025-05-08T00:00:00.000Z' }));
 
-    expect(await store.runs.usage('default', '2025-05-08T00:00:00.000Z')).toEqual({
-      calls: 1,
-      inputTokens: 900,
-      outputTokens: 120,
-    });
+    await store.forget(ada);
+
+    expect([
+      await store.runs.tokensOn('default', '2025-05-08'),
+      await store.runs.tokensOn('default', '2025-05-07'),
+      await store.runs.tokensOn('default', '2025-05-09'),
+    ]).toEqual([2040, 1020, 0]);
   });
 
   test('limits are those set last, in their workspace alone, with the entry that tells of them', async () => {

@@ -6,6 +6,7 @@ export {
   type PlantOptions,
   plantedTraits,
 } from '../core/planted/index.ts';
+export { entryOf, hashOf, storedKeyOf } from './access-builders.ts';
 export { editOf, guidanceOf, hypothesisOf, keyOf, profileOf, replyOf, runOf, sampleBy, samplesBy } from './builders.ts';
 export { type FixedClock, fixedClock } from './fixed-clock.ts';
 export {

@@ -264,12 +264,22 @@ function dropReplies(kept: Map<string, KeptReply> | undefined, questions: readon
 }
 
 function runsOf({ runs, jobs }: Records): RunStore {
+  /** Workspace and day → tokens. */
+  const days = new Map<string, number>();
   const all = (workspace: string) => [...(runs.get(workspace)?.values() ?? [])];
   return {
     add: async (workspace, run, job) => {
       if (!jobs.isThere(job)) return;
       const kept = runs.get(workspace) ?? new Map<string, Run>();
-      if (!kept.has(run.id)) kept.set(run.id, structuredClone(run));
+      if (!kept.has(run.id)) {
+        kept.set(run.id, structuredClone(run));
+        const day = `${workspace}\0${run.startedAt.slice(0, 10)}`;
+        const spent = run.calls.filter(({ outcome }) => outcome !== 'kept');
+        days.set(
+          day,
+          spent.reduce((sum, call) => sum + call.inputTokens + call.outputTokens, days.get(day) ?? 0),
+        );
+      }
       runs.set(workspace, kept);
     },
     list: async (workspace, limit) =>
@@ -278,9 +288,9 @@ function runsOf({ runs, jobs }: Records): RunStore {
           .toSorted((a, b) => byBytes(b.startedAt, a.startedAt) || byBytes(b.id, a.id))
           .slice(0, limit),
       ),
-    usage: async (workspace, since = '') => {
-      const asked = all(workspace).filter(({ startedAt }) => startedAt >= since);
-      const calls = asked.flatMap((run) => run.calls.filter(({ outcome }) => outcome !== 'kept'));
+    tokensOn: async (workspace, day) => days.get(`${workspace}\0${day}`) ?? 0,
+    usage: async (workspace) => {
+      const calls = all(workspace).flatMap((run) => run.calls.filter(({ outcome }) => outcome !== 'kept'));
       return {
         calls: calls.length,
         inputTokens: calls.reduce((sum, call) => sum + call.inputTokens, 0),

@@ -167,6 +167,7 @@ function composing(folder: string): FolderRule {
     folder,
     folders: [
       'compose-model.ts',
+      'bind-jobs.ts',
       'config.ts',
       'access.ts',
       'hyperalign.ts',

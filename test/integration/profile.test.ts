@@ -311,6 +311,7 @@ describe('forgetting', () => {
       comparisons: 0,
       attestations: 0,
       idempotencyRecords: 0,
+      keys: 0,
       promptStates: 1,
     });
     expect(forgotten.hypotheses).toBeGreaterThan(0);
@@ -331,6 +332,7 @@ describe('forgetting', () => {
       comparisons: 0,
       attestations: 0,
       idempotencyRecords: 0,
+      keys: 0,
       promptStates: 0,
     });
     await second.close();

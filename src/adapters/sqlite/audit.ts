@@ -36,8 +36,10 @@ export async function insertEntry(db: Kysely<Tables>, entry: AuditEntry): Promis
 /** Inside a transaction. Takes the person, their tokens and all ids out of the entries that name either; counts stay. */
 export async function unnamePerson(transaction: Kysely<Tables>, { workspace, person }: PersonKey): Promise<void> {
   const tokens = sql`select id from access_keys where workspace = ${workspace} and person = ${person}`;
-  const counts = sql`(select json_group_object(key, value) from json_each(details) where type in ('integer', 'real'))`;
-  const named = sql`(person = ${person} or key_id in (${tokens}) or exists (select 1 from json_each(details) where value in (${tokens})))`;
+  // Nobody stays remembered because an entry of theirs cannot be read.
+  const parts = sql`json_each(case when json_valid(details) then details else '{}' end)`;
+  const counts = sql`(select json_group_object(key, value) from ${parts} where type in ('integer', 'real'))`;
+  const named = sql`(person = ${person} or key_id in (${tokens}) or exists (select 1 from ${parts} where value in (${tokens})))`;
   await sql`
     update audit_entries
     set person = case when person = ${person} then null else person end,

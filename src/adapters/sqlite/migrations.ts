@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 
 /** One step of the schema, run once, in a transaction. A released one is never changed: a change is a new step. */
 export type Migration = (db: Kysely<unknown>) => Promise<void>;
@@ -192,6 +192,19 @@ async function createAccess(db: Kysely<unknown>): Promise<void> {
     .addColumn('tokens_per_day', 'integer')
     .addPrimaryKeyConstraint('workspace_limits_key', ['workspace'])
     .execute();
+  await db.schema
+    .createTable('usage_days')
+    .addColumn('workspace', 'text', (column) => column.notNull())
+    .addColumn('day', 'text', (column) => column.notNull())
+    .addColumn('tokens', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('usage_days_key', ['workspace', 'day'])
+    .execute();
+  await sql`
+    insert into usage_days (workspace, day, tokens)
+    select runs.workspace, substr(runs.started_at, 1, 10), sum(input_tokens + output_tokens)
+    from runs join usage_entries on usage_entries.workspace = runs.workspace and usage_entries.run_id = runs.id
+    where usage_entries.outcome <> 'kept'
+    group by runs.workspace, substr(runs.started_at, 1, 10)`.execute(db);
 }
 
 async function createJobs(db: Kysely<unknown>): Promise<void> {

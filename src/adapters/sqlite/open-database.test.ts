@@ -52,6 +52,7 @@ test('the workspace leads every primary key', async () => {
       'replies',
       'runs',
       'samples',
+      'usage_days',
       'usage_entries',
       'workspace_limits',
     ].map((table) => ({

@@ -5,6 +5,7 @@ import { isJobThere } from './jobs.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { damagedRecord } from './store-error.ts';
 import type { Tables } from './tables.ts';
+import { countDay, tokensOn } from './usage-days.ts';
 
 export function runsIn({ db, file }: OpenDatabase): RunStore {
   return {
@@ -13,22 +14,12 @@ export function runsIn({ db, file }: OpenDatabase): RunStore {
       const rows = await newestRuns(db, workspace, limit);
       return [...Map.groupBy(rows, (row) => row.id).values()].map((ofRun) => toRun(ofRun, workspace, file));
     },
-    usage: async (workspace, since) => {
-      const ofWorkspace = db
+    tokensOn: (workspace, day) => tokensOn(db, workspace, day),
+    usage: async (workspace) => {
+      const { calls, input, output } = await db
         .selectFrom('usage_entries')
-        .where('usage_entries.workspace', '=', workspace)
-        .where('usage_entries.outcome', '<>', 'kept');
-      const asked =
-        since === undefined
-          ? ofWorkspace
-          : ofWorkspace.where('run_id', 'in', (query) =>
-              query
-                .selectFrom('runs')
-                .where('runs.workspace', '=', workspace)
-                .where('runs.started_at', '>=', since)
-                .select('runs.id'),
-            );
-      const { calls, input, output } = await asked
+        .where('workspace', '=', workspace)
+        .where('outcome', '<>', 'kept')
         .select(({ fn }) => [
           fn.countAll().as('calls'),
           fn.sum('input_tokens').as('input'),
@@ -55,6 +46,7 @@ async function addRun(
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst();
     if (numInsertedOrUpdatedRows === 0n) return;
+    await countDay(transaction, workspace, { startedAt, calls });
     for (const [position, call] of calls.entries()) {
       await transaction
         .insertInto('usage_entries')

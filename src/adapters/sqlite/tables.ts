@@ -18,6 +18,7 @@ export interface Tables {
   readonly comparisons: ComparisonsTable;
   readonly attestations: AttestationsTable;
   readonly idempotency_records: IdempotencyRecordsTable;
+  readonly usage_days: UsageDaysTable;
 }
 
 export interface PeopleTable {
@@ -245,4 +246,12 @@ export interface IdempotencyRecordsTable {
   readonly expires_at: string;
   /** JSON of the answer. */
   readonly answer: string | null;
+}
+
+/** Tokens of a day, which stay when runs go. */
+export interface UsageDaysTable {
+  readonly workspace: string;
+  /** Of UTC, `2025-05-08`. */
+  readonly day: string;
+  readonly tokens: number;
 }

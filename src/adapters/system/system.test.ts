@@ -16,6 +16,13 @@ test('ids are never given twice and are safe in paths', () => {
   expect(ids.every((id) => /^[a-z0-9-]+$/.test(id))).toBe(true);
 });
 
+test('bytes are as many as asked for, and never the same twice', () => {
+  const drawn = Array.from({ length: 100 }, () => systemRandom.bytes(32));
+
+  expect(drawn.every((bytes) => bytes.length === 32)).toBe(true);
+  expect(new Set(drawn.map((bytes) => bytes.join())).size).toBe(100);
+});
+
 test('seeds are whole numbers below 2 to the 31st', () => {
   const seeds = Array.from({ length: 1000 }, () => systemRandom.seed());
 

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import type { Scope } from '../../contracts/access.ts';
-import { scopeSchema } from '../../contracts/access.ts';
+import { type Scope, scopeSchema } from '../../contracts/access.ts';
 import type { AccessKey } from '../../contracts/access-key.ts';
 import { HyperalignError } from '../../errors.ts';
 import { type AccessSession, type CommandContext, withAccess } from '../command-context.ts';

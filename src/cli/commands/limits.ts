@@ -6,8 +6,8 @@ import { wholeNumber } from '../parse-number.ts';
 import { renderLimits } from '../render-access.ts';
 
 interface LimitsFlags {
-  readonly requestsPerMinute?: number | null;
-  readonly tokensPerDay?: number | null;
+  readonly requestsPerMinute?: number | 'none';
+  readonly tokensPerDay?: number | 'none';
   readonly json?: boolean;
 }
 
@@ -25,7 +25,10 @@ export function defineLimits(command: Command, context: CommandContext): void {
       'after',
       example('hyperalign limits', 'hyperalign limits --requests-per-minute 60 --tokens-per-day 200000'),
     )
-    .action(async ({ json, ...changes }: LimitsFlags) => {
+    .action(async ({ json, ...given }: LimitsFlags) => {
+      const changes = Object.fromEntries(
+        Object.entries(given).map(([name, value]) => [name, value === 'none' ? null : value]),
+      );
       await withAccess(context, async ({ access, owner, terminal }) => {
         const { workspace } = owner;
         if (Object.keys(changes).length > 0) await access.setLimits(owner, changes);
@@ -40,7 +43,7 @@ export function defineLimits(command: Command, context: CommandContext): void {
     });
 }
 
-function limit(bounds: { readonly min: number; readonly max: number }): (text: string) => number | null {
+function limit(bounds: { readonly min: number; readonly max: number }): (text: string) => number | 'none' {
   const number = wholeNumber(bounds);
-  return (text) => (text === 'none' ? null : number(text));
+  return (text) => (text === 'none' ? text : number(text));
 }

@@ -15,7 +15,7 @@ describe('a principal', () => {
     { name: 'a person’s token never reaches the workspace', by: ada, scope: 'manage', person: null, allowed: false },
     { name: 'a person’s token has scopes of its own', by: ada, scope: 'learn', person: 'ada', allowed: false },
     { name: 'the owner may do all', by: ownerOf('default'), scope: 'manage', person: null, allowed: true },
-  ] as const)('$name: $allowed', ({ by, scope, person, allowed }) => {
+  ] as const)('reaches what its scopes and its person say: $name, $allowed', ({ by, scope, person, allowed }) => {
     expect(allows(by, scope, person)).toBe(allowed);
   });
 });

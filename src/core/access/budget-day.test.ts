@@ -4,11 +4,11 @@ import { budgetDay, judgeBudget } from './budget-day.ts';
 const midnight = '2025-05-09T00:00:00.000Z';
 
 test.each([
-  { now: '2025-05-08T00:00:00.000Z', startsAt: '2025-05-08T00:00:00.000Z', resetsAt: midnight },
-  { now: '2025-05-08T23:59:59.999Z', startsAt: '2025-05-08T00:00:00.000Z', resetsAt: midnight },
-  { now: midnight, startsAt: midnight, resetsAt: '2025-05-10T00:00:00.000Z' },
-])('the day of $now ends at $resetsAt', ({ now, startsAt, resetsAt }) => {
-  expect(budgetDay(Date.parse(now))).toEqual({ startsAt, resetsAt });
+  { now: '2025-05-08T00:00:00.000Z', day: '2025-05-08', resetsAt: midnight },
+  { now: '2025-05-08T23:59:59.999Z', day: '2025-05-08', resetsAt: midnight },
+  { now: midnight, day: '2025-05-09', resetsAt: '2025-05-10T00:00:00.000Z' },
+])('the day of $now ends at $resetsAt', ({ now, day, resetsAt }) => {
+  expect(budgetDay(Date.parse(now))).toEqual({ day, resetsAt });
 });
 
 test.each([
@@ -17,5 +17,10 @@ test.each([
   { used: 0, limit: 0, kind: 'spent' },
   { used: 1_000_000, limit: null, kind: 'within' },
 ])('$used of $limit tokens are $kind', ({ used, limit, kind }) => {
-  expect(judgeBudget(used, limit, midnight)).toEqual({ kind, usedTokens: used, tokensPerDay: limit, resetsAt: midnight });
+  expect(judgeBudget(used, limit, midnight)).toEqual({
+    kind,
+    usedTokens: used,
+    tokensPerDay: limit,
+    resetsAt: midnight,
+  });
 });

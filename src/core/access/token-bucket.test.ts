@@ -77,7 +77,16 @@ describe('requests', () => {
     { requestsPerMinute: 1000, burst: 100, refill: 901 },
   ])('at most $requestsPerMinute a minute: $burst at once', ({ requestsPerMinute, burst, refill }) => {
     expect(bucketRule(requestsPerMinute)).toEqual({ burst, refill });
-    expect(passed(requestsPerMinute, Array.from({ length: 200 }, () => 0))).toHaveLength(burst);
+    expect(
+      passed(
+        requestsPerMinute,
+        Array.from({ length: 200 }, () => 0),
+      ),
+    ).toHaveLength(burst);
+  });
+
+  test('are not let through by what is rounded: 59,999.6 milliseconds are no minute', () => {
+    expect(passed(1, [0.9, 60_000.5, 120_001])).toEqual([0.9, 120_001]);
   });
 
   test('a clock that goes back fills nothing', () => {

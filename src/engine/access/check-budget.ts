@@ -10,8 +10,7 @@ export async function checkBudget(
   { store, clock }: Pick<AccessPorts, 'store' | 'clock'>,
   workspace: string,
 ): Promise<Budget> {
-  const { startsAt, resetsAt } = budgetDay(clock.now());
+  const { day, resetsAt } = budgetDay(clock.now());
   const { tokensPerDay } = await store.limits.get(workspace);
-  const { inputTokens, outputTokens } = await store.runs.usage(workspace, startsAt);
-  return judgeBudget(inputTokens + outputTokens, tokensPerDay, resetsAt);
+  return judgeBudget(await store.runs.tokensOn(workspace, day), tokensPerDay, resetsAt);
 }

@@ -1,5 +1,6 @@
 import type { Principal, Scope } from '../../contracts/access.ts';
 import { type AccessKey, accessKeySchema, type IssuedKey } from '../../contracts/access-key.ts';
+import { identifierSchema } from '../../contracts/identifiers.ts';
 import { type KeyParts, keyIdBytes, keySecretBytes, keyText, toBase32 } from '../../core/access/index.ts';
 import { HyperalignError } from '../../errors.ts';
 import { isoTime } from '../record-run.ts';
@@ -49,10 +50,13 @@ export function withNewSecret({ random }: AccessPorts, { workspace, id }: Access
   return { workspace, id, secret: toBase32(random.bytes(keySecretBytes)) };
 }
 
+/** A person's id is brought into its one form here; what is kept has it already. */
+const newKeySchema = accessKeySchema.extend({ person: identifierSchema.nullable() });
+
 function newKey({ clock, random }: AccessPorts, workspace: string, options: IssueOptions): AccessKey {
   const { name, scopes, person = null, expiresAt = null } = options;
   const now = clock.now();
-  const { success, data, error } = accessKeySchema.safeParse({
+  const { success, data, error } = newKeySchema.safeParse({
     ...{ id: toBase32(random.bytes(keyIdBytes)), workspace, name, scopes, person },
     ...{ createdAt: isoTime(now), expiresAt, lastUsedAt: null, revokedAt: null },
   } satisfies Record<keyof AccessKey, unknown>);

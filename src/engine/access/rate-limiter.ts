@@ -11,17 +11,21 @@ export type Admission =
 export interface RateLimiter {
   /** Takes one request of the principal, or says when to come again. A limit that was changed holds from the next request on. */
   take(principal: Principal): Promise<Admission>;
+  /** Workspaces and tokens it remembers at the moment. */
+  size(): number;
 }
 
 /** A token of one person may use a quarter of the workspace's requests, so that one page cannot take them from all others. */
 const personShare = 4;
 
-/** At so many buckets those that are full again, as good as none, are let go. */
-const tidyAt = 10_000;
+/** At so many buckets those that are full again, as good as none, are let go; and again when there are twice as many as were left. */
+const firstTidyAt = 10_000;
 
 export function openRateLimiter({ store, clock }: Pick<AccessPorts, 'store' | 'clock'>): RateLimiter {
   const buckets = new Map<string, { readonly bucket: Bucket; readonly rule: BucketRule }>();
+  let tidyAt = firstTidyAt;
   return {
+    size: () => buckets.size,
     take: async (principal) => {
       const { requestsPerMinute } = await store.limits.get(principal.workspace);
       if (requestsPerMinute === null) return { kind: 'admitted' };
@@ -35,7 +39,10 @@ export function openRateLimiter({ store, clock }: Pick<AccessPorts, 'store' | 'c
       // A request that one bucket refuses takes nothing out of the other.
       if (waits.some((wait) => wait > 0)) return { kind: 'limited', retryAfterMs: Math.max(...waits) };
       for (const { name, rule, taking } of asked) buckets.set(name, { bucket: taking.bucket, rule });
-      if (buckets.size >= tidyAt) tidy(buckets, now);
+      if (buckets.size >= tidyAt) {
+        tidy(buckets, now);
+        tidyAt = Math.max(firstTidyAt, buckets.size * 2);
+      }
       return { kind: 'admitted' };
     },
   };

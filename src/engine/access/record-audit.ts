@@ -1,5 +1,6 @@
 import type { Principal } from '../../contracts/access.ts';
 import { type AuditEntry, auditEntrySchema } from '../../contracts/audit-entry.ts';
+import { identifierSchema } from '../../contracts/identifiers.ts';
 import { HyperalignError } from '../../errors.ts';
 import { isoTime } from '../record-run.ts';
 import type { AccessPorts } from './access-ports.ts';
@@ -27,6 +28,8 @@ export async function recordAudit(
   return entry;
 }
 
+const newEntrySchema = auditEntrySchema.extend({ person: identifierSchema.nullable() });
+
 /** The entry alone, for those who keep it together with what it tells of. */
 export function auditEntryOf(
   { clock, random }: Pick<AccessPorts, 'clock' | 'random'>,
@@ -34,7 +37,7 @@ export function auditEntryOf(
   { action, person = null, outcome = 'ok', details = {} }: AuditedAction,
 ): AuditEntry {
   const entry = { id: random.id(), at: isoTime(clock.now()), workspace, keyId, action, person, outcome, details };
-  const { success, data, error } = auditEntrySchema.safeParse(entry);
+  const { success, data, error } = newEntrySchema.safeParse(entry);
   if (success) return data;
   const place = error.issues[0]?.path.join('.') ?? 'entry';
   throw new HyperalignError(

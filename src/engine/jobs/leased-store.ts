@@ -26,7 +26,8 @@ export function leasedStore(store: Store, lease: JobLease): Store {
     runs: {
       add: (workspace, run) => runs.add(workspace, run, lease),
       list: (workspace, limit) => runs.list(workspace, limit),
-      usage: (workspace, since) => runs.usage(workspace, since),
+      usage: (workspace) => runs.usage(workspace),
+      tokensOn: (workspace, day) => runs.tokensOn(workspace, day),
     },
     attestations: {
       add: (key, attestation) => attestations.add(key, attestation, lease),
