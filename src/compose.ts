@@ -92,7 +92,12 @@ export async function openWorkspaces({ config, model, store }: WorkspacesOptions
   const clients = new Map<string, Hyperalign>();
   const documents = openDocumentReader({ stdin: null });
   const opened = chosen === 'none' ? null : async () => ({ ...(await given()), close: async () => undefined });
-  const { runner } = bindJobs({ ports, documents, openModel: async () => (await opened?.()) ?? null, workspaces: 'all' });
+  const { runner } = bindJobs({
+    ports,
+    documents,
+    openModel: async () => (await opened?.()) ?? null,
+    workspaces: 'all',
+  });
   let closed: Promise<void> | null = null;
   const close = async () => {
     await runner.stop();

@@ -138,6 +138,9 @@ export const importTable: readonly FolderRule[] = [
       'src/errors.ts',
     ],
   },
+  // The client runs in browsers: types of the contracts, and nothing else.
+  { folder: 'src/client', typesOf: ['src/contracts'] },
+  { folder: 'src/client.ts', folders: ['src/client'] },
   {
     folder: 'src/server',
     ...shell,

@@ -3,6 +3,7 @@ import { registerHooks } from 'node:module';
 
 const sources: Readonly<Record<string, string>> = {
   hyperalign: new URL('../../src/index.ts', import.meta.url).href,
+  'hyperalign/client': new URL('../../src/client.ts', import.meta.url).href,
   'hyperalign/stylometry': new URL('../../src/stylometry.ts', import.meta.url).href,
 };
 
