@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { comparisonPageSchema, comparisonResultSchema } from '../src/contracts/comparison.ts';
 import {
   accessKeyListSchema,
   accessKeySchema,
@@ -7,6 +6,7 @@ import {
   rotatedKeySchema,
 } from '../src/contracts/access-key.ts';
 import { auditLogSchema } from '../src/contracts/audit-entry.ts';
+import { comparisonPageSchema, comparisonResultSchema } from '../src/contracts/comparison.ts';
 import { editResultSchema } from '../src/contracts/edit-result.ts';
 import { evaluationComparisonSchema } from '../src/contracts/evaluation-comparison.ts';
 import { evaluationReportSchema } from '../src/contracts/evaluation-report.ts';
