@@ -61,10 +61,13 @@ export async function startPortkey(): Promise<Process | null> {
   return null;
 }
 
+/** No dependency: whoever wants to compare installs it. */
+const portkeyPackage = '@portkey-ai/gateway';
+
 function portkeyEntry(): string | null {
   try {
     const require = createRequire(join(root, '.tmp', 'portkey', 'package.json'));
-    return join(dirname(require.resolve('@portkey-ai/gateway/package.json')), 'build', 'start-server.js');
+    return join(dirname(require.resolve(`${portkeyPackage}/package.json`)), 'build', 'start-server.js');
   } catch {
     return null;
   }

@@ -38,6 +38,15 @@ export async function createHyperalign({ home, workspace, model, store }: Hypera
   return composeClient({ config, model: model ?? null, stdin: null, ...(store === undefined ? {} : { store }) });
 }
 
+/** Opens one store for any number of workspaces, as a server needs it. Options as of `createHyperalign`; close it when done. */
+export async function createWorkspaces({ home, workspace, model, store }: HyperalignOptions = {}): Promise<Workspaces> {
+  const config = loadConfig({
+    ...(home === undefined ? {} : { home }),
+    ...(workspace === undefined ? {} : { workspace }),
+  });
+  return openWorkspaces({ config, model: model ?? null, ...(store === undefined ? {} : { store }) });
+}
+
 export interface ComposeOptions {
   readonly config: Config;
   /** Null takes the configuration's, else the embedded default. */

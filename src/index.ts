@@ -7,7 +7,7 @@ export type {
   WatchJobOptions,
   WorkspaceJobs,
 } from './bind-jobs.ts';
-export { createHyperalign, type HyperalignOptions } from './compose.ts';
+export { createHyperalign, createWorkspaces, type HyperalignOptions, type Workspaces } from './compose.ts';
 export type { Attestation } from './contracts/attestation.ts';
 export type { Choice, Comparison, ComparisonPage, ComparisonResult } from './contracts/comparison.ts';
 export type { EditResult } from './contracts/edit-result.ts';

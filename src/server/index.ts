@@ -6,5 +6,12 @@ export { type AppParts, createApp } from './create-app.ts';
 export { createServer, type RunningServer, type ServerOptions } from './create-server.ts';
 export { openAccess } from './open-access.ts';
 export { type ModelUpstreamOptions, modelUpstream } from './proxy/model/model-upstream.ts';
-export type { AnswerBody, Endpoint, Upstream, UpstreamAnswer, UpstreamRequest } from './proxy/upstream.ts';
+export type {
+  AnswerBody,
+  Endpoint,
+  GuidedPrefix,
+  Upstream,
+  UpstreamAnswer,
+  UpstreamRequest,
+} from './proxy/upstream.ts';
 export { type UrlUpstreamOptions, urlUpstream } from './proxy/url-upstream.ts';

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { AppEnv } from './app-env.ts';
+import { clientLeft } from './client-left.ts';
 import type { Refusal } from './refusal.ts';
 
 /** The body of a request, or null where it is larger than so many bytes: then no more of it is kept. */
@@ -23,7 +24,7 @@ export async function readBody(c: Context<AppEnv>, mostBytes: number): Promise<U
   incoming.once('end', () =>
     resolve(pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces)),
   );
-  incoming.once('error', reject);
+  incoming.once('error', () => reject(clientLeft()));
   return promise;
 }
 

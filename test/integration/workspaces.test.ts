@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { openWorkspaces } from '../../src/compose.ts';
+import { createWorkspaces, openWorkspaces } from '../../src/compose.ts';
 import { readConfig } from '../../src/config.ts';
 import { keyOf, memoryStore, profileOf, scriptedModel } from '../../src/testing/index.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { filesHolding, temporaryFolder } from '../support/temporary-folder.ts';
 
 async function opened() {
   const store = memoryStore();
@@ -53,4 +53,16 @@ test('a model that cannot be opened is tried again', async () => {
   await expect(workspaces.model('anthropic:m')).rejects.toMatchObject({ code: 'model_not_configured' });
   await expect(workspaces.model('anthropic:m')).rejects.toMatchObject({ code: 'model_not_configured' });
   await workspaces.close();
+});
+
+test('a program opens workspaces by the folder they are in', async () => {
+  const home = temporaryFolder();
+  const workspaces = await createWorkspaces({ home, model: 'none' });
+
+  await workspaces.check();
+  const people = await workspaces.client('one').people();
+  await workspaces.close();
+
+  expect(people).toEqual([]);
+  expect(filesHolding(home, 'SQLite format 3')).toEqual(['hyperalign.sqlite']);
 });

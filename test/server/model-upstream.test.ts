@@ -3,10 +3,11 @@ import { APICallError } from '@ai-sdk/provider';
 import { MockLanguageModelV4, simulateReadableStream } from 'ai/test';
 import OpenAI from 'openai';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { promptOwner } from '../../src/engine/prompt-owner.ts';
 import type { ModelHandle } from '../../src/ports/model.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { createServer, modelUpstream, openAccess } from '../../src/server/index.ts';
-import { scriptedModel } from '../../src/testing/index.ts';
+import { keyOf, scriptedModel } from '../../src/testing/index.ts';
 import { storeOfJune, workspacesOver } from '../support/proxy-setting.ts';
 
 let store: Store;
@@ -64,6 +65,17 @@ describe('a language model as a server of chat completions', () => {
     expect(response.headers.get('x-hyperalign-profile-version')).toBe('1');
     expect(handle.calls[0]?.system).toContain('This is how you write');
     expect(handle.calls[0]?.turns.at(-1)).toEqual({ role: 'user', text: 'Ask Sam.' });
+    // What a model keeps of guidance it keeps under the person, where `forget` finds it.
+    const prompt = handle.calls[0]?.options.prompt ?? [];
+    const owner = promptOwner(keyOf('june'));
+    expect(
+      prompt.map(({ role, providerOptions }) => ({ role, kept: providerOptions?.['hyperalign'] ?? null })),
+    ).toEqual([
+      { role: 'system', kept: null },
+      ...Array.from({ length: 3 }, () => ({ role: expect.stringMatching('user|assistant'), kept: null })),
+      { role: 'assistant', kept: { cachePrefix: true, owner } },
+      { role: 'user', kept: null },
+    ]);
   });
 
   test('is told everything that a call can say', async () => {

@@ -188,6 +188,20 @@ describe('the end of the server', () => {
   });
 });
 
+test('a client that leaves while it sends its body leaves no fault in the log', async () => {
+  const { url, stub, log } = await openProxy((_, response) => sendJson(response, completionOf('Hi')), { store });
+  const asking = request(`${url}/chat/completions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'content-length': 1_000 },
+  });
+  asking.once('error', () => undefined);
+
+  asking.write('{"messages":', () => setImmediate(() => asking.destroy()));
+
+  await expect.poll(() => log.map(({ status, fault }) => ({ status, fault }))).toEqual([{ status: 499, fault: null }]);
+  expect(stub.calls).toEqual([]);
+});
+
 test('a kept connection that the upstream has closed is no fault', async () => {
   const { url, stub } = await openProxy((_, response) => sendJson(response, completionOf('Hi')), { store });
   await (await ask(url, { stream: false })).json();

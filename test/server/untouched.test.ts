@@ -129,6 +129,15 @@ describe('whose key reaches the upstream', () => {
   });
 });
 
+test('the head of a list is asked for as a list', async () => {
+  const { url, stub } = await openProxy((_, response) => sendJson(response, { object: 'list', data: [] }), { store });
+
+  const response = await fetch(`${url}/models`, { method: 'HEAD' });
+
+  expect([response.status, await response.text()]).toEqual([200, '']);
+  expect(stub.calls.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /v1/models']);
+});
+
 test('register and delivery are chosen by headers', async () => {
   const { url, stub } = await openProxy((_, response) => sendJson(response, completionOf('Hi')), { store });
 

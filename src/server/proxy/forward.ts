@@ -3,11 +3,13 @@ import type { Context } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { breakConnection, clientSignal } from './client-signal.ts';
 import { requestHeaders } from './passed-headers.ts';
-import type { AnswerBody, Endpoint, Upstream } from './upstream.ts';
+import type { AnswerBody, Endpoint, GuidedPrefix, Upstream } from './upstream.ts';
 
 export interface Forwarded {
   readonly endpoint: Endpoint;
+  /** Null asks by GET. */
   readonly body: string | Uint8Array | null;
+  readonly guided: GuidedPrefix | null;
   /** Of ours, for the client. */
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -20,12 +22,13 @@ export async function forward(upstream: Upstream, c: Context<AppEnv>, forwarded:
   timing.upstreamAskedAt = performance.now();
   const answer = await upstream.send({
     endpoint: forwarded.endpoint,
-    method: c.req.method === 'GET' ? 'GET' : 'POST',
+    method: forwarded.body === null ? 'GET' : 'POST',
     path: pathname.slice('/v1'.length) + search,
     headers: requestHeaders(sentHeaders(c)),
     // With keys in force this header holds a key of ours, which no upstream may see.
     authorization: c.get('principal').keyId === null ? (c.req.header('authorization') ?? null) : null,
     body: forwarded.body,
+    guided: forwarded.guided,
     signal: clientSignal(c),
     ...(onBroken === undefined ? {} : { onBroken }),
   });

@@ -1,4 +1,5 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { promptOwner } from '../../engine/prompt-owner.ts';
 import type { Hyperalign } from '../../hyperalign.ts';
 import type { AppEnv } from '../app-env.ts';
 import { requireScope } from '../middleware/require-scope.ts';
@@ -63,18 +64,23 @@ async function personalized(parts: ProxyParts, c: Context<AppEnv>, how: Personal
     usual: () => parts.upstream.delivery(),
   });
   if (told.kind === 'refused') return refuse(c.req.path, told.refusal);
+  const { endpoint } = how;
+  const headers = headersOf(told);
+  if (told.kind === 'nobody') return forward(parts.upstream, c, { endpoint, body: body.text, guided: null, headers });
+  const { person, turns } = told.guidance;
   return forward(parts.upstream, c, {
-    endpoint: how.endpoint,
-    body: told.kind === 'guidance' ? how.insert(body, told.guidance) : body.text,
-    headers: headersOf(told),
+    ...{ endpoint, body: how.insert(body, told.guidance), headers },
+    guided: { owner: promptOwner({ workspace: principal.workspace, person }), exchanges: turns.length },
   });
 }
 
 /** What is no conversation goes on as it came. */
 async function passed(parts: ProxyParts, c: Context<AppEnv>, endpoint: Endpoint): Promise<Response> {
-  const body = c.req.method === 'GET' ? null : await readBody(c, parts.bodyBytes);
-  if (body === null && c.req.method !== 'GET') return refuse(c.req.path, tooLarge(parts.bodyBytes));
-  return forward(parts.upstream, c, { endpoint, body, headers: { 'x-hyperalign-person': 'none' } });
+  // Not by the method: a HEAD arrives here as a GET would.
+  const asking = endpoint === 'models';
+  const body = asking ? null : await readBody(c, parts.bodyBytes);
+  if (body === null && !asking) return refuse(c.req.path, tooLarge(parts.bodyBytes));
+  return forward(parts.upstream, c, { endpoint, body, guided: null, headers: { 'x-hyperalign-person': 'none' } });
 }
 
 function purpose(endpoint: Endpoint): MiddlewareHandler<AppEnv> {

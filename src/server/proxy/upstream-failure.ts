@@ -18,8 +18,3 @@ export function tooSlow(name: string, what: 'connect' | 'idle', ms: number): Hyp
     { details: { upstream: name, limitMs: ms } },
   );
 }
-
-/** Nobody reads this but the log: the client is gone. */
-export function clientLeft(): HyperalignError {
-  return new HyperalignError('aborted', 'The client went away before it was answered.');
-}

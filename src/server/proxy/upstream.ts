@@ -13,6 +13,8 @@ export interface UpstreamRequest {
   /** The client's own `Authorization`, to be passed on where the upstream has no key of its own; null where it is for us. */
   readonly authorization: string | null;
   readonly body: string | Uint8Array | null;
+  /** Whose guidance stands in the body, and as how many earlier exchanges; null where there is none. */
+  readonly guided: GuidedPrefix | null;
   /** Aborted when the client goes away. */
   readonly signal: AbortSignal;
   /**
@@ -20,6 +22,13 @@ export interface UpstreamRequest {
    * one. Without it the stream fails.
    */
   readonly onBroken?: () => void;
+}
+
+/** The head of a conversation, up to the last earlier exchange, is the same in many requests. */
+export interface GuidedPrefix {
+  /** Name under which what a model keeps of it is kept, and forgotten. */
+  readonly owner: string;
+  readonly exchanges: number;
 }
 
 export interface UpstreamAnswer {

@@ -1,10 +1,11 @@
 import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import type { Socket } from 'node:net';
+import { clientLeft } from '../client-left.ts';
 import { streamOf, wholeOf } from './incoming-stream.ts';
 import { answerHeaders } from './passed-headers.ts';
 import type { AnswerBody, Upstream, UpstreamAnswer, UpstreamRequest } from './upstream.ts';
-import { clientLeft, tooSlow, unreachable } from './upstream-failure.ts';
+import { tooSlow, unreachable } from './upstream-failure.ts';
 
 export interface UrlUpstreamOptions {
   /** Base address of a server that speaks the OpenAI API, usually with `/v1` at its end. */
@@ -73,19 +74,16 @@ async function bodyOf(
 
 /** Resolves with the head of the answer. A kept connection that the upstream had closed meanwhile is no fault: the request goes out again, once. */
 async function ask(target: Target, request: UpstreamRequest): Promise<IncomingMessage> {
-  try {
-    return await askOnce(target, request);
-  } catch (error) {
-    if (!(error instanceof StaleConnection)) throw error;
-    return askOnce(target, request);
-  }
+  const first = await askOnce(target, request);
+  const incoming = first === 'stale' ? await askOnce(target, request) : first;
+  if (incoming !== 'stale') return incoming;
+  throw unreachable(target.name, new Error('it closed two kept connections'));
 }
 
-class StaleConnection extends Error {}
-
-function askOnce(target: Target, request: UpstreamRequest): Promise<IncomingMessage> {
+/** `stale` where a kept connection turns out to be closed before anything of an answer has come. */
+function askOnce(target: Target, request: UpstreamRequest): Promise<IncomingMessage | 'stale'> {
   const { name, connectMs, idleMs } = target;
-  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage | 'stale'>();
   const asking = open(target, request);
   const idle = setTimeout(() => asking.destroy(tooSlow(name, 'idle', idleMs)), idleMs);
   const leave = () => asking.destroy(clientLeft());
@@ -101,8 +99,8 @@ function askOnce(target: Target, request: UpstreamRequest): Promise<IncomingMess
   asking.on('error', (error: NodeJS.ErrnoException) => {
     clearTimeout(idle);
     request.signal.removeEventListener('abort', leave);
-    const stale = asking.reusedSocket && error.code === 'ECONNRESET' && !request.signal.aborted;
-    reject(stale ? new StaleConnection() : failureOf(name, error));
+    if (asking.reusedSocket && error.code === 'ECONNRESET' && !request.signal.aborted) resolve('stale');
+    else reject(failureOf(name, error));
   });
   if (request.signal.aborted) leave();
   else request.signal.addEventListener('abort', leave, { once: true });

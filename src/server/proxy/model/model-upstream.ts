@@ -7,6 +7,7 @@ import type { Upstream, UpstreamAnswer, UpstreamRequest } from '../upstream.ts';
 import { callOf } from './call-of.ts';
 import { type ChatRequest, readChatRequest } from './chat-request.ts';
 import { completionOf, type Envelope, isFailure } from './completion.ts';
+import { markPrefix } from './mark-prefix.ts';
 import { modelRefusal } from './model-refusal.ts';
 import { streamAnswer } from './stream-answer.ts';
 
@@ -40,7 +41,12 @@ async function chat(
   asked: ChatRequest,
   request: UpstreamRequest,
 ): Promise<UpstreamAnswer> {
-  const call: LanguageModelV4CallOptions = { ...callOf(asked, await model.supportedUrls), abortSignal: request.signal };
+  const read = callOf(asked, await model.supportedUrls);
+  const call: LanguageModelV4CallOptions = {
+    ...read,
+    prompt: request.guided === null ? read.prompt : markPrefix(read.prompt, request.guided),
+    abortSignal: request.signal,
+  };
   const envelope: Envelope = {
     id: `chatcmpl-${randomUUID()}`,
     created: Math.floor(Date.now() / 1000),
