@@ -4,10 +4,14 @@ import { openBackground, openDefaultVoices } from './adapters/background/index.t
 import { openContrastSource } from './adapters/contrast/index.ts';
 import { openDocumentReader } from './adapters/files/index.ts';
 import { systemClock, systemRandom } from './adapters/system/index.ts';
+import { bindJobs } from './bind-jobs.ts';
 import { defaultModel, openModel, openPromptStates } from './compose-model.ts';
 import { type Config, loadConfig } from './config.ts';
 import type { EnginePorts } from './engine/engine-ports.ts';
+import type { JobRunner } from './engine/jobs/open-job-runner.ts';
 import { bindClient, type Hyperalign } from './hyperalign.ts';
+import type { Clock } from './ports/clock.ts';
+import type { IdempotencyStore } from './ports/idempotency-store.ts';
 import type { ModelHandle } from './ports/model.ts';
 import type { Store } from './ports/store.ts';
 
@@ -67,6 +71,13 @@ export interface Workspaces {
   client(workspace: string): Hyperalign;
   /** Resolves when the store answers. Rejects with what keeps it from answering. */
   check(): Promise<void>;
+  /** Keys, limits and the audit log of every workspace. */
+  readonly access: Access;
+  /** Records of requests that may come twice. */
+  readonly idempotency: IdempotencyStore;
+  readonly clock: Clock;
+  /** Does the jobs of every workspace from when it is started. */
+  readonly jobs: Pick<JobRunner, 'start' | 'stop'>;
   /** A model by its id, opened at the first call and shared with the clients. Closed with the workspaces. */
   model(id: string): Promise<ModelHandle>;
   /** Lets go of models and store. Calling again does nothing. */
@@ -88,8 +99,17 @@ export async function openWorkspaces({ config, model, store }: WorkspacesOptions
   const given = async () => (typeof chosen === 'string' ? models.open(chosen) : chosen);
   const ports = { ...portsOf(config), store: { ...shared, close: async () => undefined } };
   const clients = new Map<string, Hyperalign>();
+  const documents = openDocumentReader({ stdin: null });
+  const opened = chosen === 'none' ? null : async () => ({ ...(await given()), close: async () => undefined });
+  const { runner } = bindJobs({
+    ports,
+    documents,
+    openModel: async () => (await opened?.()) ?? null,
+    workspaces: 'all',
+  });
   let closed: Promise<void> | null = null;
   const close = async () => {
+    await runner.stop();
     await models.close();
     if (typeof chosen !== 'string') await chosen.close();
     await shared.close();
@@ -98,18 +118,17 @@ export async function openWorkspaces({ config, model, store }: WorkspacesOptions
     client: (workspace) => {
       const known = clients.get(workspace);
       if (known !== undefined) return known;
-      const client = bindClient({
-        workspace,
-        documents: openDocumentReader({ stdin: null }),
-        openModel: chosen === 'none' ? null : async () => ({ ...(await given()), close: async () => undefined }),
-        ports,
-      });
+      const client = bindClient({ workspace, documents, openModel: opened, ports });
       clients.set(workspace, client);
       return client;
     },
     check: async () => {
       await shared.people.find({ workspace: config.workspace, person: 'nobody' });
     },
+    access: bindAccess(ports),
+    idempotency: shared.idempotency,
+    clock: ports.clock,
+    jobs: runner,
     model: models.open,
     close: () => {
       closed ??= close();

@@ -112,6 +112,7 @@ describe('audit', () => {
         person: null,
         details: {
           ...{ samples: 0, profileVersions: 0, hypotheses: 0, edits: 0, replies: 0, guidances: 0, runs: 0 },
+          ...{ jobs: 0, comparisons: 0, attestations: 0, idempotencyRecords: 0 },
           ...{ usageEntries: 0, keys: 0, promptStates: 0 },
         },
       },

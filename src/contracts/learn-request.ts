@@ -35,23 +35,28 @@ export const learnRequestSchema = z
   .meta({ id: 'LearnRequest', description: 'Hands texts over to be learned from' });
 
 /** The fields beside the files of a form: the same, as a form can carry them. */
-export const learnFieldsSchema = z.strictObject({
-  register: registerSchema.optional(),
-  /** Addresses or names of the person, to tell their mail from others'. */
-  me: z.array(z.string().trim().min(1).max(200)).max(50).optional(),
-  /** Column of tables and line-JSON that holds the text. */
-  textColumn: z.string().trim().min(1).max(200).optional(),
-  attestedBy: attestationWordsSchema.shape.by.optional(),
-  attestation: attestationWordsSchema.shape.statement.unwrap().optional(),
-  useModel: z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional(),
-  budgetTokens: z.coerce.number().int().min(0).max(1_000_000_000).optional(),
-  seed: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(2 ** 31 - 1)
-    .optional(),
-});
+export const learnFieldsSchema = z
+  .strictObject({
+    register: registerSchema.optional(),
+    /** Addresses or names of the person, to tell their mail from others'. */
+    me: z.array(z.string().trim().min(1).max(200)).max(50).optional(),
+    /** Column of tables and line-JSON that holds the text. */
+    textColumn: z.string().trim().min(1).max(200).optional(),
+    attestedBy: attestationWordsSchema.shape.by.optional(),
+    attestation: attestationWordsSchema.shape.statement.unwrap().optional(),
+    useModel: z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional(),
+    budgetTokens: z.coerce.number().int().min(0).max(1_000_000_000).optional(),
+    seed: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(2 ** 31 - 1)
+      .optional(),
+  })
+  .refine(({ attestedBy, attestation }) => attestation === undefined || attestedBy !== undefined, {
+    error: 'say who attests',
+    path: ['attestedBy'],
+  });
 
 /** Files of one request. */
 export const mostFiles = 500;

@@ -36,7 +36,7 @@ export const profileVersionsSchema = z
           createdAt: z.string(),
           reason: profileReasonSchema,
           hypotheses: z.int().nonnegative(),
-          samples: z.int().nonnegative(),
+          samples: z.int(),
         }),
       )
       .readonly(),
@@ -54,7 +54,7 @@ export const profileDiffSchema = z
     from: z.int().positive(),
     to: z.int().positive(),
     /** Texts the versions rest on. */
-    texts: z.strictObject({ before: z.int().nonnegative(), after: z.int().nonnegative() }),
+    texts: z.strictObject({ before: z.int(), after: z.int() }),
     added: z.array(hypothesis).readonly(),
     removed: z.array(hypothesis).readonly(),
     changed: z.array(z.strictObject({ before: hypothesis, after: hypothesis })).readonly(),

@@ -35,10 +35,5 @@ export const plainWriteRequestSchema = writeRequestSchema
   .pick({ task: true, register: true, candidates: true, seed: true })
   .meta({ id: 'PlainWriteRequest', description: 'Asks for a text in nobody’s voice' });
 
-/** A piece of a text while it is written: an event `text`. */
-export const textPieceSchema = z
-  .strictObject({ text: z.string() })
-  .meta({ id: 'TextPiece', description: 'A piece of a text while it is written' });
-
 export type WriteRequest = z.infer<typeof writeRequestSchema>;
 export type PlainWriteRequest = z.infer<typeof plainWriteRequestSchema>;

@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import type { Hyperalign } from '../hyperalign.ts';
 import type { Access } from './access.ts';
 import type { AccessLog } from './access-log.ts';
+import type { ApiParts } from './api/api-parts.ts';
+import { createApi } from './api/create-api.ts';
 import type { AppEnv } from './app-env.ts';
 import { openMetrics } from './metrics.ts';
 import { authenticate } from './middleware/authenticate.ts';
@@ -25,6 +27,8 @@ export interface AppParts {
   };
   readonly access: Access;
   readonly upstream: Upstream;
+  /** What the HTTP API under `/api/v1` needs besides. Default: there is no such API. */
+  readonly api?: Pick<ApiParts, 'idempotency' | 'clock' | 'record'>;
   /** One entry a request. Default: none is kept. */
   readonly log?: AccessLog;
   /** Whether only this machine reaches the server; default true. Then requests must name this machine or one of `hosts`. */
@@ -64,6 +68,8 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
   );
   // After the proxy, which reads its larger bodies itself.
   app.use(limitBody(usualBody));
+  if (parts.api !== undefined)
+    app.route('/', createApi({ ...parts.api, clientOf: workspaces.client, heartbeatMs: 15_000 }));
   app.notFound((c) =>
     refuse(c.req.path, {
       status: 404,
@@ -71,6 +77,6 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
       message: `There is nothing at ${c.req.method} ${c.req.path} here.`,
     }),
   );
-  app.onError((error, c) => refuse(c.req.path, refusalOf(error)));
+  app.onError((error, c) => refuse(c.req.path, refusalOf(error), c.get('requestId')));
   return app;
 }

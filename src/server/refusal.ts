@@ -29,10 +29,10 @@ export function refusalOf(error: unknown): Refusal {
   };
 }
 
-/** The answer in the shape that clients of the path read: that of the OpenAI API, or problem+json (RFC 9457). */
-export function refuse(path: string, refusal: Refusal): Response {
+/** The answer in the shape that clients of the path read: that of the OpenAI API, or problem+json (RFC 9457), which names the request by its id. */
+export function refuse(path: string, refusal: Refusal, requestId?: string): Response {
   const openAi = speaksOpenAi(path);
-  return new Response(JSON.stringify(openAi ? openAiError(refusal) : problem(refusal)), {
+  return new Response(JSON.stringify(openAi ? openAiError(refusal) : problem(refusal, requestId)), {
     status: refusal.status,
     headers: { 'content-type': openAi ? 'application/json' : 'application/problem+json', ...refusal.headers },
   });
@@ -58,13 +58,14 @@ function typeOf(status: number): string {
   return status < 500 ? 'invalid_request_error' : 'server_error';
 }
 
-function problem({ status, code, message, param = null }: Refusal) {
+function problem({ status, code, message, param = null }: Refusal, requestId?: string) {
   return {
     type: 'about:blank',
     title: titles[status] ?? 'Error',
     status,
     code,
     detail: message,
+    ...(requestId === undefined ? {} : { instance: requestId }),
     ...(param === null ? {} : { param }),
   };
 }

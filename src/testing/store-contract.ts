@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Store } from '../ports/store.ts';
+import type { PeoplePart, Store } from '../ports/store.ts';
 import { describeAccess } from './access-contract.ts';
 import { editOf, guidanceOf, hypothesisOf, keyOf, profileOf, replyOf, runOf, sampleBy, samplesBy } from './builders.ts';
 import { describeAttestations, describeComparisons } from './consent-contract.ts';
@@ -56,6 +56,17 @@ function describePeople(opened: Open): void {
 
     expect(await store.people.list('default')).toEqual([]);
     expect(await store.people.find(ada)).toBeNull();
+  });
+
+  test('people are listed in parts, each after an id that need not be anybody’s', async () => {
+    const store = await opened();
+    for (const person of ['ada', 'bo', 'cleo']) await store.samples.add(keyOf(person), [sampleBy(person)]);
+    const listed = async (part: PeoplePart) => (await store.people.list('default', part)).map(({ person }) => person);
+
+    expect(await listed({ limit: 2 })).toEqual(['ada', 'bo']);
+    expect(await listed({ limit: 2, after: 'bo' })).toEqual(['cleo']);
+    expect(await listed({ limit: 2, after: 'b' })).toEqual(['bo', 'cleo']);
+    expect(await listed({ limit: 0 })).toEqual([]);
   });
 
   test('people are listed by id, with what is kept of them', async () => {

@@ -148,6 +148,9 @@ export const importTable: readonly FolderRule[] = [
       'src/errors.ts',
     ],
   },
+  // The client runs in browsers: types of the contracts, and nothing else.
+  { folder: 'src/client', typesOf: ['src/contracts'] },
+  { folder: 'src/client.ts', folders: ['src/client'] },
   {
     folder: 'src/cli',
     ...shell,
@@ -191,6 +194,7 @@ function composing(folder: string): FolderRule {
     folder,
     folders: [
       'compose-model.ts',
+      'bind-jobs.ts',
       'config.ts',
       'access.ts',
       'hyperalign.ts',

@@ -101,6 +101,18 @@ describe('the installed library', () => {
     expect(numPassedTests).toBeGreaterThan(5);
   });
 
+  test('brings a client of the HTTP API', () => {
+    const result = printed(`
+      import { ApiError, createClient } from 'hyperalign/client';
+      const answer = Response.json({ type: 'about:blank', title: 'x', status: 404, code: 'person_not_found', detail: 'x', instance: 'r1' }, { status: 404 });
+      const client = createClient({ baseUrl: 'http://127.0.0.1:1', fetch: async () => answer });
+      const error = await client.person('nobody').show().catch((thrown) => thrown);
+      console.log(JSON.stringify({ own: error instanceof ApiError, code: error.code, requestId: error.requestId }));
+    `);
+
+    expect(result).toEqual({ own: true, code: 'person_not_found', requestId: 'r1' });
+  });
+
   test('says its own version', () => {
     expect(
       printed(

@@ -5,6 +5,7 @@ const sources: Readonly<Record<string, string>> = {
   hyperalign: new URL('../../src/index.ts', import.meta.url).href,
   'hyperalign/ai-sdk': new URL('../../src/ai-sdk.ts', import.meta.url).href,
   'hyperalign/mcp': new URL('../../src/mcp.ts', import.meta.url).href,
+  'hyperalign/client': new URL('../../src/client.ts', import.meta.url).href,
   'hyperalign/stylometry': new URL('../../src/stylometry.ts', import.meta.url).href,
 };
 

@@ -50,12 +50,14 @@ async function serveCommand(context: CommandContext, flags: ServeFlags): Promise
     const server = await createServer({
       ...{ workspaces, upstream, port: settings.port, host: settings.host, stopMs: settings.stopMs },
       access: openAccess({ workspace: config.workspace }),
+      api: { idempotency: workspaces.idempotency, clock: workspaces.clock, record: workspaces.access.record },
       ...{ origins: settings.origins, hosts: settings.hosts, proxyBodyBytes: settings.bodyBytes },
       log: (entry) => tell(entry, flags, context),
     });
     terminal.print(
       `Listening on ${server.url}: the OpenAI API under ${server.url}/v1, sent on to ${upstream.name}. No key is asked for.`,
     );
+    workspaces.jobs.start();
     await stopped(context.signal);
     await stop(server, terminal);
   } finally {

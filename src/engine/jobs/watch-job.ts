@@ -32,7 +32,11 @@ export async function* watchJob(
     if (events.length > 0) continue;
     const job = await store.jobs.find(key);
     // One who has seen everything of a job that has ended waits for nothing.
-    if (job === null || finalStates.includes(job.state)) return;
+    if (job === null || finalStates.includes(job.state)) {
+      // It may have ended after its events were read.
+      yield* await store.jobs.events(key, seen);
+      return;
+    }
     await wait(pollMs, signal);
   }
 }

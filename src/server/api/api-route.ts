@@ -7,6 +7,9 @@ import { problemSchema } from '../../contracts/problem.ts';
 import type { ApiContext, ApiEnv } from './api-env.ts';
 import { problemType, refuse } from './problem.ts';
 
+/** Where the API is mounted. */
+export const apiBase = '/api/v1';
+
 export interface RouteAccess {
   /** One of these is enough; empty: any key. */
   readonly scopes: readonly Scope[];

@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { openAnswerMemory } from './answer-memory.ts';
 import type { ApiEnv } from './api-env.ts';
 import type { Api, ApiParts } from './api-parts.ts';
+import { apiBase } from './api-route.ts';
 import { addCheckingRoutes } from './checking-routes.ts';
 import { addComparisonRoutes } from './comparison-routes.ts';
 import { addDocumentRoute } from './describe-api.ts';
@@ -18,8 +19,6 @@ import { refuseUnmatched } from './refuse-unmatched.ts';
 import { addSampleRoutes } from './sample-routes.ts';
 import { addWorkspaceRoutes } from './workspace-routes.ts';
 import { addWritingRoutes } from './writing-routes.ts';
-
-export const apiBase = '/api/v1';
 
 const groups = [
   addWorkspaceRoutes,

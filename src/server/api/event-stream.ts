@@ -1,3 +1,5 @@
+import type { ApiContext } from './api-env.ts';
+
 /** One event of a stream of server-sent events. */
 export interface ServerEvent {
   readonly event: string;
@@ -26,7 +28,9 @@ export function eventStream(
   let beat: ReturnType<typeof setInterval>;
   const body = new ReadableStream<Uint8Array>({
     start: (controller) => {
-      beat = setInterval(() => controller.enqueue(encoder.encode(': still working\n\n')), heartbeatMs);
+      // A reader who takes nothing gets nothing more.
+      const tell = () => (controller.desiredSize ?? 0) > 0 && controller.enqueue(encoder.encode(': still working\n\n'));
+      beat = setInterval(tell, heartbeatMs);
     },
     pull: async (controller) => {
       const next = await reading
@@ -51,4 +55,8 @@ export function eventStream(
 /** JSON holds no line break of its own, so one line of data is enough. */
 function frameOf({ event, id, data }: ServerEvent): string {
   return `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+}
+
+export function acceptsEvents(c: ApiContext): boolean {
+  return (c.req.header('accept') ?? '').toLowerCase().includes('text/event-stream');
 }

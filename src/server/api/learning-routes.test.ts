@@ -145,6 +145,10 @@ describe('files', () => {
       [
         ['box.mbox', mail.join('\n')],
         ['../../note.txt', 'Hey Kim!\n\nThe shelves came today, and I put them up myself!\n\nCheers,\nAda'],
+        [
+          '~3',
+          'Hey Di!\n\nThe council has answered at last, and it is a no. I will write to them again!\n\nCheers,\nAda',
+        ],
         ['note.txt', 'Hey Bo!\n\nWe are out of paint, so the fence has to wait until Friday!\n\nCheers,\nAda'],
         ['broken.txt', new Uint8Array([0, 255, 0, 1, 2, 3, 0, 254, 0, 0, 0, 7])],
       ],
@@ -165,7 +169,7 @@ describe('files', () => {
       };
     };
 
-    expect(done.result.samples.kept).toBe(8);
+    expect(done.result.samples.kept).toBe(9);
     expect(done.result.samples.dropped.examples).toEqual([
       { label: 'broken.txt', reason: 'binary', detail: expect.any(String) },
     ]);
@@ -200,6 +204,11 @@ describe('files', () => {
         ],
       ),
       field: 'body.register',
+    },
+    {
+      name: 'an attestation by nobody',
+      form: formOf([['a.txt', 'x']], [['attestation', 'Mine.']]),
+      field: 'body.attestedBy',
     },
     { name: 'a number that is none', form: formOf([['a.txt', 'x']], [['seed', 'many']]), field: 'body.seed' },
   ])('with $name are refused', async ({ form, field }) => {

@@ -2,7 +2,7 @@ import { jobSchema } from '../../contracts/job.ts';
 import { learnRequestSchema } from '../../contracts/learn-request.ts';
 import { learnEstimateSchema } from '../../contracts/learn-result.ts';
 import type { Api, ApiParts } from './api-parts.ts';
-import { apiRoute } from './api-route.ts';
+import { apiBase, apiRoute } from './api-route.ts';
 import { jsonAnswer } from './json-answer.ts';
 import { formType, learnForm, withLearnInput } from './learn-input.ts';
 import { personPath } from './person-path.ts';
@@ -52,7 +52,7 @@ export function addLearningRoutes(api: Api, { clientOf }: ApiParts): void {
     const { jobs } = clientOf(c.get('principal').workspace);
     return withLearnInput(c, c.req.valid('param').person, async (options) => {
       const { job } = await jobs.enqueue({ ...options, ...scopedKey(c) });
-      return c.json(job, 202, { location: `/api/v1/jobs/${job.id}` });
+      return c.json(job, 202, { location: `${apiBase}/jobs/${job.id}` });
     });
   });
 

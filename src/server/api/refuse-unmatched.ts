@@ -22,7 +22,7 @@ export function refuseUnmatched(api: Api, base: string): void {
     refuse(c, {
       status: 404,
       code: 'path_unknown',
-      detail: 'There is nothing at this path. GET /api/v1/openapi.json names what there is.',
+      detail: `There is nothing at this path. GET ${base}/openapi.json names what there is.`,
     }),
   );
 }

@@ -5,6 +5,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { IdempotencyStore } from '../../ports/idempotency-store.ts';
 import type { AnswerMemory, RememberedAnswer } from './answer-memory.ts';
 import type { ApiContext, ApiEnv } from './api-env.ts';
+import { acceptsEvents } from './event-stream.ts';
 import { refuse } from './problem.ts';
 
 /** What makes a request that comes twice be done once. */
@@ -41,7 +42,7 @@ const keptMs = 24 * 60 * 60 * 1000;
 export const once: MiddlewareHandler<ApiEnv> = async (c, next) => {
   const { idempotencyKey } = scopedKey(c);
   if (idempotencyKey === undefined || !repeatHeader.safeParse(c.req.header()).success) return next();
-  if ((c.req.header('accept') ?? '').includes('text/event-stream')) return refuse(c, noRepeatedEvents);
+  if (acceptsEvents(c)) return refuse(c, noRepeatedEvents);
   const { records, answers, clock } = c.get('repeats');
   const { workspace } = c.get('principal');
   const now = clock.now();
@@ -64,7 +65,8 @@ export const once: MiddlewareHandler<ApiEnv> = async (c, next) => {
 };
 
 async function wholeOf(c: ApiContext): Promise<string> {
-  return JSON.stringify([c.req.method, c.req.url, c.req.header('if-match') ?? null, await c.req.text()]);
+  const { pathname, search } = new URL(c.req.url);
+  return JSON.stringify([c.req.method, pathname, search, c.req.header('if-match') ?? null, await c.req.text()]);
 }
 
 async function rememberable(answer: Response): Promise<RememberedAnswer> {

@@ -15,7 +15,7 @@ export async function withFiles<Result>(
     for (const [at, file] of files.entries()) {
       const name = safeName(file.name);
       // Readers tell formats by names and show them, so a name is kept; files of one name lie in folders of their own.
-      const place = taken.has(name.toLowerCase()) ? join(folder, String(at + 1)) : folder;
+      const place = taken.has(name.toLowerCase()) ? join(folder, `~${at + 1}`) : folder;
       taken.add(name.toLowerCase());
       await mkdir(place, { recursive: true, mode: 0o700 });
       await writeFile(join(place, name), Buffer.from(await file.arrayBuffer()), { mode: 0o600, flag: 'wx' });
@@ -26,9 +26,9 @@ export async function withFiles<Result>(
   }
 }
 
-/** The last part of a name, without what could leave the folder or hide the file. */
+/** The last part of a name, without what could leave the folder or hide the file; never with a tilde. */
 function safeName(name: string): string {
-  const last = name.split(/[/\\]/).at(-1) ?? '';
+  const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
   const plain = last.replace(/[^\p{L}\p{M}\p{N} ._@()+-]/gu, '_').replace(/^[.\s]+/, '');
   // A file system takes 255 bytes; the end tells the format.
   return [...plain].slice(-60).join('') || 'file';

@@ -5,7 +5,7 @@ import type { WriteOptions } from '../../hyperalign.ts';
 import type { ApiContext } from './api-env.ts';
 import type { Api, ApiParts } from './api-parts.ts';
 import { apiRoute } from './api-route.ts';
-import { eventStream } from './event-stream.ts';
+import { acceptsEvents, eventStream } from './event-stream.ts';
 import { given } from './given.ts';
 import { jsonBody } from './json-answer.ts';
 import { personPath } from './person-path.ts';
@@ -67,8 +67,4 @@ async function answerWriting(c: ApiContext, { clientOf, heartbeatMs }: ApiParts,
     onGone: () => gone.abort(),
     onFailure: (error) => ({ event: 'error', data: problemOf(refusalOf(error, c), c.get('requestId')) }),
   });
-}
-
-function acceptsEvents(c: ApiContext): boolean {
-  return (c.req.header('accept') ?? '').toLowerCase().includes('text/event-stream');
 }

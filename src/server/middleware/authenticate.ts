@@ -10,7 +10,7 @@ export function authenticate(access: Access): MiddlewareHandler<AppEnv> {
       method: c.req.method,
       path: c.req.path,
     });
-    if (typeof principal === 'string') return refuse(c.req.path, refusalOfKey(principal));
+    if (typeof principal === 'string') return refuse(c.req.path, refusalOfKey(principal), c.get('requestId'));
     c.set('principal', principal);
     return next();
   };

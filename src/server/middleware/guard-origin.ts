@@ -45,14 +45,14 @@ function isOwn(origin: string, host: string): boolean {
 }
 
 const exposed =
-  'x-request-id, x-hyperalign-request-id, x-hyperalign-person, x-hyperalign-profile-version, x-hyperalign-delivery';
+  'etag, location, retry-after, idempotency-replayed, x-request-id, x-hyperalign-request-id, x-hyperalign-person, x-hyperalign-profile-version, x-hyperalign-delivery';
 
 function preflight(origin: string): Readonly<Record<string, string>> {
   return {
     'access-control-allow-origin': origin,
     'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE',
     'access-control-allow-headers':
-      'authorization, content-type, x-request-id, x-hyperalign-person, x-hyperalign-register, x-hyperalign-delivery',
+      'authorization, content-type, if-match, if-none-match, idempotency-key, last-event-id, x-request-id, x-hyperalign-person, x-hyperalign-register, x-hyperalign-delivery',
     'access-control-max-age': '600',
     vary: 'origin',
   };
