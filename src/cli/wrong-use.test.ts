@@ -239,7 +239,7 @@ describe('what cannot be done', () => {
       name: 'a server that others could reach without a key',
       args: ['serve', '--upstream', 'http://127.0.0.1:9/v1', '--host', '0.0.0.0'],
       code: 2,
-      says: '--host: The server would listen on 0.0.0.0',
+      says: 'or make a key first: hyperalign keys create',
     },
     {
       name: 'a server before an address with a password',

@@ -7,13 +7,23 @@ export interface RequestFacts {
   readonly path: string;
 }
 
-/** A key that is not there, that nobody made, or whose time is over. */
-export type Unauthenticated = 'missing' | 'unknown' | 'expired';
+/** A key that is not there, is none or was mistyped, that nobody has, or that opens nothing any more. */
+export type Unauthenticated = 'missing' | 'malformed' | 'unknown' | 'expired' | 'revoked';
 
-/** Who may use a server. */
+/** Whether a request may go on within the limits of its workspace; what was refused is worth another try after `retryAfterMs`. */
+export type Admission =
+  | { readonly kind: 'admitted' }
+  /** More requests than a minute allows. */
+  | { readonly kind: 'too-many'; readonly retryAfterMs: number }
+  /** The tokens of the day are used up. */
+  | { readonly kind: 'spent'; readonly retryAfterMs: number };
+
+/** Who may use a server, and how much. */
 export interface Access {
   /** False where nobody is asked for a key. Such a server listens on the loopback address alone. */
   readonly keysInForce: boolean;
   /** Says whose a request is by the secret it came with. Called once a request; a failure of its own is thrown. */
   authenticate(secret: string | null, facts: RequestFacts): Promise<Principal | Unauthenticated>;
+  /** Takes one request out of what the principal may ask. Called once a request, after `authenticate`. */
+  admit(principal: Principal, use: 'model' | 'no-model'): Promise<Admission>;
 }

@@ -7,7 +7,7 @@ export function checkAddress(host: string, { keysInForce }: Access): void {
   if (keysInForce || isLoopback(host)) return;
   throw new HyperalignError(
     'invalid_input',
-    `The server would listen on ${host}, where other machines can reach it, and asks nobody for a key. Leave out --host to listen on 127.0.0.1, or make a key first.`,
+    `The server would listen on ${host}, where other machines can reach it, and asks nobody for a key. Leave out --host to listen on 127.0.0.1, or make a key first: hyperalign keys create --name NAME --scopes write`,
     { details: { host } },
   );
 }

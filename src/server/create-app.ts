@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { Principal } from '../contracts/access.ts';
 import type { Hyperalign } from '../hyperalign.ts';
 import type { Access } from './access.ts';
 import type { AccessLog } from './access-log.ts';
@@ -9,6 +10,7 @@ import { openMetrics } from './metrics.ts';
 import { authenticate } from './middleware/authenticate.ts';
 import { guardOrigin } from './middleware/guard-origin.ts';
 import { limitBody } from './middleware/limit-body.ts';
+import { limitUse } from './middleware/limit-use.ts';
 import { markRequest } from './middleware/mark-request.ts';
 import { observe } from './middleware/observe.ts';
 import { secureAnswer } from './middleware/secure-answer.ts';
@@ -29,6 +31,8 @@ export interface AppParts {
   readonly upstream: Upstream;
   /** What the HTTP API under `/api/v1` needs besides. Default: there is no such API. */
   readonly api?: Pick<ApiParts, 'idempotency' | 'clock' | 'record'>;
+  /** Answers `/mcp`, the Model Context Protocol, for a principal. Default: there is no such path. */
+  readonly mcp?: { fetch(request: Request, principal: Principal): Promise<Response> };
   /** One entry a request. Default: none is kept. */
   readonly log?: AccessLog;
   /** Whether only this machine reaches the server; default true. Then requests must name this machine or one of `hosts`. */
@@ -60,7 +64,7 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
     guardOrigin({ loopbackOnly: parts.loopbackOnly ?? true, hosts: parts.hosts ?? [], origins: parts.origins ?? [] }),
   );
   app.route('/', healthRoutes({ checkStore: workspaces.check, isStopping: parts.isStopping ?? (() => false) }));
-  app.use(authenticate(access));
+  app.use(authenticate(access), limitUse(access));
   app.route('/', metricsRoutes(metrics));
   app.route(
     '/v1',
@@ -68,6 +72,8 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
   );
   // After the proxy, which reads its larger bodies itself.
   app.use(limitBody(usualBody));
+  const { mcp } = parts;
+  if (mcp !== undefined) app.all('/mcp', (c) => mcp.fetch(c.req.raw, c.get('principal')));
   if (parts.api !== undefined)
     app.route('/', createApi({ ...parts.api, clientOf: workspaces.client, heartbeatMs: 15_000 }));
   app.notFound((c) =>

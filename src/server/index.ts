@@ -1,9 +1,10 @@
-export type { Access, RequestFacts, Unauthenticated } from './access.ts';
+export type { Access, Admission, RequestFacts, Unauthenticated } from './access.ts';
 export type { AccessEntry, AccessLog } from './access-log.ts';
 export type { AppEnv } from './app-env.ts';
 export { checkAddress } from './check-address.ts';
 export { type AppParts, createApp } from './create-app.ts';
 export { createServer, type RunningServer, type ServerOptions } from './create-server.ts';
+export { keyedAccess } from './keyed-access.ts';
 export { openAccess } from './open-access.ts';
 export { type ModelUpstreamOptions, modelUpstream } from './proxy/model/model-upstream.ts';
 export type {

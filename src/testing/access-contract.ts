@@ -36,6 +36,18 @@ function describeKeys(opened: Open): void {
     expect(await store.audit.list('default', 10)).toEqual([entryOf({ action: 'keys.issue' })]);
   });
 
+  test('says whether there is a key of any workspace, also one that was revoked', async () => {
+    const store = await opened();
+    const stored = storedKeyOf({ workspace: 'elsewhere' });
+
+    const before = await store.keys.any();
+    await store.keys.add(stored, entryOf({ workspace: 'elsewhere', action: 'keys.issue' }));
+    const after = await store.keys.any();
+    await store.keys.revoke(stored.key, later, entryOf({ id: 'a_2', workspace: 'elsewhere', action: 'keys.revoke' }));
+
+    expect([before, after, await store.keys.any()]).toEqual([false, true, true]);
+  });
+
   test('keys are listed newest first', async () => {
     const store = await opened();
     await store.keys.add(storedKeyOf({ id: ofAda }), entryOf({ id: 'a_1' }));

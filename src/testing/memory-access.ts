@@ -51,6 +51,7 @@ function keysOf(keys: Map<string, StoredKey>, audit: AuditStore): KeyStore {
       await audit.add(entry);
     },
     find: async (ref) => structuredClone(keys.get(slotOf(ref)) ?? null),
+    any: async () => keys.size > 0,
     list: async (workspace) =>
       structuredClone([...keys.values()].map(({ key }) => key))
         .filter((key) => key.workspace === workspace)

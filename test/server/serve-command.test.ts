@@ -65,3 +65,30 @@ test('an open stream ends before the process does', async () => {
   expect(last?.value).toBe(chunkOf({ content: ' Sam' }));
   expect(code).toBe(0);
 });
+
+test('serve asks for a key from the first one on that was made', async () => {
+  const home = temporaryFolder();
+  const made = startCommand(['--home', home, 'keys', 'create', '--name', 'app', '--scopes', 'write', '--json']);
+  const { secret } = JSON.parse((await made.ended).out) as { readonly secret: string };
+  const stub = await openUpstreamStub((_, response) => sendStream(response, ['Hi']));
+  const command = startCommand(['--home', home, 'serve', '--port', '0', '--upstream', stub.url]);
+  const line = await command.line();
+  const [, url = ''] = /^Listening on (http:\S+): the OpenAI API under/.exec(line) ?? [];
+
+  const without = await ask(url);
+  const withKey = await fetch(`${url}/v1/chat/completions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
+    body: JSON.stringify({ model: 'm', stream: true, messages: [{ role: 'user', content: 'Hi' }] }),
+  });
+  const text = await withKey.text();
+  command.interrupt('SIGTERM');
+  await command.ended;
+  await stub.close();
+
+  expect(line).toContain('Every request needs a key.');
+  expect([without.status, withKey.status]).toEqual([401, 200]);
+  expect(text).toContain('"content":"Hi"');
+  // Our keys are for this server alone.
+  expect(JSON.stringify(stub.calls.map(({ headers }) => headers))).not.toContain(secret);
+});

@@ -40,6 +40,7 @@ export function accessByKeys(principals: Readonly<Record<string, Partial<Princip
       if (found === undefined) return secret === 'old-key' ? 'expired' : 'unknown';
       return { workspace: 'default', person: null, scopes: ['write'], keyId: secret, ...found };
     },
+    admit: async () => ({ kind: 'admitted' }),
   };
 }
 

@@ -21,6 +21,7 @@ export function keysIn(database: OpenDatabase): KeyStore {
       const stored = toStoredKey(row ?? nobodys, file);
       return row === undefined ? null : stored;
     },
+    any: async () => (await db.selectFrom('access_keys').select('id').limit(1).executeTakeFirst()) !== undefined,
     list: async (workspace) => {
       const rows = await db
         .selectFrom('access_keys')

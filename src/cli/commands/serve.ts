@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Workspaces } from '../../compose.ts';
 import type { Config } from '../../config.ts';
 import { HyperalignError, isHyperalignError } from '../../errors.ts';
-import type { AccessEntry, Upstream } from '../../server/index.ts';
+import type { Access, AccessEntry, Upstream } from '../../server/index.ts';
 import { type CommandContext, openCommand } from '../command-context.ts';
 import { example } from '../example-text.ts';
 import type { ServeFlags, ServeSettings } from '../serve/read-serve-settings.ts';
@@ -12,7 +12,7 @@ export function defineServe(command: Command, context: CommandContext): void {
   const several = (value: string, before: readonly string[]) => [...before, value];
   command
     .description(
-      'Serves the OpenAI API: requests go on to another server or a model, in the voice of the person that they name.',
+      'Serves the OpenAI API: requests go on to another server or a model, in the voice of the person that they name. Beside it, the HTTP API under /api/v1 and MCP at /mcp.',
     )
     .option('--port <port>', 'where to listen; 0 takes any that is free', '8787')
     .option('--host <address>', 'address to listen on; another than the loopback address needs keys', '127.0.0.1')
@@ -40,29 +40,44 @@ export function defineServe(command: Command, context: CommandContext): void {
 
 async function serveCommand(context: CommandContext, flags: ServeFlags): Promise<void> {
   const { terminal, config, settings } = await readAll(context, flags);
-  const [{ openWorkspaces }, { createServer, openAccess }] = await Promise.all([
+  const [{ openWorkspaces }, { checkAddress, createServer }, { createMcpHandler }] = await Promise.all([
     import('../../compose.ts'),
     import('../../server/index.ts'),
+    import('../../mcp.ts'),
   ]);
   const workspaces = await openWorkspaces({ config, model: flags.model ?? null });
+  const mcp = createMcpHandler({
+    openClient: ({ workspace }) => workspaces.client(workspace),
+    log: (line) => context.streams.err.write(`${line}\n`),
+  });
   try {
+    const access = await openServerAccess(workspaces, config);
+    // Before anything is opened for requests that will not come.
+    checkAddress(settings.host, access);
     const upstream = await openUpstream(settings, config, workspaces.model);
     const server = await createServer({
       ...{ workspaces, upstream, port: settings.port, host: settings.host, stopMs: settings.stopMs },
-      access: openAccess({ workspace: config.workspace }),
+      ...{ access, mcp },
       api: { idempotency: workspaces.idempotency, clock: workspaces.clock, record: workspaces.access.record },
       ...{ origins: settings.origins, hosts: settings.hosts, proxyBodyBytes: settings.bodyBytes },
       log: (entry) => tell(entry, flags, context),
     });
     terminal.print(
-      `Listening on ${server.url}: the OpenAI API under ${server.url}/v1, sent on to ${upstream.name}. No key is asked for.`,
+      `Listening on ${server.url}: the OpenAI API under ${server.url}/v1, sent on to ${upstream.name}. ${access.keysInForce ? 'Every request needs a key.' : 'No key is asked for.'}`,
     );
     workspaces.jobs.start();
     await stopped(context.signal);
     await stop(server, terminal);
   } finally {
+    await mcp.close();
     await workspaces.close();
   }
+}
+
+/** Asks for keys from the first one on that was made; before, whoever sits at this machine may do everything. */
+async function openServerAccess({ access, clock }: Workspaces, { workspace }: Config): Promise<Access> {
+  const { keyedAccess, openAccess } = await import('../../server/index.ts');
+  return (await access.hasKeys()) ? keyedAccess(access, { now: () => clock.now() }) : openAccess({ workspace });
 }
 
 /** Every fault of environment and options at once. */

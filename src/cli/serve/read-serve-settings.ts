@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { isEmbedded } from '../../compose-model.ts';
 import { HyperalignError, isHyperalignError } from '../../errors.ts';
-import { checkAddress, openAccess } from '../../server/index.ts';
 
 /** Options of `serve` as they were typed. */
 export interface ServeFlags {
@@ -77,10 +76,7 @@ function wholeNumber(min: number, max: number, unit = 1) {
 
 const settingsSchema = z.object({
   port: wholeNumber(0, 65_535),
-  host: z.string().superRefine((host, context) => {
-    const fault = faultOf(() => checkAddress(host, openAccess()));
-    if (fault !== null) context.addIssue(fault);
-  }),
+  host: z.string().min(1, 'Name an address to listen on, such as 127.0.0.1.'),
   upstream: z.string().transform((text, context) => {
     const read = upstreamOf(text.trim());
     if (typeof read !== 'string') return read;

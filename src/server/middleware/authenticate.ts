@@ -26,6 +26,8 @@ function refusalOfKey(why: Unauthenticated): Refusal {
 
 const sentences: Readonly<Record<Unauthenticated, string>> = {
   missing: 'This server asks for a key. Send one as "Authorization: Bearer KEY".',
-  unknown: 'The key of this request is not known here. Check that it was copied whole, and that it was not revoked.',
+  malformed: 'This is no key of hyperalign, or one that was not copied whole.',
+  unknown: 'The key of this request is not known here.',
   expired: 'The time of this key is over. Ask for a new one.',
+  revoked: 'This key was revoked. Ask for a new one.',
 };

@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { bindAccess } from '../../src/access.ts';
+import type { Scope } from '../../src/contracts/access.ts';
+import { createMcpHandler } from '../../src/mcp.ts';
+import { createApp, keyedAccess, urlUpstream } from '../../src/server/index.ts';
+import { fixedClock, memoryStore, runOf, seededRandom } from '../../src/testing/index.ts';
+import { storeOfJune, workspacesOver } from '../support/proxy-setting.ts';
+
+/** A server with keys before an upstream that nobody reaches. */
+async function opened(store = memoryStore()) {
+  const clock = fixedClock();
+  const access = bindAccess({ store, clock, random: seededRandom(1) });
+  const owner = access.ownerOf('default');
+  const workspaces = workspacesOver(store);
+  const mcp = createMcpHandler({ openClient: ({ workspace }) => workspaces.client(workspace) });
+  const app = createApp({
+    ...{ workspaces, mcp, access: keyedAccess(access, { now: () => clock.now() }) },
+    upstream: urlUpstream({ baseUrl: 'http://127.0.0.1:1/v1', apiKey: null }),
+  });
+  const keyFor = async (scopes: readonly Scope[], person: string | null = null) =>
+    (await access.issue(owner, { name: 'app', scopes, ...(person === null ? {} : { person }) })).secret;
+  const ask = (path: string, key: string | null, init: RequestInit = {}) =>
+    app.request(`http://localhost${path}`, {
+      ...init,
+      headers: {
+        'content-type': 'application/json',
+        ...(key === null ? {} : { authorization: `Bearer ${key}` }),
+        ...init.headers,
+      },
+    });
+  return { access, owner, clock, store, app, keyFor, ask };
+}
+
+const chat = { method: 'POST', body: JSON.stringify({ model: 'm', messages: [{ role: 'user', content: 'Hi' }] }) };
+
+describe('a server with keys', () => {
+  test('lets nobody in without one, and tells a mistyped from an unknown, an expired and a revoked one', async () => {
+    const { access, owner, clock, keyFor, ask } = await opened();
+    const key = await keyFor(['read']);
+    const other = await opened();
+    const foreign = await other.keyFor(['read']);
+    const { key: revoked, secret } = await access.issue(owner, { name: 'gone', scopes: ['read'] });
+    await access.revoke(owner, revoked.id);
+    const short = await access.issue(owner, { name: 'short', scopes: ['read'], expiresAt: new Date(clock.now() + 60_000).toISOString() });
+    clock.advance(61_000);
+
+    const codes = await Promise.all(
+      [null, `${key}x`, foreign, secret, short.secret].map(async (one) => {
+        const response = await ask('/metrics', one);
+        const { code, detail } = (await response.json()) as { readonly code: string; readonly detail: string };
+        return [response.status, code, detail.split('.')[0]];
+      }),
+    );
+
+    expect(codes).toEqual([
+      [401, 'invalid_api_key', 'This server asks for a key'],
+      [401, 'invalid_api_key', 'This is no key of hyperalign, or one that was not copied whole'],
+      [401, 'invalid_api_key', 'The key of this request is not known here'],
+      [401, 'invalid_api_key', 'This key was revoked'],
+      [401, 'invalid_api_key', 'The time of this key is over'],
+    ]);
+    expect((await ask('/metrics', key)).status).toBe(200);
+  });
+
+  test('keeps a key to its scopes', async () => {
+    const { keyFor, ask } = await opened();
+    const key = await keyFor(['read']);
+
+    const response = await ask('/v1/chat/completions', key, chat);
+
+    expect(response.status).toBe(403);
+  });
+
+  test('refuses what is beyond the requests of a minute, says when to come again, and lets the next minute in', async () => {
+    const { access, owner, clock, keyFor, ask } = await opened();
+    const key = await keyFor(['read', 'write']);
+    await access.setLimits(owner, { requestsPerMinute: 1 });
+
+    const first = await ask('/metrics', key);
+    const second = await ask('/metrics', key);
+    const third = await ask('/v1/chat/completions', key, chat);
+
+    expect([first.status, second.status, third.status]).toEqual([200, 429, 429]);
+    const wait = Number(second.headers.get('retry-after'));
+    expect(wait).toBeGreaterThan(0);
+    expect(await second.json()).toMatchObject({ code: 'rate_limit_exceeded', title: 'Too Many Requests' });
+    expect(await third.json()).toMatchObject({ error: { type: 'rate_limit_error', code: 'rate_limit_exceeded' } });
+    clock.advance(60_000);
+    expect((await ask('/metrics', key)).status).toBe(200);
+  });
+
+  test('asks no model once the tokens of the day are used up, and answers what needs none', async () => {
+    const { access, owner, clock, store, keyFor, ask } = await opened();
+    const key = await keyFor(['read', 'write']);
+    await access.setLimits(owner, { tokensPerDay: 10 });
+    await store.runs.add('default', runOf('june', { startedAt: new Date(clock.now()).toISOString() }));
+
+    const asked = await ask('/v1/chat/completions', key, chat);
+
+    expect(asked.status).toBe(429);
+    expect(await asked.json()).toMatchObject({ error: { code: 'budget_spent' } });
+    expect(Number(asked.headers.get('retry-after'))).toBeLessThanOrEqual(24 * 60 * 60);
+    expect((await ask('/metrics', key)).status).toBe(200);
+  });
+
+  test('offers MCP what the key allows, and nobody else', async () => {
+    const store = await storeOfJune();
+    const { keyFor, ask } = await opened(store);
+    const key = await keyFor(['write'], 'june');
+    const list = {
+      method: 'POST',
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' }),
+      headers: { accept: 'application/json, text/event-stream' },
+    };
+
+    const stranger = await ask('/mcp', null, list);
+    const june = await (await ask('/mcp', key, list)).text();
+
+    expect(stranger.status).toBe(401);
+    expect(june).toContain('"get_guidance"');
+    expect(june).not.toContain('"learn_from_text"');
+  });
+});
