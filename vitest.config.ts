@@ -29,6 +29,7 @@ export default defineConfig({
             'test/evaluation/**',
             'test/model/**',
             'test/package/**',
+            'test/processes/**',
             'node_modules/**',
           ],
         },

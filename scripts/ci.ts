@@ -17,6 +17,7 @@ interface Step {
 const steps: readonly Step[] = [
   { name: 'check', command: 'node scripts/check.ts', kind: 'gate', minutes: 5 },
   { name: 'tests', command: 'vitest run', kind: 'tests', minutes: 6 },
+  { name: 'processes', command: 'vitest run --config vitest.processes.config.ts', kind: 'tests', minutes: 6 },
   // A scripted writer, no model: fails when a measure leaves its band.
   { name: 'evaluation', command: 'vitest run --config vitest.evaluation.config.ts', kind: 'tests', minutes: 5 },
   { name: 'package', command: 'vitest run --config vitest.package.config.ts', kind: 'tests', minutes: 6 },
