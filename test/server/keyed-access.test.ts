@@ -41,7 +41,11 @@ describe('a server with keys', () => {
     const foreign = await other.keyFor(['read']);
     const { key: revoked, secret } = await access.issue(owner, { name: 'gone', scopes: ['read'] });
     await access.revoke(owner, revoked.id);
-    const short = await access.issue(owner, { name: 'short', scopes: ['read'], expiresAt: new Date(clock.now() + 60_000).toISOString() });
+    const short = await access.issue(owner, {
+      name: 'short',
+      scopes: ['read'],
+      expiresAt: new Date(clock.now() + 60_000).toISOString(),
+    });
     clock.advance(61_000);
 
     const codes = await Promise.all(
