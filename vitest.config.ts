@@ -9,6 +9,26 @@ const sharing = ['core', 'contracts', 'engine', 'evaluation', 'methods', 'prompt
   (folder) => `src/${folder}/**/*.test.ts`,
 );
 
+/** What starts processes or opens sockets: `npm run test:processes`, apart from `npm test`, which is to take less than two minutes. */
+export const acrossProcesses = [
+  'test/processes/**/*.test.ts',
+  'test/server/**/*.test.ts',
+  'test/*-guide.test.ts',
+  'test/*-example.test.ts',
+  'test/assistants.test.ts',
+  'test/integration/{api,mcp,key}-*.test.ts',
+  'test/integration/{interrupts,resuming}.test.ts',
+  'src/server/**/*.test.ts',
+  'src/client/**/*.test.ts',
+  '**/*-processes.test.ts',
+];
+
+/** What runs whole experiments with a scripted model: with the evaluation, apart from `npm test` for the same reason. */
+export const wholeExperiments = [
+  'test/evaluation/**/*.test.ts',
+  'test/integration/{alignment,evaluation,evaluation-report,curve-experiments,offline-experiments,judging,facts}.test.ts',
+];
+
 export default defineConfig({
   test: {
     testTimeout: 30_000,
@@ -25,11 +45,11 @@ export default defineConfig({
           include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
           exclude: [
             ...sharing,
+            ...acrossProcesses,
+            ...wholeExperiments,
             'test/browser/**',
-            'test/evaluation/**',
             'test/model/**',
             'test/package/**',
-            'test/processes/**',
             'node_modules/**',
           ],
         },

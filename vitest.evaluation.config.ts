@@ -1,11 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { wholeExperiments } from './vitest.config.ts';
 
 /** The evaluation with a scripted model: minutes of one core, no weights. */
 export default defineConfig({
   test: {
-    include: ['test/evaluation/**/*.test.ts'],
+    include: [...wholeExperiments],
     testTimeout: 300_000,
     pool: 'forks',
-    maxWorkers: 1,
+    maxWorkers: 2,
   },
 });

@@ -1,11 +1,13 @@
 import { defineConfig } from 'vitest/config';
-import usual from './vitest.config.ts';
+import usual, { acrossProcesses } from './vitest.config.ts';
 
-/** Processes that share a store and are killed, dozens of them: apart from `npm test`, which is to take less than two minutes. */
+/** Processes that share a store and are killed, and the doors as clients reach them: by sockets and standard streams. */
 export default defineConfig({
   test: {
-    include: ['test/processes/**/*.test.ts'],
+    include: [...acrossProcesses],
+    exclude: ['node_modules/**'],
     testTimeout: 300_000,
+    hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,
     env: { ...usual.test?.env },

@@ -326,7 +326,7 @@ describe('what cannot be done', () => {
 
   test('a server that cannot start tells every fault at once', async () => {
     const { code, err } = await at(
-      ...['--workspace', 'a/b', 'serve', '--port', '99999', '--host', '10.0.0.1', '--upstream', 'none'],
+      ...['--workspace', 'a/b', 'serve', '--port', '99999', '--host', '', '--upstream', 'none'],
       ...['--allow-origin', 'app.example.com/', '--allow-host', 'A:1', '--stop-seconds', 'soon'],
     );
 

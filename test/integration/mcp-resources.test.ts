@@ -168,7 +168,7 @@ describe.each(eras)('the prompt over the %s protocol', (era) => {
   });
 
   test.each([
-    { name: 'an unknown person', args: { person: 'jun', task }, says: /person_not_found.*Known here/ },
+    { name: 'an unknown person', args: { person: 'jun', task }, says: /person_not_found.*no person "jun"/ },
     { name: 'no task', args: { person: 'june' }, says: /task/ },
     { name: 'an empty task', args: { person: 'june', task: '' }, says: /say what to write/ },
     { name: 'a register of two words', args: { person: 'june', task, register: 'My Mail' }, says: /lower-case word/ },

@@ -154,14 +154,20 @@ describe.each(eras)('over the %s protocol', (era) => {
     { name: 'propose_edit', args: { draft: 'Dear Sam, come by.', final: 'Sam, come by!' } },
   ];
 
-  test.each(everyTool)('$name names an unknown person, and whom there is', async ({ name, args }) => {
-    const { call } = await openMcpSession(await withJune(), { era });
+  // A key that may only use a voice learns nobody's name from guidance.
+  const namesOthers = (tool: string) => tool !== 'get_guidance';
+  test.each(everyTool)(
+    '$name names an unknown person, and whom there is unless it asks for guidance',
+    async ({ name, args }) => {
+      const { call } = await openMcpSession(await withJune(), { era });
 
-    const result = await call(name, { person: 'jun', ...args });
+      const result = await call(name, { person: 'jun', ...args });
 
-    expect(result).toMatchObject({ isError: true });
-    expect(textOf(result)).toMatch(/^person_not_found: There is no person "jun".*Known here: june\./);
-  });
+      expect(result).toMatchObject({ isError: true });
+      expect(textOf(result)).toMatch(/^person_not_found: There is no person "jun"/);
+      expect(textOf(result).includes('Known here: june.')).toBe(namesOthers(name));
+    },
+  );
 
   const longName = 'a'.repeat(10_000);
   test.each([...everyTool, { name: 'learn_from_text', args: { texts } }])(

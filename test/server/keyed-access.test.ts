@@ -7,9 +7,9 @@ import { fixedClock, memoryStore, runOf, seededRandom } from '../../src/testing/
 import { storeOfJune, workspacesOver } from '../support/proxy-setting.ts';
 
 /** A server with keys before an upstream that nobody reaches. */
-async function opened(store = memoryStore()) {
+async function opened(store = memoryStore(), seed = 1) {
   const clock = fixedClock();
-  const access = bindAccess({ store, clock, random: seededRandom(1) });
+  const access = bindAccess({ store, clock, random: seededRandom(seed) });
   const owner = access.ownerOf('default');
   const workspaces = workspacesOver(store);
   const mcp = createMcpHandler({ openClient: ({ workspace }) => workspaces.client(workspace) });
@@ -37,7 +37,7 @@ describe('a server with keys', () => {
   test('lets nobody in without one, and tells a mistyped from an unknown, an expired and a revoked one', async () => {
     const { access, owner, clock, keyFor, ask } = await opened();
     const key = await keyFor(['read']);
-    const other = await opened();
+    const other = await opened(memoryStore(), 2);
     const foreign = await other.keyFor(['read']);
     const { key: revoked, secret } = await access.issue(owner, { name: 'gone', scopes: ['read'] });
     await access.revoke(owner, revoked.id);
@@ -89,7 +89,7 @@ describe('a server with keys', () => {
     expect(wait).toBeGreaterThan(0);
     expect(await second.json()).toMatchObject({ code: 'rate_limit_exceeded', title: 'Too Many Requests' });
     expect(await third.json()).toMatchObject({ error: { type: 'rate_limit_error', code: 'rate_limit_exceeded' } });
-    clock.advance(60_000);
+    clock.advance(wait * 1000);
     expect((await ask('/metrics', key)).status).toBe(200);
   });
 
