@@ -13,23 +13,19 @@ export const verificationMeasure: Measure = {
   fittedOn: { family: 'character-runs', texts: 'evaluate' },
   open: async ({ people, outsidersOf, seed }) => {
     const byOutsiders = new Map<readonly EvaluationPerson[], Map<number, FittedVerifier>>();
-    const verifierOf = (person: string, texts: number) => {
-      const outsiders = outsidersOf(person);
-      // No more than half of the outsiders have, or too few of them are left to calibrate on.
-      const known = Math.min(texts, medianOf(outsiders.map(({ evaluate }) => evaluate.length)));
+    const fittedWith = (outsiders: readonly EvaluationPerson[], known: number): FittedVerifier => {
       const byKnown = byOutsiders.get(outsiders) ?? new Map<number, FittedVerifier>();
-      const verifier =
-        byKnown.get(known) ??
-        fitVerifier(
-          outsiders.map(({ person: author, evaluate, targets }) => ({
-            author,
-            texts: [...evaluate, ...targets].map(({ text }) => text),
-          })),
-          // A text is nearer to many known texts than to few, so a calibration holds for as many as it was fitted with.
-          { method: 'imposters', known, seed },
-        );
+      const verifier = byKnown.get(known) ?? fitWith(outsiders, { known, seed });
       byOutsiders.set(outsiders, byKnown.set(known, verifier));
       return verifier;
+    };
+    const verifierOf = (person: string, texts: number): FittedVerifier => {
+      const outsiders = outsidersOf(person);
+      // No more than half of the outsiders have, or too few of them are left to calibrate on.
+      const most = Math.min(texts, medianOf(outsiders.map(({ evaluate }) => evaluate.length)));
+      const counts = [most, ...fewerKnown.filter((count) => count < most)];
+      const known = counts.find((count) => isCalibrated(fittedWith(outsiders, count))) ?? most;
+      return fittedWith(outsiders, known);
     };
     return ({ person, text }) => {
       const own = people.find((one) => one.person === person)?.evaluate.map((one) => one.text) ?? [];
@@ -38,6 +34,27 @@ export const verificationMeasure: Measure = {
     };
   },
 };
+
+/** Where few outsiders have that many texts and some besides, a calibration with fewer is better than none. */
+const fewerKnown = [8, 5];
+
+function isCalibrated({ registers }: FittedVerifier): boolean {
+  return [...registers.values()].every(({ bands }) => bands !== null);
+}
+
+/** A text is nearer to many known texts than to few, so a calibration holds for as many as it was fitted with. */
+function fitWith(
+  outsiders: readonly EvaluationPerson[],
+  options: { readonly known: number; readonly seed: number },
+): FittedVerifier {
+  return fitVerifier(
+    outsiders.map(({ person: author, evaluate, targets }) => ({
+      author,
+      texts: [...evaluate, ...targets].map(({ text }) => text),
+    })),
+    { method: 'imposters', ...options },
+  );
+}
 
 /** The smaller of the two in the middle; at least 1. */
 function medianOf(counts: readonly number[]): number {
