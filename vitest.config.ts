@@ -18,9 +18,7 @@ export const acrossProcesses = [
   'test/assistants.test.ts',
   'test/integration/{api,mcp,key}-*.test.ts',
   'test/integration/{interrupts,resuming}.test.ts',
-  'src/server/**/*.test.ts',
-  'src/client/**/*.test.ts',
-  '**/*-processes.test.ts',
+  'src/adapters/**/*-processes.test.ts',
 ];
 
 /** What runs whole experiments with a scripted model: with the evaluation, apart from `npm test` for the same reason. */

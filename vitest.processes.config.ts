@@ -5,7 +5,7 @@ import usual, { acrossProcesses } from './vitest.config.ts';
 export default defineConfig({
   test: {
     include: [...acrossProcesses],
-    exclude: ['node_modules/**'],
+    exclude: ['**/node_modules/**', '.tmp/**'],
     testTimeout: 300_000,
     hookTimeout: 60_000,
     pool: 'forks',

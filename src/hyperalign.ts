@@ -175,12 +175,7 @@ export interface ClientParts {
 /** Binds the use cases to their ports. `createHyperalign` in `compose.ts` chooses the ports. */
 export function bindClient({ ports, documents, workspace, openModel }: ClientParts): Hyperalign {
   const keyOf = (person: string) => ({ workspace, person: parseInput(identifierSchema, person, 'person') });
-  let opened: Promise<ModelHandle> | null = null;
-  const model = async (): Promise<ModelHandle | null> => {
-    if (openModel === null) return null;
-    opened ??= openModel();
-    return opened;
-  };
+  const { model, closeModel } = openedOnce(openModel);
   const request = async (options: LearnOptions, useModel: boolean): Promise<LearnRequest> => {
     const asked = learnRequest(options, keyOf(options.person));
     // A model may take seconds to load, so a wrong path is told before.
@@ -248,7 +243,7 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
     usage: () => ports.store.runs.usage(workspace),
     close: async () => {
       await jobs.runner.stop();
-      await closeModel(opened);
+      await closeModel();
       await ports.store.close();
     },
   };
@@ -273,12 +268,23 @@ function editRequest(options: EditOptions, key: EditRequest['key']): Omit<EditRe
   };
 }
 
-/** One that could not be opened needs no closing. */
-async function closeModel(opened: Promise<ModelHandle> | null): Promise<void> {
-  await opened?.then(
-    (handle) => handle.close(),
-    () => undefined,
-  );
+/** A model that is opened at its first use, or none. A client may live long: one that could not be opened is tried again at the next use. */
+function openedOnce(open: ClientParts['openModel']) {
+  let opened: Promise<ModelHandle> | null = null;
+  return {
+    model: async (): Promise<ModelHandle | null> => {
+      if (open === null) return null;
+      opened ??= open().catch((error: unknown) => {
+        opened = null;
+        throw error;
+      });
+      return opened;
+    },
+    closeModel: async (): Promise<void> => {
+      const handle = await opened?.catch(() => null);
+      await handle?.close();
+    },
+  };
 }
 
 const mostCandidates = 16;

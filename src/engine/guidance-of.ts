@@ -16,6 +16,9 @@ export interface GuidanceNeeds {
   readonly totalTokens: number;
 }
 
+/** Raised whenever what is chosen, shown or hidden changes, also in `compileGuidance`, `hijacksModel` or `hideNames`: kept guidance is found by it. */
+export const guidanceOfVersion = 1;
+
 /** Hypotheses take at most this many prompt tokens, whatever the whole may take. */
 const hypothesesTokens = 400;
 export const defaultGuidanceTokens = 1200;

@@ -5,7 +5,7 @@ import type { PersonKey } from '../ports/store.ts';
 import { guideChat, guideChatVersion } from '../prompting/guide-chat.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import { findProfile } from './find-profile.ts';
-import { defaultGuidanceTokens, guidanceOf } from './guidance-of.ts';
+import { defaultGuidanceTokens, guidanceOf, guidanceOfVersion } from './guidance-of.ts';
 import { nameToSign } from './name-to-sign.ts';
 
 export interface GuideRequest {
@@ -26,7 +26,7 @@ export interface GuideRequest {
 export async function guide(ports: EnginePorts, request: GuideRequest): Promise<Guidance> {
   const { key, register, delivery, profileVersion, guidanceTokens: totalTokens = defaultGuidanceTokens } = request;
   if (profileVersion !== undefined) return compile(ports, request, totalTokens);
-  const recipe = `guide-chat@${guideChatVersion} ${register ?? '*'} ${delivery} ${totalTokens}`;
+  const recipe = `guide-chat@${guideChatVersion}.${guidanceOfVersion} ${register ?? '*'} ${delivery} ${totalTokens}`;
   const kept = await ports.store.guidances.find(key, recipe);
   if (kept !== null) return kept;
   // Names of people that are not there come with requests all the time; nobody is listed for each.

@@ -51,6 +51,12 @@ describe('E7: what candidates are chosen by and what texts are measured by', () 
     );
   });
 
+  test('is refused where a target that calibrates is a text that candidates are chosen by', () => {
+    const calibration = [{ ...dee, targets: [{ ...textOf('dee-copy'), text: '  WORDS of\nada-s ' }] }];
+
+    expect(() => assertVerifiersApart(choosing, { ...measuring, calibration })).toThrow(/share texts: ada-s, dee-copy/);
+  });
+
   test('is refused where one text stands on both sides, whatever its layout and id', () => {
     const again = { ...textOf('ada-copy'), text: '  WORDS of\nada-s ' };
     const people = [{ ...ada, evaluate: [again] }, bo, cy, dee];

@@ -18,7 +18,7 @@ export interface MeasuringSide {
   readonly measures: readonly Pick<Measure, 'name' | 'fittedOn'>[];
   /** Whose evaluation texts measures are fitted on. */
   readonly people: readonly EvaluationPerson[];
-  /** On whom verifiers are calibrated. */
+  /** On whom verifiers are calibrated: their evaluation and target texts. */
   readonly calibration: readonly EvaluationPerson[];
 }
 
@@ -70,7 +70,11 @@ function sharedTexts(choosing: ChoosingSide, measuring: MeasuringSide): readonly
     },
     {
       ...{ group, name: 'measuring' },
-      texts: textsOf([...new Set([...measuring.people, ...measuring.calibration])], ({ evaluate }) => evaluate),
+      texts: [
+        ...textsOf([...new Set([...measuring.people, ...measuring.calibration])], ({ evaluate }) => evaluate),
+        // Verification is calibrated on these of outsiders, too.
+        ...textsOf(measuring.calibration, ({ targets }) => targets),
+      ],
     },
   ]);
   return overlaps.map(({ by, ids }) => `choosing and measuring share ${by}s: ${shown(ids)}`);

@@ -8,7 +8,7 @@ export interface EvaluationPerson {
   readonly select: readonly EvaluationText[];
   /** Measures are fitted on these; no method sees them. */
   readonly evaluate: readonly EvaluationText[];
-  /** The real texts whose briefs are the tasks: the ceiling. */
+  /** The real texts whose briefs are the tasks: the ceiling. For people of the other half verification is calibrated on them, too. */
   readonly targets: readonly EvaluationText[];
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { mostRecipes } from '../ports/guidance-store.ts';
 import type { Store } from '../ports/store.ts';
 import { guidanceOf, keyOf, profileOf } from './builders.ts';
 
@@ -32,6 +33,17 @@ export function describeGuidances(opened: () => Promise<Store>): void {
     expect(await store.guidances.find(ada, 'email')).toBeNull();
     await store.guidances.keep(ada, 'email', guidanceOf('ada', { profileVersion: 1 }));
     expect(await store.guidances.find(ada, 'email')).toBeNull();
+  });
+
+  test('so many recipes of a person are kept, and those go on being replaced', async () => {
+    const store = await opened();
+    await store.profiles.append(ada, profileOf('ada'));
+    for (let at = 0; at <= mostRecipes; at += 1) await store.guidances.keep(ada, `tokens ${at}`, guidanceOf('ada'));
+
+    await store.guidances.keep(ada, 'tokens 0', guidanceOf('ada', { system: 'again' }));
+
+    expect(await store.guidances.find(ada, `tokens ${mostRecipes}`)).toBeNull();
+    expect((await store.guidances.find(ada, 'tokens 0'))?.system).toBe('again');
   });
 
   test('guidance of nobody is not kept', async () => {

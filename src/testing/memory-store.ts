@@ -6,7 +6,7 @@ import { profileSchema } from '../contracts/profile.ts';
 import type { Sample } from '../contracts/sample.ts';
 import { HyperalignError } from '../errors.ts';
 import type { AttestationStore } from '../ports/attestation-store.ts';
-import type { GuidanceStore } from '../ports/guidance-store.ts';
+import { type GuidanceStore, mostRecipes } from '../ports/guidance-store.ts';
 import type {
   AlongWithProfile,
   EditStore,
@@ -254,7 +254,9 @@ function guidancesOf({ people }: Records): GuidanceStore {
     find: async (key, recipe) => structuredClone(people.get(slotOf(key))?.guidances.get(recipe) ?? null),
     keep: async (key, recipe, guidance) => {
       const kept = people.get(slotOf(key));
-      if (kept?.profiles.length === guidance.profileVersion) kept.guidances.set(recipe, structuredClone(guidance));
+      if (kept?.profiles.length !== guidance.profileVersion) return;
+      if (kept.guidances.has(recipe) || kept.guidances.size < mostRecipes)
+        kept.guidances.set(recipe, structuredClone(guidance));
     },
   };
 }

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { createWorkspaces, openWorkspaces } from '../../src/compose.ts';
 import { readConfig } from '../../src/config.ts';
+import { HyperalignError } from '../../src/errors.ts';
 import { keyOf, memoryStore, profileOf, scriptedModel } from '../../src/testing/index.ts';
+import { openOfflineClient } from '../support/offline-client.ts';
 import { filesHolding, temporaryFolder } from '../support/temporary-folder.ts';
 
 async function opened() {
@@ -30,6 +32,21 @@ test('one process serves many workspaces, each with people of its own', async ()
   expect(workspaces.client('one')).toBe(one);
   await expect(two.guidance({ person: 'june' })).rejects.toMatchObject({ code: 'person_not_found' });
   await workspaces.check();
+});
+
+test('a model that could not be opened is tried again at the next call', async () => {
+  let tries = 0;
+  const client = openOfflineClient({
+    openModel: async () => {
+      tries += 1;
+      if (tries === 1) throw new HyperalignError('weights_missing', 'Fetch them first.');
+      return scriptedModel(['Hi']);
+    },
+  });
+
+  await expect(client.write({ person: null, task: 'Ask Sam.' })).rejects.toMatchObject({ code: 'weights_missing' });
+
+  expect((await client.write({ person: null, task: 'Ask Sam.' })).text).toBe('Hi');
 });
 
 test('model and store are shared, and closed with the workspaces alone', async () => {

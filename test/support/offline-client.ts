@@ -15,6 +15,8 @@ export interface OfflineParts {
   readonly store?: Store;
   /** Default: there is none. */
   readonly model?: ModelHandle;
+  /** In place of a model: called at the first use, and again where it failed. */
+  readonly openModel?: () => Promise<ModelHandle>;
   readonly promptStates?: PromptStateStore;
   /** Default: no model was ever heard. */
   readonly voices?: DefaultVoices;
@@ -29,6 +31,7 @@ let opened = 0;
 export function openOfflineClient({
   store = memoryStore(),
   model,
+  openModel,
   promptStates = { forget: async () => 0 },
   voices = memoryVoices(),
   workspace = 'default',
@@ -37,7 +40,7 @@ export function openOfflineClient({
   const client = bindClient({
     workspace,
     documents: openDocumentReader({ stdin: null }),
-    openModel: model === undefined ? null : async () => model,
+    openModel: openModel ?? (model === undefined ? null : async () => model),
     ports: { store, clock: fixedClock(), random: seededRandom(opened), background, contrast, voices, promptStates },
   });
   return { ...client, store };

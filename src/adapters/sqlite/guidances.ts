@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { guidanceSchema } from '../../contracts/guidance.ts';
-import type { GuidanceStore } from '../../ports/guidance-store.ts';
+import { type GuidanceStore, mostRecipes } from '../../ports/guidance-store.ts';
 import type { PersonKey } from '../../ports/store.ts';
 import type { OpenDatabase } from './open-database.ts';
 import type { Tables } from './tables.ts';
@@ -33,6 +33,7 @@ export function guidancesIn({ db }: OpenDatabase): GuidanceStore {
         insert into guidances (workspace, person, recipe, version, body)
         select ${workspace}, ${person}, ${recipe}, ${guidance.profileVersion}, ${JSON.stringify(guidance)}
         where ${guidance.profileVersion} = (select max(version) from profile_versions where workspace = ${workspace} and person = ${person})
+          and (select count(*) from guidances where workspace = ${workspace} and person = ${person} and recipe <> ${recipe}) < ${mostRecipes}
         on conflict (workspace, person, recipe) do update set version = excluded.version, body = excluded.body`.execute(
         db,
       );

@@ -17,7 +17,7 @@ export interface ChooseTasksOptions {
   readonly seed: number;
 }
 
-/** The person with as many targets as there are tasks, drawn by the seed; what is learned and asked for is cut, what measures are fitted on is whole. Null when too few targets are long enough. */
+/** The person with as many targets as there are tasks, drawn by the seed; what is learned and asked for is cut, what measures are fitted on is whole, but for targets. Null when too few targets are long enough. */
 export function chooseTasks(
   person: EvaluationPerson,
   { tasks, cutWords, seed }: ChooseTasksOptions,

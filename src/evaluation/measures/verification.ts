@@ -1,13 +1,14 @@
 import { type FittedVerifier, fitVerifier } from '../../core/stylometry/verification/fit-verifier.ts';
 import type { EvaluationPerson } from '../evaluation-person.ts';
 import type { Measure } from '../measure.ts';
+import { knownCounts } from './known-counts.ts';
 
 /** Calibrated on people of the other fold, so that no person under evaluation had a part in what 0.5 means. */
 export const verificationMeasure: Measure = {
   name: 'verification',
   range: [0, 1],
   summary:
-    'Calibrated probability that the person wrote the text, at even odds, against texts that no method saw (General Imposters on character 4-grams; imposters and calibration are people of the other fold). Unscored where the verifier abstains.',
+    'Calibrated probability that the person wrote the text, at even odds, against texts that no method saw (General Imposters on character 4-grams; imposters and calibration are people of the other fold, their target texts included). Unscored where the verifier abstains.',
   better: 'higher',
   masked: false,
   fittedOn: { family: 'character-runs', texts: 'evaluate' },
@@ -21,10 +22,11 @@ export const verificationMeasure: Measure = {
     };
     const verifierOf = (person: string, texts: number): FittedVerifier => {
       const outsiders = outsidersOf(person);
-      // No more than half of the outsiders have, or too few of them are left to calibrate on.
-      const most = Math.min(texts, medianOf(outsiders.map(({ evaluate }) => evaluate.length)));
-      const counts = [most, ...fewerKnown.filter((count) => count < most)];
-      const known = counts.find((count) => isCalibrated(fittedWith(outsiders, count))) ?? most;
+      const counts = knownCounts(
+        texts,
+        outsiders.map(({ evaluate }) => evaluate.length),
+      );
+      const known = counts.find((count) => isCalibrated(fittedWith(outsiders, count))) ?? counts[0] ?? 1;
       return fittedWith(outsiders, known);
     };
     return ({ person, text }) => {
@@ -35,14 +37,11 @@ export const verificationMeasure: Measure = {
   },
 };
 
-/** Where few outsiders have that many texts and some besides, a calibration with fewer is better than none. */
-const fewerKnown = [8, 5];
-
 function isCalibrated({ registers }: FittedVerifier): boolean {
   return [...registers.values()].every(({ bands }) => bands !== null);
 }
 
-/** A text is nearer to many known texts than to few, so a calibration holds for as many as it was fitted with. */
+/** Target texts too: those of outsiders are nobody's tasks here, and evaluation texts alone leave too few to ask about. */
 function fitWith(
   outsiders: readonly EvaluationPerson[],
   options: { readonly known: number; readonly seed: number },
@@ -54,9 +53,4 @@ function fitWith(
     })),
     { method: 'imposters', ...options },
   );
-}
-
-/** The smaller of the two in the middle; at least 1. */
-function medianOf(counts: readonly number[]): number {
-  return Math.max(1, counts.toSorted((a, b) => a - b)[Math.floor((counts.length - 1) / 2)] ?? 1);
 }

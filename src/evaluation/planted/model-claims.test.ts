@@ -70,6 +70,21 @@ test('claims without a feature are matched by their verdicts on all texts, whate
   });
 });
 
+test('a claim that the model cannot tell of any text is one without verdicts', async () => {
+  if (author === null) throw new Error('nobody has ten texts');
+  const model = scriptedModel(
+    proposes((texts) => Object.fromEntries(texts.map(({ id }) => [id, ['unclear', 'unclear']]))),
+    { size: 'large' },
+  );
+
+  const said = await modelClaims(model, author, asked);
+
+  expect(said.claims).toEqual([
+    { by: 'verdicts', told: false, trait: null },
+    { by: 'verdicts', told: false, trait: null },
+  ]);
+});
+
 test('a claim without verdicts is about nothing and stands outside precision', async () => {
   if (author === null) throw new Error('nobody has ten texts');
   const model = scriptedModel(

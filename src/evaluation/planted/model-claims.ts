@@ -23,7 +23,7 @@ export interface AuthorClaims {
 export interface ModelClaim {
   /** What decides which planted trait it is about: its feature and direction, or verdicts on texts. */
   readonly by: 'feature' | 'verdicts';
-  /** False where no verdicts came. */
+  /** False where no verdicts came, or none that tells. */
   readonly told: boolean;
   /** The planted trait it is about; null where it is about none. */
   readonly trait: string | null;
@@ -65,7 +65,7 @@ export async function modelClaims(
     const verdicts = judged?.verdicts.get(hypothesis.id);
     return {
       by: 'verdicts',
-      told: verdicts !== undefined,
+      told: verdicts?.some((one) => one !== null) ?? false,
       trait: verdicts === undefined ? null : matchVerdicts(verdicts, shown),
     };
   };
