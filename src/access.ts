@@ -22,7 +22,7 @@ import { setLimits } from './engine/access/set-limits.ts';
 export interface Access {
   /** Who a key's text belongs to, or why it opens nothing. */
   authenticate(text: string): Promise<Authentication>;
-  /** Whether keys were ever issued, in whatever workspace, and are kept: from then on a server asks for one. */
+  /** Whether a key was ever issued, in whatever workspace: from then on a server asks for one. */
   hasKeys(): Promise<boolean>;
   /** Whether a principal may do what needs the scope, to one person or, with null, to the whole workspace. */
   allows(principal: Principal, scope: Scope, person: string | null): boolean;
@@ -57,7 +57,7 @@ export function bindAccess(ports: AccessPorts): Access {
   return {
     allows,
     ownerOf,
-    hasKeys: () => ports.store.keys.any(),
+    hasKeys: () => ports.store.keys.wereIssued(),
     authenticate: (text) => authenticate(ports, text),
     issue: (by, options) => issueKey(ports, by, options),
     rotate: (by, id, options) => rotateKey(ports, by, id, options),

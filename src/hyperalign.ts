@@ -178,7 +178,11 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
   let opened: Promise<ModelHandle> | null = null;
   const model = async (): Promise<ModelHandle | null> => {
     if (openModel === null) return null;
-    opened ??= openModel();
+    // A server keeps its clients: what could not be opened is tried again at the next call.
+    opened ??= openModel().catch((error: unknown) => {
+      opened = null;
+      throw error;
+    });
     return opened;
   };
   const request = async (options: LearnOptions, useModel: boolean): Promise<LearnRequest> => {

@@ -3,6 +3,7 @@ import type { Principal } from '../contracts/access.ts';
 import { principalSchema } from '../contracts/access.ts';
 import type { Hyperalign } from '../hyperalign.ts';
 import { type Log, openCalls } from './door.ts';
+import { isBatch } from './is-batch.ts';
 import { openMcpServer } from './open-mcp-server.ts';
 import { unservedLine } from './tell-error.ts';
 
@@ -21,6 +22,12 @@ export interface McpHandler {
   close(): Promise<void>;
 }
 
+const oneMessageOnly = {
+  jsonrpc: '2.0',
+  id: null,
+  error: { code: -32600, message: 'Send one message a request: this server takes no batches.' },
+};
+
 /** Serves protocol 2026-07-28 and, for older clients, the revisions of 2025 without sessions. */
 export function createMcpHandler({ openClient, log = () => undefined }: McpHandlerOptions): McpHandler {
   const calls = openCalls();
@@ -34,6 +41,8 @@ export function createMcpHandler({ openClient, log = () => undefined }: McpHandl
   return {
     fetch: async (request, principal) => {
       if (calls.stopped.aborted) return new Response('The server is stopping.', { status: 503 });
+      // Limits count requests, so one request is one message; revisions since 2025-06-18 know no other.
+      if (await isBatch(request)) return Response.json(oneMessageOnly, { status: 400 });
       const { keyId, scopes } = principal;
       const authInfo = { token: '', clientId: keyId ?? 'local', scopes: [...scopes], extra: { principal } };
       return handler.fetch(request, { authInfo });

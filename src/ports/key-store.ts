@@ -26,8 +26,8 @@ export interface KeyStore {
   add(key: StoredKey, entry: AuditEntry): Promise<void>;
   /** One row by its primary key, null where there is none, in the same time. Asked with every request. */
   find(ref: KeyRef): Promise<StoredKey | null>;
-  /** Whether any workspace has a key, be it revoked or expired: one row. */
-  any(): Promise<boolean>;
+  /** Whether a key was ever issued in any workspace, be it revoked, expired, or gone with a forgotten person. */
+  wereIssued(): Promise<boolean>;
   /** Newest first, ties by id. */
   list(workspace: string): Promise<readonly AccessKey[]>;
   /** Gives the key another secret. False, and nothing kept, where it is not there, is revoked, or has no longer the secret it is rotated from. */

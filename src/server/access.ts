@@ -1,12 +1,5 @@
 import type { Principal } from '../contracts/access.ts';
 
-/** What is known of a request before anybody knows whose it is. */
-export interface RequestFacts {
-  readonly method: string;
-  /** Without query. */
-  readonly path: string;
-}
-
 /** A key that is not there, is none or was mistyped, that nobody has, or that opens nothing any more. */
 export type Unauthenticated = 'missing' | 'malformed' | 'unknown' | 'expired' | 'revoked';
 
@@ -23,7 +16,7 @@ export interface Access {
   /** False where nobody is asked for a key. Such a server listens on the loopback address alone. */
   readonly keysInForce: boolean;
   /** Says whose a request is by the secret it came with. Called once a request; a failure of its own is thrown. */
-  authenticate(secret: string | null, facts: RequestFacts): Promise<Principal | Unauthenticated>;
+  authenticate(secret: string | null): Promise<Principal | Unauthenticated>;
   /** Takes one request out of what the principal may ask. Called once a request, after `authenticate`. */
   admit(principal: Principal, use: 'model' | 'no-model'): Promise<Admission>;
 }

@@ -70,12 +70,12 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
     '/v1',
     proxyRoutes({ upstream, client: workspaces.client, bodyBytes: parts.proxyBodyBytes ?? usualProxyBody }),
   );
-  // After the proxy, which reads its larger bodies itself.
+  if (parts.api !== undefined)
+    app.route('/', createApi({ ...parts.api, clientOf: workspaces.client, heartbeatMs: 15_000 }));
+  // After the proxy and the API, which bound their larger bodies themselves.
   app.use(limitBody(usualBody));
   const { mcp } = parts;
   if (mcp !== undefined) app.all('/mcp', (c) => mcp.fetch(c.req.raw, c.get('principal')));
-  if (parts.api !== undefined)
-    app.route('/', createApi({ ...parts.api, clientOf: workspaces.client, heartbeatMs: 15_000 }));
   app.notFound((c) =>
     refuse(c.req.path, {
       status: 404,

@@ -1,4 +1,4 @@
-export type { Access, Admission, RequestFacts, Unauthenticated } from './access.ts';
+export type { Access, Admission, Unauthenticated } from './access.ts';
 export type { AccessEntry, AccessLog } from './access-log.ts';
 export type { AppEnv } from './app-env.ts';
 export { checkAddress } from './check-address.ts';

@@ -12,6 +12,8 @@ export async function readBody(c: Context<AppEnv>, mostBytes: number): Promise<U
     const bytes = new Uint8Array(await c.req.arrayBuffer());
     return bytes.byteLength > mostBytes ? null : bytes;
   }
+  // Of a request whose client left while its key was looked up nothing more is heard.
+  if (incoming.destroyed && !incoming.readableEnded) throw clientLeft();
   // Read from the socket itself: the Request that the adapter would build for it costs as much as all else here.
   const pieces: Buffer[] = [];
   let total = 0;

@@ -42,16 +42,18 @@ function keysOf(keys: Map<string, StoredKey>, audit: AuditStore): KeyStore {
     if (next !== null) keys.set(slotOf(ref), next);
     return next !== null;
   };
+  let issued = false;
   return {
     add: async (stored, entry) => {
       const { id, workspace } = stored.key;
       if (keys.has(slotOf(stored.key)))
         throw new HyperalignError('conflict', `There is a key "${id}" in "${workspace}" already. Try again.`);
       keys.set(slotOf(stored.key), structuredClone(stored));
+      issued = true;
       await audit.add(entry);
     },
     find: async (ref) => structuredClone(keys.get(slotOf(ref)) ?? null),
-    any: async () => keys.size > 0,
+    wereIssued: async () => issued,
     list: async (workspace) =>
       structuredClone([...keys.values()].map(({ key }) => key))
         .filter((key) => key.workspace === workspace)

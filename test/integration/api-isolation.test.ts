@@ -220,6 +220,22 @@ describe('a key of another workspace', () => {
   );
 });
 
+describe('a key without the scope', () => {
+  const all = ['write', 'read', 'learn', 'manage'] as const;
+  const scopesOf = ({ security }: ApiOperation) => security?.[0]?.['bearer'] ?? [];
+
+  test.each(titled(operations.filter((operation) => scopesOf(operation).length > 0)))(
+    '$name refuses a key with every scope but its own',
+    async ({ operation }) => {
+      const scopes = all.filter((scope) => !scopesOf(operation).includes(scope));
+
+      const { status } = await answerTo(operation, existing, { scopes });
+
+      expect(status).toBe(403);
+    },
+  );
+});
+
 test('every operation but the document asks for a key, and every one that changes something for a scope', () => {
   const open = operations.filter(({ security }) => security?.[0]?.['bearer'] === undefined);
   const free = operations.filter(({ method, security }) => method !== 'GET' && security?.[0]?.['bearer']?.length === 0);

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { bindAccess } from '../../src/access.ts';
 import type { Scope } from '../../src/contracts/access.ts';
 import { createMcpHandler } from '../../src/mcp.ts';
-import { createApp, keyedAccess, urlUpstream } from '../../src/server/index.ts';
+import { createApp, keyedAccess, openAccess, urlUpstream } from '../../src/server/index.ts';
 import { fixedClock, memoryStore, runOf, seededRandom } from '../../src/testing/index.ts';
-import { storeOfJune, workspacesOver } from '../support/proxy-setting.ts';
+import { openProxy, storeOfJune, workspacesOver } from '../support/proxy-setting.ts';
+import { completionOf, sendJson } from '../support/upstream-stub.ts';
 
 /** A server with keys before an upstream that nobody reaches. */
 async function opened(store = memoryStore(), seed = 1) {
@@ -105,6 +106,51 @@ describe('a server with keys', () => {
     expect(await asked.json()).toMatchObject({ error: { code: 'budget_spent' } });
     expect(Number(asked.headers.get('retry-after'))).toBeLessThanOrEqual(24 * 60 * 60);
     expect((await ask('/metrics', key)).status).toBe(200);
+  });
+
+  test('tells a token of one person nothing of the whole server', async () => {
+    const { keyFor, ask } = await opened();
+    const token = await keyFor(['read'], 'june');
+
+    expect((await ask('/metrics', token)).status).toBe(403);
+  });
+
+  test('no key of ours reaches the upstream, in force or not', async () => {
+    const { access, keyFor } = await opened();
+    const key = await keyFor(['write']);
+    const seen: (string | undefined)[] = [];
+    for (const door of [keyedAccess(access, { now: () => 0 }), openAccess()]) {
+      const { url } = await openProxy(
+        (call, response) => {
+          seen.push(call.headers.authorization);
+          sendJson(response, completionOf('Hi'));
+        },
+        { store: memoryStore(), access: door },
+      );
+      for (const sent of [key, 'key-of-the-upstream'])
+        await fetch(`${url}/chat/completions`, {
+          ...chat,
+          headers: { 'content-type': 'application/json', authorization: `Bearer ${sent}` },
+        });
+    }
+
+    // With keys in force the other one opens nothing; without, it is the client's own and goes on.
+    expect(seen).toEqual([undefined, undefined, 'Bearer key-of-the-upstream']);
+  });
+
+  test('takes one message of MCP a request, so that limits hold', async () => {
+    const { keyFor, ask } = await opened();
+    const key = await keyFor(['write']);
+    const message = { jsonrpc: '2.0', id: 1, method: 'tools/list' };
+
+    const response = await ask('/mcp', key, {
+      method: 'POST',
+      body: ` \n${JSON.stringify([message, { ...message, id: 2 }])}`,
+      headers: { accept: 'application/json, text/event-stream' },
+    });
+
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ error: { code: -32600 } });
   });
 
   test('offers MCP what the key allows, and nobody else', async () => {

@@ -21,7 +21,15 @@ export function keysIn(database: OpenDatabase): KeyStore {
       const stored = toStoredKey(row ?? nobodys, file);
       return row === undefined ? null : stored;
     },
-    any: async () => (await db.selectFrom('access_keys').select('id').limit(1).executeTakeFirst()) !== undefined,
+    // By the audit log, too: forgetting somebody takes their tokens away, and must not open a server.
+    wereIssued: async () =>
+      (await db.selectFrom('access_keys').select('id').limit(1).executeTakeFirst()) !== undefined ||
+      (await db
+        .selectFrom('audit_entries')
+        .select('id')
+        .where('action', '=', 'keys.issue')
+        .limit(1)
+        .executeTakeFirst()) !== undefined,
     list: async (workspace) => {
       const rows = await db
         .selectFrom('access_keys')

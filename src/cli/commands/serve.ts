@@ -26,7 +26,7 @@ export function defineServe(command: Command, context: CommandContext): void {
     .option('--upstream-connect-seconds <n>', 'how long to wait for a connection to the upstream', '10')
     .option('--upstream-idle-seconds <n>', 'how long the upstream may say nothing', '600')
     .option('--stop-seconds <n>', 'how long answers may go on after Ctrl-C', '30')
-    .option('--body-mb <n>', 'largest request, in MiB', '32')
+    .option('--body-mb <n>', 'largest request to the proxy, in MiB', '32')
     .option('--access-log', 'one line of JSON a request on standard error, without any text')
     .addHelpText(
       'after',

@@ -6,10 +6,7 @@ import { type Refusal, refuse } from '../refusal.ts';
 /** Finds out whose a request is, or refuses it. */
 export function authenticate(access: Access): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
-    const principal = await access.authenticate(bearerOf(c.req.header('authorization')), {
-      method: c.req.method,
-      path: c.req.path,
-    });
+    const principal = await access.authenticate(bearerOf(c.req.header('authorization')));
     if (typeof principal === 'string') return refuse(c.req.path, refusalOfKey(principal), c.get('requestId'));
     c.set('principal', principal);
     return next();

@@ -1,6 +1,7 @@
 import type { Principal } from '../../contracts/access.ts';
 import { identifierSchema } from '../../contracts/identifiers.ts';
 import type { Refusal } from '../refusal.ts';
+import { percentDecoded } from './percent-decoded.ts';
 
 /** In whose voice an answer is asked for. */
 export type ChosenPerson =
@@ -18,7 +19,7 @@ export interface PersonClues {
 
 /** The header comes before the field. A key of one person reaches that person, also where none is named, and nobody else. */
 export function choosePerson({ person: own }: Principal, { header, user }: PersonClues): ChosenPerson {
-  const named = header === undefined || header === '' ? null : decoded(header);
+  const named = header === undefined || header === '' ? null : percentDecoded(header).normalize('NFC');
   const known = typeof user === 'string' ? (identifierSchema.safeParse(user).data ?? null) : null;
   const asked = named ?? known;
   if (own !== null && asked !== null && asked !== own) return { kind: 'refused', refusal: foreign };
@@ -34,11 +35,3 @@ const foreign: Refusal = {
   message:
     'The key of this request belongs to one person and reaches nobody else. Leave out X-Hyperalign-Person and "user", or use a key of the workspace.',
 };
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text).normalize('NFC');
-  } catch {
-    return text;
-  }
-}

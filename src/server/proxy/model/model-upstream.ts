@@ -3,6 +3,7 @@ import type { LanguageModelV4, LanguageModelV4CallOptions } from '@ai-sdk/provid
 import type { ModelHandle } from '../../../ports/model.ts';
 import { openAiError, type Refusal } from '../../refusal.ts';
 import { parseJsonBody } from '../json-body.ts';
+import { percentDecoded } from '../percent-decoded.ts';
 import type { Upstream, UpstreamAnswer, UpstreamRequest } from '../upstream.ts';
 import { callOf } from './call-of.ts';
 import { type ChatRequest, readChatRequest } from './chat-request.ts';
@@ -80,7 +81,7 @@ function listed(id: string, path: string): UpstreamAnswer {
   const entry = { id, object: 'model', created: 0, owned_by: id.slice(0, Math.max(0, id.indexOf(':'))) };
   const [, name] = /^\/models\/([^?]+)/.exec(path) ?? [];
   if (name === undefined) return whole(200, { object: 'list', data: [entry] });
-  const asked = decodeURIComponent(name);
+  const asked = percentDecoded(name);
   return isNamed(id, asked) ? whole(200, entry) : refused(otherModel(id, asked));
 }
 
