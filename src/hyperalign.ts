@@ -1,5 +1,5 @@
 import { type Comparisons, comparisonsOf } from './bind-comparisons.ts';
-import { bindJobs, type Jobs } from './bind-jobs.ts';
+import { type BoundJobs, bindJobs, type Jobs } from './bind-jobs.ts';
 import type { DefaultVoice } from './contracts/default-voice.ts';
 import type { EditResult } from './contracts/edit-result.ts';
 import type { ExportedProfile } from './contracts/exported-profile.ts';
@@ -170,28 +170,21 @@ export interface ClientParts {
   readonly workspace: string;
   /** Opens the model on first use, so that a use that needs none pays nothing. Null: there is none. */
   readonly openModel: (() => Promise<ModelHandle>) | null;
+  /** Jobs of every workspace, where one runner does them all. Default: a runner for this workspace alone. */
+  readonly jobs?: BoundJobs;
 }
 
 /** Binds the use cases to their ports. `createHyperalign` in `compose.ts` chooses the ports. */
-export function bindClient({ ports, documents, workspace, openModel }: ClientParts): Hyperalign {
+export function bindClient({ ports, documents, workspace, openModel, jobs: shared }: ClientParts): Hyperalign {
   const keyOf = (person: string) => ({ workspace, person: parseInput(identifierSchema, person, 'person') });
-  let opened: Promise<ModelHandle> | null = null;
-  const model = async (): Promise<ModelHandle | null> => {
-    if (openModel === null) return null;
-    // A server keeps its clients: what could not be opened is tried again at the next call.
-    opened ??= openModel().catch((error: unknown) => {
-      opened = null;
-      throw error;
-    });
-    return opened;
-  };
+  const { model, close } = openedAtFirstUse(openModel);
   const request = async (options: LearnOptions, useModel: boolean): Promise<LearnRequest> => {
     const asked = learnRequest(options, keyOf(options.person));
     // A model may take seconds to load, so a wrong path is told before.
     const found = await begun(documentsOf(options, documents));
     return { ...asked, documents: found, model: useModel ? await model() : null };
   };
-  const jobs = bindJobs({ ports, documents, openModel: model, workspaces: [workspace] });
+  const jobs = shared ?? bindJobs({ ports, documents, openModel: model, workspaces: [workspace] });
 
   return {
     learn: async (options) => learn(ports, await request(options, options.useModel ?? true)),
@@ -252,7 +245,7 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
     usage: () => ports.store.runs.usage(workspace),
     close: async () => {
       await jobs.runner.stop();
-      await closeModel(opened);
+      await close();
       await ports.store.close();
     },
   };
@@ -277,12 +270,26 @@ function editRequest(options: EditOptions, key: EditRequest['key']): Omit<EditRe
   };
 }
 
-/** One that could not be opened needs no closing. */
-async function closeModel(opened: Promise<ModelHandle> | null): Promise<void> {
-  await opened?.then(
-    (handle) => handle.close(),
-    () => undefined,
-  );
+function openedAtFirstUse(openModel: ClientParts['openModel']) {
+  let opened: Promise<ModelHandle> | null = null;
+  return {
+    model: async (): Promise<ModelHandle | null> => {
+      if (openModel === null) return null;
+      // A server keeps its clients: what could not be opened is tried again at the next call.
+      opened ??= openModel().catch((error: unknown) => {
+        opened = null;
+        throw error;
+      });
+      return opened;
+    },
+    /** One that could not be opened needs no closing. */
+    close: async (): Promise<void> => {
+      await opened?.then(
+        (handle) => handle.close(),
+        () => undefined,
+      );
+    },
+  };
 }
 
 const mostCandidates = 16;
