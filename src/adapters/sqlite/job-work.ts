@@ -65,26 +65,36 @@ export async function noteVersion(
 async function claim(database: OpenDatabase, options: ClaimOptions): Promise<ClaimedJob | null> {
   // A look costs no lock: idle runners do not keep writers waiting.
   if (!(await isAnythingToDo(database.db, options))) return null;
-  return database.db.transaction().execute(async (transaction) => {
-    await takeBack(transaction, options);
-    const row = await longestWaiting(transaction, options);
-    if (row === undefined) return null;
-    const lease: JobLease = { workspace: row.workspace, job: row.id, fence: row.fence + 1 };
-    await ofJob(transaction, lease)
-      .set({
-        ...{ state: 'running', started_at: options.now, attempts: row.attempts + 1, fence: lease.fence },
-        ...{ owner: options.owner, lease_until: options.until },
-      })
-      .execute();
-    await addEvent(transaction, lease, { at: options.now, state: 'running', progress: null });
-    const taken = await transaction
-      .selectFrom('jobs')
-      .where('workspace', '=', row.workspace)
-      .where('id', '=', row.id)
-      .selectAll()
-      .executeTakeFirstOrThrow();
-    return { lease, job: toJob(taken, database.file), options: optionsOf(taken, database.file) };
+  const { claimed, failed } = await database.db.transaction().execute(async (transaction) => {
+    const interrupted = await takeBack(transaction, options);
+    return { claimed: await take(database, transaction, options), failed: interrupted };
   });
+  if (failed > 0) await cleanQuietly(database);
+  return claimed;
+}
+
+async function take(
+  { file }: OpenDatabase,
+  transaction: Kysely<Tables>,
+  options: ClaimOptions,
+): Promise<ClaimedJob | null> {
+  const row = await longestWaiting(transaction, options);
+  if (row === undefined) return null;
+  const lease: JobLease = { workspace: row.workspace, job: row.id, fence: row.fence + 1 };
+  await ofJob(transaction, lease)
+    .set({
+      ...{ state: 'running', started_at: options.now, attempts: row.attempts + 1, fence: lease.fence },
+      ...{ owner: options.owner, lease_until: options.until },
+    })
+    .execute();
+  await addEvent(transaction, lease, { at: options.now, state: 'running', progress: null });
+  const taken = await transaction
+    .selectFrom('jobs')
+    .where('workspace', '=', row.workspace)
+    .where('id', '=', row.id)
+    .selectAll()
+    .executeTakeFirstOrThrow();
+  return { lease, job: toJob(taken, file), options: optionsOf(taken, file) };
 }
 
 function inWorkspaces({ workspaces }: ClaimOptions, column = sql.ref('workspace')) {
@@ -102,24 +112,28 @@ async function isAnythingToDo(db: Kysely<Tables>, options: ClaimOptions): Promis
   return rows[0]?.found === 1;
 }
 
-/** Jobs whose runner is gone wait again, unless they have outlived too many. */
-async function takeBack(transaction: Kysely<Tables>, options: ClaimOptions): Promise<void> {
+/** Jobs whose runner is gone wait again, unless they have outlived too many. Says how many failed for that. */
+async function takeBack(transaction: Kysely<Tables>, options: ClaimOptions): Promise<number> {
   const { now, mostAttempts } = options;
   const { rows } = await sql<JobsTable>`
     select * from jobs where state = 'running' and lease_until < ${now} and ${inWorkspaces(options)}`.execute(
     transaction,
   );
+  let failed = 0;
   for (const { workspace, id, attempts, profile_version } of rows) {
     const key = { workspace, job: id };
     // A job whose version is kept only lacks its last word.
-    if (attempts < mostAttempts || profile_version !== null)
+    if (attempts < mostAttempts || profile_version !== null) {
       await end(transaction, key, { state: 'queued', at: now, notBefore: now, attempt: 'failed' });
-    else
-      await end(transaction, key, {
-        ...{ state: 'failed', at: now },
-        error: { code: 'interrupted', message: `${attempts} processes that worked on it ended before it was done.` },
-      });
+      continue;
+    }
+    failed += 1;
+    await end(transaction, key, {
+      ...{ state: 'failed', at: now },
+      error: { code: 'interrupted', message: `${attempts} processes that worked on it ended before it was done.` },
+    });
   }
+  return failed;
 }
 
 /**
