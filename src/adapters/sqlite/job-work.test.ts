@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { filesHolding, temporaryFolder } from '../../../test/support/temporary-folder.ts';
 import { claimOf, jobOf, jobTextBy } from '../../testing/index.ts';
@@ -27,3 +28,41 @@ test('texts of a job that outlived its runners too often leave the files with it
   expect(before).not.toEqual([]);
   expect(filesHolding(folder, phrase)).toEqual([]);
 });
+
+test.each([
+  { name: 'whose options', sql: `update jobs set options = '{}' where person = 'ada'` },
+  { name: 'whose kind', sql: `update jobs set kind = '?' where person = 'ada'` },
+])('a job $name cannot be read ends as failed, and keeps nobody waiting', async ({ sql }) => {
+  const { folder, file, store } = await opened();
+  await store.jobs.enqueue('default', jobOf('ada', { texts }));
+  await store.jobs.enqueue('elsewhere', jobOf('bo', { createdAt: '2025-05-08T12:00:09.000Z' }));
+  const tamper = new DatabaseSync(file);
+  tamper.exec(sql);
+  tamper.close();
+
+  const taken = [await store.work.claim(claimOf()), await store.work.claim(claimOf())];
+
+  expect(taken.map((one) => one?.job.person)).toEqual(['bo', undefined]);
+  expect(rowsOf(file)).toEqual([
+    { person: 'ada', state: 'failed', finished_at: claimOf().now, ...damaged },
+    { person: 'bo', state: 'running', finished_at: null, error_code: null, error_message: null },
+  ]);
+  expect((await store.jobs.events({ workspace: 'default', job: 'job-ada' }, 1)).map(({ state }) => state)).toEqual([
+    'failed',
+  ]);
+  expect(filesHolding(folder, phrase)).toEqual([]);
+});
+
+const damaged = { error_code: 'store_damaged', error_message: 'What was kept of this job cannot be read.' };
+
+function rowsOf(file: string) {
+  const reader = new DatabaseSync(file, { readOnly: true });
+  try {
+    return reader
+      .prepare('select person, state, finished_at, error_code, error_message from jobs order by person')
+      .all()
+      .map((row) => ({ ...row }));
+  } finally {
+    reader.close();
+  }
+}

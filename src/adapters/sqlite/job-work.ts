@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { type JobText, jobOptionsSchema, jobTextSchema } from '../../contracts/job-input.ts';
-import { HyperalignError } from '../../errors.ts';
+import { HyperalignError, isHyperalignError } from '../../errors.ts';
 import type { ClaimedJob, ClaimOptions, JobEnding, JobKey, JobLease, JobWork } from '../../ports/job-store.ts';
 import { cleanQuietly } from './clean-files.ts';
 import { addEvent, dropJobTexts, toJob } from './jobs.ts';
@@ -67,34 +67,51 @@ async function claim(database: OpenDatabase, options: ClaimOptions): Promise<Cla
   if (!(await isAnythingToDo(database.db, options))) return null;
   const { claimed, failed } = await database.db.transaction().execute(async (transaction) => {
     const interrupted = await takeBack(transaction, options);
-    return { claimed: await take(database, transaction, options), failed: interrupted };
+    const { claimed, unreadable } = await takeReadable(database, transaction, options);
+    return { claimed, failed: interrupted + unreadable };
   });
   if (failed > 0) await cleanQuietly(database);
   return claimed;
 }
 
-async function take(
+/** Takes the first job that can be read. One that cannot fails, or it would be chosen again for ever. */
+async function takeReadable(
   { file }: OpenDatabase,
   transaction: Kysely<Tables>,
   options: ClaimOptions,
-): Promise<ClaimedJob | null> {
-  const row = await longestWaiting(transaction, options);
-  if (row === undefined) return null;
-  const lease: JobLease = { workspace: row.workspace, job: row.id, fence: row.fence + 1 };
-  await ofJob(transaction, lease)
-    .set({
-      ...{ state: 'running', started_at: options.now, attempts: row.attempts + 1, fence: lease.fence },
+): Promise<{ readonly claimed: ClaimedJob | null; readonly unreadable: number }> {
+  for (let unreadable = 0; ; unreadable += 1) {
+    const row = await longestWaiting(transaction, options);
+    if (row === undefined) return { claimed: null, unreadable };
+    const taking = {
+      ...{ state: 'running', started_at: options.now, attempts: row.attempts + 1, fence: row.fence + 1 },
       ...{ owner: options.owner, lease_until: options.until },
-    })
-    .execute();
-  await addEvent(transaction, lease, { at: options.now, state: 'running', progress: null });
-  const taken = await transaction
-    .selectFrom('jobs')
-    .where('workspace', '=', row.workspace)
-    .where('id', '=', row.id)
-    .selectAll()
-    .executeTakeFirstOrThrow();
-  return { lease, job: toJob(taken, file), options: optionsOf(taken, file) };
+    };
+    const lease: JobLease = { workspace: row.workspace, job: row.id, fence: taking.fence };
+    const claimed = readOrNull(() => ({
+      lease,
+      job: toJob({ ...row, ...taking }, file),
+      options: optionsOf(row, file),
+    }));
+    if (claimed !== null) {
+      await ofJob(transaction, lease).set(taking).execute();
+      await addEvent(transaction, lease, { at: options.now, state: 'running', progress: null });
+      return { claimed, unreadable };
+    }
+    await end(transaction, lease, {
+      ...{ state: 'failed', at: options.now },
+      error: { code: 'store_damaged', message: 'What was kept of this job cannot be read.' },
+    });
+  }
+}
+
+function readOrNull<Value>(read: () => Value): Value | null {
+  try {
+    return read();
+  } catch (error) {
+    if (isHyperalignError(error, 'store_damaged')) return null;
+    throw error;
+  }
 }
 
 function inWorkspaces({ workspaces }: ClaimOptions, column = sql.ref('workspace')) {
