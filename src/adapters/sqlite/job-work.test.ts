@@ -53,6 +53,16 @@ test.each([
   expect(filesHolding(folder, phrase)).toEqual([]);
 });
 
+test('looking for jobs keeps no writer waiting while none may begin yet', async () => {
+  const { file, store } = await opened();
+  await store.jobs.enqueue('default', jobOf('ada', { createdAt: later.now }));
+  const writer = new DatabaseSync(file);
+  onTestFinished(() => writer.close());
+  writer.exec('begin immediate');
+
+  expect(await store.work.claim(claimOf())).toBeNull();
+});
+
 const damaged = { error_code: 'store_damaged', error_message: 'What was kept of this job cannot be read.' };
 
 function rowsOf(file: string) {

@@ -122,7 +122,7 @@ function inWorkspaces({ workspaces }: ClaimOptions, column = sql.ref('workspace'
 
 async function isAnythingToDo(db: Kysely<Tables>, options: ClaimOptions): Promise<boolean> {
   const { rows } = await sql<{ found: number }>`
-    select exists (select 1 from jobs where state = 'queued' and ${inWorkspaces(options)})
+    select exists (select 1 from jobs where state = 'queued' and not_before <= ${options.now} and ${inWorkspaces(options)})
         or exists (select 1 from jobs where state = 'running' and lease_until < ${options.now} and ${inWorkspaces(options)}) as found`.execute(
     db,
   );
