@@ -47,6 +47,7 @@ export const once: MiddlewareHandler<ApiEnv> = async (c, next) => {
   const { workspace } = c.get('principal');
   const now = clock.now();
   const request = { key: hashOf(idempotencyKey), request: hashOf(await wholeOf(c)) };
+  await records.expire(workspace, isoTime(now));
   const outcome = await records.begin(workspace, {
     ...request,
     ...{ person: c.req.param('person')?.normalize('NFC') ?? null, at: isoTime(now) },
