@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openApi } from '../../../test/support/api-setting.ts';
+import { type ApiSetting, openApi } from '../../../test/support/api-setting.ts';
 import { learnAda, lettersOfAda } from '../../../test/support/learned-person.ts';
 import { fixedClock, memoryStore, scriptedModel } from '../../testing/index.ts';
 
@@ -81,6 +81,33 @@ test('an answer is not told again once its person is forgotten, nor by a process
   expect(forgotten).toMatchObject({ code: 'person_forgotten' });
   expect(unkept).toMatchObject({ code: 'answer_not_kept' });
 });
+
+test.each([
+  { name: 'a person is forgotten', remove: async () => '/people/ada' },
+  { name: 'a sample is removed', remove: firstSample },
+])('an answer that is given while $name is not told again', async ({ remove }) => {
+  const store = memoryStore();
+  let happens = async (): Promise<unknown> => null;
+  const api = await openApi({
+    store: {
+      ...store,
+      forget: (...asked) => store.forget(...asked).finally(() => happens()),
+      profiles: { ...store.profiles, append: (...asked) => store.profiles.append(...asked).finally(() => happens()) },
+    },
+  });
+  await learnAda(api.clientOf('default'));
+  const removed = await remove(api);
+  happens = () => api.json(200, '/people/bo/comparisons', asked);
+
+  await api.json(200, removed, { method: 'DELETE' });
+
+  expect(await api.json(409, '/people/bo/comparisons', asked)).toMatchObject({ code: 'answer_not_kept' });
+});
+
+async function firstSample({ clientOf }: ApiSetting): Promise<string> {
+  const [sample] = await clientOf('default').profile('ada').samples();
+  return `/people/ada/samples/${sample?.id}`;
+}
 
 test('what was done is noted for a day, and then no longer', async () => {
   const clock = fixedClock();
