@@ -85,6 +85,18 @@ test('unknown and wrong fields of a body are all named', async () => {
   ]);
 });
 
+test.each(['/people', '/jobs', '/people/ada/samples', '/people/ada/comparisons'])(
+  'a cursor that is none is named, asking for %s',
+  async (path) => {
+    const api = await openApi();
+
+    expect(await api.json(400, `${path}?cursor=a/b`)).toMatchObject({
+      code: 'invalid_input',
+      errors: [{ field: 'query.cursor', message: 'use "next" of the page before, as it was given' }],
+    });
+  },
+);
+
 test.each(Object.entries(statusOf).map(([code, status]) => ({ code: code as ErrorCode, status })))(
   '$code is told as $status, without paths or words of providers',
   async ({ code, status }) => {
