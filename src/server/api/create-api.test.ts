@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
-import { openApi } from '../../../test/support/api-setting.ts';
+import { openApi, usualParts } from '../../../test/support/api-setting.ts';
 import { type ErrorCode, HyperalignError } from '../../errors.ts';
-import { fixedClock, memoryStore } from '../../testing/index.ts';
+import { memoryStore } from '../../testing/index.ts';
 import { statusOf } from '../error-status.ts';
 import type { ApiEnv } from './api-env.ts';
 import { createApi } from './create-api.ts';
@@ -11,14 +11,7 @@ test('without a principal nothing is served', async () => {
   const api = await openApi();
   const app = new Hono<ApiEnv>();
   const { clientOf, store } = api;
-  const parts = {
-    clientOf,
-    idempotency: store.idempotency,
-    clock: fixedClock(),
-    heartbeatMs: 1,
-    record: async () => 1,
-  };
-  app.route('/', createApi(parts));
+  app.route('/', createApi({ clientOf, ...usualParts(store) }));
 
   const answer = await app.request('/api/v1/people');
 
@@ -110,14 +103,7 @@ test.each(Object.entries(statusOf).map(([code, status]) => ({ code: code as Erro
       await next();
     });
     const { clientOf } = await openApi({ store: failing });
-    const parts = {
-      clientOf,
-      idempotency: store.idempotency,
-      clock: fixedClock(),
-      heartbeatMs: 1,
-      record: async () => 1,
-    };
-    app.route('/', createApi(parts));
+    app.route('/', createApi({ clientOf, ...usualParts(store) }));
 
     const answer = await app.request('/api/v1/usage');
     const problem = (await answer.json()) as { readonly detail: string };
