@@ -62,7 +62,7 @@ export const once: MiddlewareHandler<ApiEnv> = async (c, next) => {
   if (c.res.status >= 400) return records.release(workspace, request);
   const answer = await rememberable(c.res);
   answers.keep(slot, answer);
-  return records.finish(workspace, request, { status: answer.status, responseHash: hashOf(answer.body), made: null });
+  return records.finish(workspace, request);
 };
 
 async function wholeOf(c: ApiContext): Promise<string> {
