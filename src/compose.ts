@@ -67,7 +67,7 @@ export async function composeClient({ config, model, stdin, store }: ComposeOpti
 }
 
 export interface Workspaces {
-  /** The client of one workspace. Cheap; asked again, the same one. Its `close` does nothing: what is shared is closed here. */
+  /** The client of one workspace. Cheap; asked again, the same one. Its `close`, `jobs.start` and `jobs.stop` do nothing: what is shared is started and closed here. */
   client(workspace: string): Hyperalign;
   /** Resolves when the store answers. Rejects with what keeps it from answering. */
   check(): Promise<void>;
@@ -101,15 +101,13 @@ export async function openWorkspaces({ config, model, store }: WorkspacesOptions
   const clients = new Map<string, Hyperalign>();
   const documents = openDocumentReader({ stdin: null });
   const opened = chosen === 'none' ? null : async () => ({ ...(await given()), close: async () => undefined });
-  const { runner } = bindJobs({
-    ports,
-    documents,
-    openModel: async () => (await opened?.()) ?? null,
-    workspaces: 'all',
-  });
+  const openForJobs = async () => (await opened?.()) ?? null;
+  const bound = bindJobs({ ports, documents, openModel: openForJobs, workspaces: 'all' });
+  // A client neither starts nor ends what all share.
+  const jobs = { ...bound, runner: { ...bound.runner, start: () => undefined, stop: async () => undefined } };
   let closed: Promise<void> | null = null;
   const close = async () => {
-    await runner.stop();
+    await bound.runner.stop();
     await models.close();
     if (typeof chosen !== 'string') await chosen.close();
     await shared.close();
@@ -118,7 +116,7 @@ export async function openWorkspaces({ config, model, store }: WorkspacesOptions
     client: (workspace) => {
       const known = clients.get(workspace);
       if (known !== undefined) return known;
-      const client = bindClient({ workspace, documents, openModel: opened, ports });
+      const client = bindClient({ workspace, documents, openModel: opened, ports, jobs });
       clients.set(workspace, client);
       return client;
     },
@@ -128,7 +126,7 @@ export async function openWorkspaces({ config, model, store }: WorkspacesOptions
     access: bindAccess(ports),
     idempotency: shared.idempotency,
     clock: ports.clock,
-    jobs: runner,
+    jobs: bound.runner,
     model: models.open,
     close: () => {
       closed ??= close();

@@ -1,5 +1,5 @@
 import { type Comparisons, comparisonsOf } from './bind-comparisons.ts';
-import { bindJobs, type Jobs } from './bind-jobs.ts';
+import { type BoundJobs, bindJobs, type Jobs } from './bind-jobs.ts';
 import type { DefaultVoice } from './contracts/default-voice.ts';
 import type { EditResult } from './contracts/edit-result.ts';
 import type { ExportedProfile } from './contracts/exported-profile.ts';
@@ -170,10 +170,12 @@ export interface ClientParts {
   readonly workspace: string;
   /** Opens the model on first use, so that a use that needs none pays nothing. Null: there is none. */
   readonly openModel: (() => Promise<ModelHandle>) | null;
+  /** Jobs of every workspace, where one runner does them all. Default: a runner for this workspace alone. */
+  readonly jobs?: BoundJobs;
 }
 
 /** Binds the use cases to their ports. `createHyperalign` in `compose.ts` chooses the ports. */
-export function bindClient({ ports, documents, workspace, openModel }: ClientParts): Hyperalign {
+export function bindClient({ ports, documents, workspace, openModel, jobs: shared }: ClientParts): Hyperalign {
   const keyOf = (person: string) => ({ workspace, person: parseInput(identifierSchema, person, 'person') });
   const { model, closeModel } = openedOnce(openModel);
   const request = async (options: LearnOptions, useModel: boolean): Promise<LearnRequest> => {
@@ -182,7 +184,7 @@ export function bindClient({ ports, documents, workspace, openModel }: ClientPar
     const found = await begun(documentsOf(options, documents));
     return { ...asked, documents: found, model: useModel ? await model() : null };
   };
-  const jobs = bindJobs({ ports, documents, openModel: model, workspaces: [workspace] });
+  const jobs = shared ?? bindJobs({ ports, documents, openModel: model, workspaces: [workspace] });
 
   return {
     learn: async (options) => learn(ports, await request(options, options.useModel ?? true)),

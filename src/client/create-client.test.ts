@@ -49,8 +49,8 @@ function scripted(...answers: readonly (Response | Error)[]) {
   return { client, asked, pauses };
 }
 
-const problem = (status: number, code: string) =>
-  Response.json({ type: 'about:blank', title: 'x', status, code, detail: 'Why.', instance: 'r1' }, { status });
+const problem = (status: number, code: string, headers: Readonly<Record<string, string>> = {}) =>
+  Response.json({ type: 'about:blank', title: 'x', status, code, detail: 'Why.', instance: 'r1' }, { status, headers });
 
 test('client and document name the same operations', async () => {
   const { api, client, asked } = await open();
@@ -220,6 +220,37 @@ describe('a request that may be repeated', () => {
     const { client } = scripted(problem(503, 'store_unavailable'), Response.json({ people: [], next: null }));
 
     expect(await client.people()).toEqual({ people: [], next: null });
+  });
+
+  test.each([
+    { asked: '10', pauses: [10_000] },
+    { asked: '0', pauses: [250] },
+    { asked: 'Thu, 08 May 2025 12:00:00 GMT', pauses: [250] },
+  ])('waits as long as the server asks (Retry-After: $asked), and no shorter than usual', async ({ asked, pauses }) => {
+    const busy = problem(429, 'rate_limited', { 'retry-after': asked });
+    const setting = scripted(busy, Response.json({ people: [], next: null }));
+
+    await setting.client.people();
+
+    expect(setting.pauses).toEqual(pauses);
+  });
+
+  test('is given up at once when the server asks to wait longer than ten seconds', async () => {
+    const { client, asked, pauses } = scripted(problem(429, 'rate_limited', { 'retry-after': '11' }));
+
+    await expect(client.people()).rejects.toMatchObject({ code: 'rate_limited', status: 429 });
+
+    expect([asked.length, pauses]).toEqual([1, []]);
+  });
+
+  test('that broke off while the server goes on with it gets its answer in the end', async () => {
+    const underWay = problem(409, 'request_under_way', { 'retry-after': '1' });
+    const { client, pauses } = scripted(new TypeError('broken'), underWay, Response.json({ text: 'Hey Sam!' }));
+
+    const written = await client.person('ada').write({ task: 'x' }, { idempotencyKey: 'k' });
+
+    expect(written).toEqual({ text: 'Hey Sam!' });
+    expect(pauses).toEqual([250, 1000]);
   });
 
   test('is not tried again when it was refused for good, or when the caller has gone', async () => {

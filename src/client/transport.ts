@@ -41,8 +41,12 @@ export interface Call extends RepeatableOptions, ChangeOptions {
 export type Send = (call: Call) => Promise<Response>;
 
 const firstPauseMs = 250;
+/** Who is asked to wait longer is told at once, and may do something else meanwhile. */
+const longestPauseMs = 10_000;
 /** What may pass by itself: too many requests, and a server that is starting, stopping or behind something that is. */
 const passing: readonly number[] = [429, 502, 503, 504];
+/** The same request is being worked on, such as one whose connection broke: its answer is kept and comes with a later try. */
+const underWay = 'request_under_way';
 
 export function openTransport({ baseUrl, key, fetch: ask, pause = pauseFor, retries = 2 }: ClientOptions): Send {
   const base = `${baseUrl.replace(/\/+$/, '')}/api/v1`;
@@ -54,10 +58,21 @@ export function openTransport({ baseUrl, key, fetch: ask, pause = pauseFor, retr
       const answer = await send().catch((cause: unknown) => unreachable(call, cause));
       if (answer instanceof Response && answer.ok) return answer;
       const error = answer instanceof Response ? await errorIn(answer) : answer;
-      if (tried >= tries || (error.status !== null && !passing.includes(error.status))) throw error;
-      await pause(firstPauseMs * 2 ** tried, call.signal);
+      const wait = Math.max(firstPauseMs * 2 ** tried, askedPauseOf(answer));
+      if (tried >= tries || !mayPass(error) || wait > longestPauseMs) throw error;
+      await pause(wait, call.signal);
     }
   };
+}
+
+function mayPass({ status, code }: ApiError): boolean {
+  return status === null || passing.includes(status) || code === underWay;
+}
+
+/** Milliseconds that the server asks to wait; 0 where it asks for none in seconds. A date is left aside: it would compare two clocks. */
+function askedPauseOf(answer: Response | ApiError): number {
+  const seconds = answer instanceof Response ? answer.headers.get('retry-after') : null;
+  return seconds !== null && /^\d+$/.test(seconds) ? Number(seconds) * 1000 : 0;
 }
 
 /** Reading changes nothing; PUT and DELETE done twice do what once does; anything else needs a key, by which the server knows it again. */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { jobSchema } from './job.ts';
+import { pageQuerySchema } from './page-query.ts';
 import { personInUrlSchema } from './person-in-url.ts';
 
 /** Asks for a part of the jobs, as it travels in a URL. */
-export const jobsQuerySchema = z.strictObject({
+export const jobsQuerySchema = pageQuerySchema.extend({
   limit: z.coerce.number().int().min(1).max(100).default(50),
-  cursor: z.string().min(1).max(200).optional(),
   /** Of one person; default: of all. */
   person: personInUrlSchema.optional(),
 });

@@ -220,6 +220,6 @@ export interface ForgottenRecords {
   readonly jobs: number;
   readonly comparisons: number;
   readonly attestations: number;
-  /** Records of repeatable requests that lost what they made; they keep that they were forgotten until they expire. */
+  /** Records of repeatable requests that lost whom they were about; they keep that they were forgotten until they expire. */
   readonly idempotencyRecords: number;
 }

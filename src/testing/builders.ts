@@ -4,7 +4,7 @@ import type { Guidance } from '../contracts/guidance.ts';
 import type { Hypothesis } from '../contracts/hypothesis.ts';
 import type { Profile } from '../contracts/profile.ts';
 import type { Sample } from '../contracts/sample.ts';
-import type { KeptReply, PersonKey, Run } from '../ports/store.ts';
+import type { ForgottenRecords, KeptReply, PersonKey, Run } from '../ports/store.ts';
 
 const writtenOn = '2025-05-08T12:00:00.000Z';
 
@@ -166,3 +166,20 @@ export function editOf(overrides: Partial<Edit> = {}): Edit {
     ...overrides,
   };
 }
+
+/** What a forget says that finds nothing of the person. */
+export const nothingForgotten: ForgottenRecords = {
+  samples: 0,
+  profileVersions: 0,
+  hypotheses: 0,
+  edits: 0,
+  replies: 0,
+  guidances: 0,
+  runs: 0,
+  usageEntries: 0,
+  keys: 0,
+  jobs: 0,
+  comparisons: 0,
+  attestations: 0,
+  idempotencyRecords: 0,
+};

@@ -5,8 +5,6 @@ import { keyOf } from './builders.ts';
 
 type Open = () => Promise<Store>;
 
-const answer = { status: 202, responseHash: 'hash-of-body', made: { kind: 'job', id: 'job-1' } };
-
 function requestOf(overrides: Partial<IdempotentRequest> = {}): IdempotentRequest {
   return {
     key: 'hash-of-key',
@@ -21,17 +19,17 @@ function requestOf(overrides: Partial<IdempotentRequest> = {}): IdempotentReques
 
 /** What every store promises of requests that may come twice. */
 export function describeIdempotency(opened: Open): void {
-  test('a request is begun once, and answered from what it made', async () => {
+  test('a request is begun once, and known to be answered', async () => {
     const store = await opened();
 
     const [first, second] = await Promise.all([
       store.idempotency.begin('default', requestOf()),
       store.idempotency.begin('default', requestOf()),
     ]);
-    await store.idempotency.finish('default', requestOf(), answer);
+    await store.idempotency.finish('default', requestOf());
 
     expect([first.kind, second.kind].toSorted()).toEqual(['begun', 'under-way']);
-    expect(await store.idempotency.begin('default', requestOf())).toEqual({ kind: 'answered', answer });
+    expect(await store.idempotency.begin('default', requestOf())).toEqual({ kind: 'answered' });
     expect(await store.idempotency.begin('default', requestOf({ request: 'another' }))).toEqual({
       kind: 'other-request',
     });
@@ -51,11 +49,10 @@ export function describeIdempotency(opened: Open): void {
     expect([late.kind, held.kind, free.kind]).toEqual(['begun', 'under-way', 'begun']);
   });
 
-  test('an answer is kept until it expires, and is not let go before', async () => {
+  test('that a request was answered is kept until it expires, and is not let go before', async () => {
     const store = await opened();
     await store.idempotency.begin('default', requestOf());
-    await store.idempotency.finish('default', requestOf(), answer);
-    await store.idempotency.finish('default', requestOf(), { ...answer, status: 500 });
+    await store.idempotency.finish('default', requestOf());
     await store.idempotency.release('default', requestOf());
     const { expiresAt } = requestOf();
 
@@ -65,7 +62,7 @@ export function describeIdempotency(opened: Open): void {
       requestOf({ at: expiresAt, expiresAt: '2025-05-10T12:00:00.000Z' }),
     );
 
-    expect([kept, over]).toEqual([{ kind: 'answered', answer }, { kind: 'begun' }]);
+    expect([kept, over]).toEqual([{ kind: 'answered' }, { kind: 'begun' }]);
     expect(await store.idempotency.expire('elsewhere', '2025-06-01T00:00:00.000Z')).toBe(0);
     expect(await store.idempotency.expire('default', '2025-05-10T00:00:00.000Z')).toBe(0);
     expect(await store.idempotency.expire('default', '2025-05-11T00:00:00.000Z')).toBe(1);
@@ -75,10 +72,10 @@ export function describeIdempotency(opened: Open): void {
     const store = await opened();
     for (const key of ['answered', 'open']) await store.idempotency.begin('default', requestOf({ key }));
     await store.idempotency.begin('default', requestOf({ key: 'of-bo', person: 'bo' }));
-    await store.idempotency.finish('default', requestOf({ key: 'answered' }), answer);
+    await store.idempotency.finish('default', requestOf({ key: 'answered' }));
 
     expect(await store.forget(keyOf('ada'))).toMatchObject({ idempotencyRecords: 2 });
-    await store.idempotency.finish('default', requestOf({ key: 'open' }), answer);
+    await store.idempotency.finish('default', requestOf({ key: 'open' }));
 
     const again = ['answered', 'open', 'of-bo'].map((key) => store.idempotency.begin('default', requestOf({ key })));
     expect((await Promise.all(again)).map(({ kind }) => kind)).toEqual(['forgotten', 'forgotten', 'under-way']);

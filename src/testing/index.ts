@@ -7,7 +7,18 @@ export {
   plantedTraits,
 } from '../core/planted/index.ts';
 export { entryOf, hashOf, storedKeyOf } from './access-builders.ts';
-export { editOf, guidanceOf, hypothesisOf, keyOf, profileOf, replyOf, runOf, sampleBy, samplesBy } from './builders.ts';
+export {
+  editOf,
+  guidanceOf,
+  hypothesisOf,
+  keyOf,
+  nothingForgotten,
+  profileOf,
+  replyOf,
+  runOf,
+  sampleBy,
+  samplesBy,
+} from './builders.ts';
 export { type FixedClock, fixedClock } from './fixed-clock.ts';
 export {
   attestationOf,

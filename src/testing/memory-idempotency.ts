@@ -1,9 +1,8 @@
-import type { IdempotencyStore, IdempotentAnswer, IdempotentRequest } from '../ports/idempotency-store.ts';
+import type { IdempotencyStore, IdempotentRequest } from '../ports/idempotency-store.ts';
 import type { PersonKey } from '../ports/store.ts';
 
 interface Kept extends IdempotentRequest {
   readonly state: 'open' | 'answered' | 'forgotten';
-  readonly answer: IdempotentAnswer | null;
 }
 
 export interface MemoryIdempotency {
@@ -30,15 +29,14 @@ export function memoryIdempotency(): MemoryIdempotency {
         const isOver = kept === undefined || kept.expiresAt <= request.at;
         if (!isOver && kept.request !== request.request) return { kind: 'other-request' };
         if (!isOver && kept.state === 'forgotten') return { kind: 'forgotten' };
-        if (!isOver && kept.answer !== null) return { kind: 'answered', answer: structuredClone(kept.answer) };
+        if (!isOver && kept.state === 'answered') return { kind: 'answered' };
         if (!isOver && kept.lockedUntil > request.at) return { kind: 'under-way' };
-        of(workspace).set(request.key, { ...request, state: 'open', answer: null });
+        of(workspace).set(request.key, { ...request, state: 'open' });
         return { kind: 'begun' };
       },
-      finish: async (workspace, request, answer) => {
+      finish: async (workspace, request) => {
         const kept = open(workspace, request);
-        if (kept !== null)
-          of(workspace).set(request.key, { ...kept, state: 'answered', answer: structuredClone(answer) });
+        if (kept !== null) of(workspace).set(request.key, { ...kept, state: 'answered' });
       },
       release: async (workspace, request) => {
         if (open(workspace, request) !== null) of(workspace).delete(request.key);
@@ -51,7 +49,7 @@ export function memoryIdempotency(): MemoryIdempotency {
     },
     forget: ({ workspace, person }) => {
       const own = [...of(workspace).values()].filter((kept) => kept.person === person);
-      for (const kept of own) of(workspace).set(kept.key, { ...kept, state: 'forgotten', person: null, answer: null });
+      for (const kept of own) of(workspace).set(kept.key, { ...kept, state: 'forgotten', person: null });
       return own.length;
     },
   };

@@ -1,7 +1,18 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { PeoplePart, Store } from '../ports/store.ts';
 import { describeAccess } from './access-contract.ts';
-import { editOf, guidanceOf, hypothesisOf, keyOf, profileOf, replyOf, runOf, sampleBy, samplesBy } from './builders.ts';
+import {
+  editOf,
+  guidanceOf,
+  hypothesisOf,
+  keyOf,
+  nothingForgotten,
+  profileOf,
+  replyOf,
+  runOf,
+  sampleBy,
+  samplesBy,
+} from './builders.ts';
 import { describeAttestations, describeComparisons } from './consent-contract.ts';
 import { describeGuidances } from './guidances-contract.ts';
 import { describeIdempotency } from './idempotency-contract.ts';
@@ -10,7 +21,6 @@ import { describeJobs, describeJobWork } from './jobs-contract.ts';
 const ada = keyOf('ada');
 const bo = keyOf('bo');
 const elsewhere = keyOf('ada', 'elsewhere');
-const noLaterRecords = { jobs: 0, comparisons: 0, attestations: 0, idempotencyRecords: 0 };
 
 /** What every store promises; `open` returns an empty one, which is closed after each test. */
 export function describeStore(name: string, open: () => Promise<Store>): void {
@@ -124,18 +134,7 @@ function describePeople(opened: Open): void {
       reply: null,
       runs: [],
       usage: { calls: 0, inputTokens: 0, outputTokens: 0 },
-      forgotten: {
-        samples: 0,
-        profileVersions: 0,
-        hypotheses: 0,
-        edits: 0,
-        replies: 0,
-        guidances: 0,
-        runs: 0,
-        usageEntries: 0,
-        keys: 0,
-        ...noLaterRecords,
-      },
+      forgotten: nothingForgotten,
     });
     expect(await store.samples.list(ada)).toHaveLength(2);
   });
@@ -533,6 +532,7 @@ function describeForgetting(opened: Open): void {
     }
 
     expect(await store.forget(ada)).toEqual({
+      ...nothingForgotten,
       samples: 5,
       profileVersions: 2,
       hypotheses: 3,
@@ -541,21 +541,8 @@ function describeForgetting(opened: Open): void {
       guidances: 1,
       runs: 2,
       usageEntries: 3,
-      keys: 0,
-      ...noLaterRecords,
     });
-    expect(await store.forget(ada)).toEqual({
-      samples: 0,
-      profileVersions: 0,
-      hypotheses: 0,
-      edits: 0,
-      replies: 0,
-      guidances: 0,
-      runs: 0,
-      usageEntries: 0,
-      keys: 0,
-      ...noLaterRecords,
-    });
+    expect(await store.forget(ada)).toEqual(nothingForgotten);
 
     expect([
       await store.people.find(ada),

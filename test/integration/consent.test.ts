@@ -301,7 +301,7 @@ test.each([
   { table: 'job_events', change: "body = '{}'" },
   { table: 'comparisons', change: "body = 'null'" },
   { table: 'attestations', change: "body = replace(body, 'a_', 'b_')" },
-  { table: 'idempotency_records', change: "answer = '{}'" },
+  { table: 'idempotency_records', change: "state = '?'" },
 ])('a damaged record of $table ($change) is found by check', async ({ table, change }) => {
   const file = join(temporaryFolder(), 'hyperalign.sqlite');
   const store = await openSqliteStore({ path: file });
@@ -315,7 +315,7 @@ test.each([
   const request = { key: 'k', request: 'r' };
   const times = { at: '2025-05-08', lockedUntil: '2025-05-08', expiresAt: '2025-05-09' };
   await store.idempotency.begin('default', { ...request, ...times, person: null });
-  await store.idempotency.finish('default', request, { status: 200, responseHash: 'h', made: null });
+  await store.idempotency.finish('default', request);
   const before = await store.check();
   const tamper = new DatabaseSync(file);
   tamper.exec(`update ${table} set ${change}`);

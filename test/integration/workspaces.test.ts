@@ -1,12 +1,14 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { createWorkspaces, openWorkspaces } from '../../src/compose.ts';
 import { readConfig } from '../../src/config.ts';
 import { HyperalignError } from '../../src/errors.ts';
-import { keyOf, memoryStore, profileOf, scriptedModel } from '../../src/testing/index.ts';
+import type { Hyperalign } from '../../src/hyperalign.ts';
+import { keyOf, memoryStore, profileOf, type Script, scriptedModel } from '../../src/testing/index.ts';
+import { lettersOfAda } from '../support/learned-person.ts';
 import { openOfflineClient } from '../support/offline-client.ts';
 import { filesHolding, temporaryFolder } from '../support/temporary-folder.ts';
 
-async function opened() {
+async function opened(script: Script = ['Hi', 'Hello']) {
   const store = memoryStore();
   let closes = 0;
   const counted = {
@@ -16,7 +18,7 @@ async function opened() {
     },
   };
   await store.profiles.append(keyOf('june', 'one'), profileOf('june'));
-  const model = scriptedModel(['Hi', 'Hello']);
+  const model = scriptedModel(script);
   const config = readConfig({ HYPERALIGN_HOME: temporaryFolder() }, {});
   const workspaces = await openWorkspaces({ config, model, store: counted });
   return { workspaces, model, closes: () => closes };
@@ -82,4 +84,43 @@ test('a program opens workspaces by the folder they are in', async () => {
 
   expect(people).toEqual([]);
   expect(filesHolding(home, 'SQLite format 3')).toEqual(['hyperalign.sqlite']);
+});
+
+test.each([
+  { name: 'cancelled', end: (client: Hyperalign, job: string): Promise<unknown> => client.jobs.cancel(job) },
+  { name: 'forgotten', end: (client: Hyperalign): Promise<unknown> => client.forget('ada') },
+])('what the shared runner does is stopped at once when it is $name through a client', async ({ end }) => {
+  const asked = Promise.withResolvers<void>();
+  const { workspaces, model } = await opened(() => {
+    asked.resolve();
+    return { hang: true };
+  });
+  onTestFinished(() => workspaces.close());
+  const client = workspaces.client('one');
+  workspaces.jobs.start();
+  const { job } = await client.jobs.enqueue({ person: 'ada', texts: lettersOfAda, register: 'email' });
+  await asked.promise;
+
+  await end(client, job.id);
+
+  expect(model.calls.map(({ options }) => options.abortSignal?.aborted)).toEqual([true]);
+});
+
+test('a client neither starts nor ends the runner that all share', async () => {
+  const { workspaces } = await opened();
+  onTestFinished(() => workspaces.close());
+  const [one, two] = [workspaces.client('one'), workspaces.client('two')];
+  const learning = { person: 'ada', texts: lettersOfAda, register: 'email', useModel: false };
+  const { job } = await one.jobs.enqueue(learning);
+
+  one.jobs.start();
+  await one.close();
+  const before = await two.jobs.enqueue(learning);
+  workspaces.jobs.start();
+  await one.jobs.stop();
+  const states: string[] = [];
+  for await (const { state, progress } of one.jobs.events(job.id)) if (progress === null) states.push(state);
+  for await (const { state, progress } of two.jobs.events(before.job.id)) if (progress === null) states.push(state);
+
+  expect(states).toEqual(['queued', 'running', 'done', 'queued', 'running', 'done']);
 });

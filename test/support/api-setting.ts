@@ -91,6 +91,7 @@ export async function openApi({ store = memoryStore(), model, ...parts }: ApiSet
   };
 }
 
-function usualParts(store: Store): Omit<ApiParts, 'clientOf'> {
+/** What the API needs beside its clients. */
+export function usualParts(store: Store): Omit<ApiParts, 'clientOf'> {
   return { idempotency: store.idempotency, clock: fixedClock(), record: async () => undefined, heartbeatMs: 60_000 };
 }

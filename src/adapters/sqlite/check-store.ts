@@ -7,7 +7,7 @@ import { attestationsIn } from './attestations.ts';
 import { checkAccess } from './check-access.ts';
 import { toComparison } from './comparisons.ts';
 import { editsIn } from './edits.ts';
-import { toAnswer } from './idempotency-records.ts';
+import { repeatStateOf } from './idempotency-records.ts';
 import { optionsOf, toText } from './job-work.ts';
 import { toEvent, toJob } from './jobs.ts';
 import type { OpenDatabase } from './open-database.ts';
@@ -55,7 +55,7 @@ export async function checkStore(database: OpenDatabase): Promise<readonly strin
   await attempt(() => checkJobs(database));
   await attempt(() => checkJobTexts(database));
   await attempt(() => checkJobEvents(database));
-  await attempt(() => checkAnswers(database));
+  await attempt(() => checkRepeats(database));
   return problems;
 }
 
@@ -107,9 +107,9 @@ async function checkJobEvents({ db, file }: OpenDatabase): Promise<readonly stri
   return rows.flatMap((row) => problemOf(() => toEvent(row, file)));
 }
 
-async function checkAnswers({ db, file }: OpenDatabase): Promise<readonly string[]> {
-  const rows = await db.selectFrom('idempotency_records').where('state', '=', 'answered').selectAll().execute();
-  return rows.flatMap((row) => problemOf(() => toAnswer(row, file)));
+async function checkRepeats({ db, file }: OpenDatabase): Promise<readonly string[]> {
+  const rows = await db.selectFrom('idempotency_records').selectAll().execute();
+  return rows.flatMap((row) => problemOf(() => repeatStateOf(row, file)));
 }
 
 async function checkComparisons(

@@ -1,22 +1,12 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import type {
-  IdempotencyOutcome,
-  IdempotencyStore,
-  IdempotentAnswer,
-  IdempotentRequest,
-} from '../../ports/idempotency-store.ts';
+import type { IdempotencyOutcome, IdempotencyStore, IdempotentRequest } from '../../ports/idempotency-store.ts';
 import type { PersonKey } from '../../ports/store.ts';
 import type { OpenDatabase } from './open-database.ts';
-import { parseJson } from './parse-json.ts';
 import { damagedRecord } from './store-error.ts';
 import type { IdempotencyRecordsTable, Tables } from './tables.ts';
 
-const answerSchema = z.strictObject({
-  status: z.int(),
-  responseHash: z.string(),
-  made: z.strictObject({ kind: z.string(), id: z.string() }).nullable(),
-});
+const repeatStateSchema = z.enum(['open', 'answered', 'forgotten']);
 
 export function idempotencyIn({ db, file }: OpenDatabase): IdempotencyStore {
   return {
@@ -32,10 +22,10 @@ export function idempotencyIn({ db, file }: OpenDatabase): IdempotencyStore {
         if (outcome.kind === 'begun') await keepOpen(transaction, workspace, request);
         return outcome;
       }),
-    finish: async (workspace, request, answer) => {
+    finish: async (workspace, request) => {
       await db
         .updateTable('idempotency_records')
-        .set({ state: 'answered', answer: JSON.stringify(answer) })
+        .set({ state: 'answered' })
         .where('workspace', '=', workspace)
         .where('key', '=', request.key)
         .where('request', '=', request.request)
@@ -69,21 +59,16 @@ function outcomeOf(
 ): IdempotencyOutcome {
   if (row === undefined || row.expires_at <= at) return { kind: 'begun' };
   if (row.request !== request) return { kind: 'other-request' };
-  switch (row.state) {
-    case 'open':
-      return { kind: row.locked_until <= at ? 'begun' : 'under-way' };
-    case 'forgotten':
-      return { kind: 'forgotten' };
-    default:
-      return { kind: 'answered', answer: toAnswer(row, file) };
-  }
+  const state = repeatStateOf(row, file);
+  if (state === 'open') return { kind: row.locked_until <= at ? 'begun' : 'under-way' };
+  return { kind: state };
 }
 
 function keepOpen(transaction: Kysely<Tables>, workspace: string, request: IdempotentRequest) {
   const { key, person, lockedUntil, expiresAt } = request;
   const values = {
     ...{ workspace, key, request: request.request, state: 'open', person },
-    ...{ locked_until: lockedUntil, expires_at: expiresAt, answer: null },
+    ...{ locked_until: lockedUntil, expires_at: expiresAt },
   };
   return transaction
     .insertInto('idempotency_records')
@@ -93,25 +78,23 @@ function keepOpen(transaction: Kysely<Tables>, workspace: string, request: Idemp
 }
 
 /**
- * Inside a transaction. What the person's requests made is gone; that they were answered stays, so that a late repetition does not bring the person back. Returns how many.
+ * Inside a transaction. Whom the person's requests were about is gone; that they were made stays, so that a late repetition does not bring the person back. Returns how many.
  */
 export async function forgetAnswers(transaction: Kysely<Tables>, { workspace, person }: PersonKey): Promise<number> {
   const { numUpdatedRows } = await transaction
     .updateTable('idempotency_records')
-    .set({ state: 'forgotten', person: null, answer: null })
+    .set({ state: 'forgotten', person: null })
     .where('workspace', '=', workspace)
     .where('person', '=', person)
     .executeTakeFirst();
   return Number(numUpdatedRows);
 }
 
-export function toAnswer({ workspace, key, answer }: IdempotencyRecordsTable, file: string): IdempotentAnswer {
-  const { success, data, error } = answerSchema.safeParse(parseJson(answer));
+export function repeatStateOf(
+  { workspace, key, state }: IdempotencyRecordsTable,
+  file: string,
+): z.infer<typeof repeatStateSchema> {
+  const { success, data, error } = repeatStateSchema.safeParse(state);
   if (success) return data;
-  const [issue] = error.issues;
-  throw damagedRecord(
-    file,
-    `idempotency_records (${workspace}, ${key})`,
-    `${issue?.path.join('.')}: ${issue?.message}`,
-  );
+  throw damagedRecord(file, `idempotency_records (${workspace}, ${key})`, `state: ${error.issues[0]?.message}`);
 }

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { type JobText, jobOptionsSchema, jobTextSchema } from '../../contracts/job-input.ts';
-import { HyperalignError } from '../../errors.ts';
+import { HyperalignError, isHyperalignError } from '../../errors.ts';
 import type { ClaimedJob, ClaimOptions, JobEnding, JobKey, JobLease, JobWork } from '../../ports/job-store.ts';
 import { cleanQuietly } from './clean-files.ts';
 import { addEvent, dropJobTexts, toJob } from './jobs.ts';
@@ -65,26 +65,53 @@ export async function noteVersion(
 async function claim(database: OpenDatabase, options: ClaimOptions): Promise<ClaimedJob | null> {
   // A look costs no lock: idle runners do not keep writers waiting.
   if (!(await isAnythingToDo(database.db, options))) return null;
-  return database.db.transaction().execute(async (transaction) => {
-    await takeBack(transaction, options);
-    const row = await longestWaiting(transaction, options);
-    if (row === undefined) return null;
-    const lease: JobLease = { workspace: row.workspace, job: row.id, fence: row.fence + 1 };
-    await ofJob(transaction, lease)
-      .set({
-        ...{ state: 'running', started_at: options.now, attempts: row.attempts + 1, fence: lease.fence },
-        ...{ owner: options.owner, lease_until: options.until },
-      })
-      .execute();
-    await addEvent(transaction, lease, { at: options.now, state: 'running', progress: null });
-    const taken = await transaction
-      .selectFrom('jobs')
-      .where('workspace', '=', row.workspace)
-      .where('id', '=', row.id)
-      .selectAll()
-      .executeTakeFirstOrThrow();
-    return { lease, job: toJob(taken, database.file), options: optionsOf(taken, database.file) };
+  const { claimed, failed } = await database.db.transaction().execute(async (transaction) => {
+    const interrupted = await takeBack(transaction, options);
+    const { claimed, unreadable } = await takeReadable(database, transaction, options);
+    return { claimed, failed: interrupted + unreadable };
   });
+  if (failed > 0) await cleanQuietly(database);
+  return claimed;
+}
+
+/** Takes the first job that can be read. One that cannot fails, or it would be chosen again for ever. */
+async function takeReadable(
+  { file }: OpenDatabase,
+  transaction: Kysely<Tables>,
+  options: ClaimOptions,
+): Promise<{ readonly claimed: ClaimedJob | null; readonly unreadable: number }> {
+  for (let unreadable = 0; ; unreadable += 1) {
+    const row = await longestWaiting(transaction, options);
+    if (row === undefined) return { claimed: null, unreadable };
+    const taking = {
+      ...{ state: 'running', started_at: options.now, attempts: row.attempts + 1, fence: row.fence + 1 },
+      ...{ owner: options.owner, lease_until: options.until },
+    };
+    const lease: JobLease = { workspace: row.workspace, job: row.id, fence: taking.fence };
+    const claimed = readOrNull(() => ({
+      lease,
+      job: toJob({ ...row, ...taking }, file),
+      options: optionsOf(row, file),
+    }));
+    if (claimed !== null) {
+      await ofJob(transaction, lease).set(taking).execute();
+      await addEvent(transaction, lease, { at: options.now, state: 'running', progress: null });
+      return { claimed, unreadable };
+    }
+    await end(transaction, lease, {
+      ...{ state: 'failed', at: options.now },
+      error: { code: 'store_damaged', message: 'What was kept of this job cannot be read.' },
+    });
+  }
+}
+
+function readOrNull<Value>(read: () => Value): Value | null {
+  try {
+    return read();
+  } catch (error) {
+    if (isHyperalignError(error, 'store_damaged')) return null;
+    throw error;
+  }
 }
 
 function inWorkspaces({ workspaces }: ClaimOptions, column = sql.ref('workspace')) {
@@ -95,31 +122,35 @@ function inWorkspaces({ workspaces }: ClaimOptions, column = sql.ref('workspace'
 
 async function isAnythingToDo(db: Kysely<Tables>, options: ClaimOptions): Promise<boolean> {
   const { rows } = await sql<{ found: number }>`
-    select exists (select 1 from jobs where state = 'queued' and ${inWorkspaces(options)})
+    select exists (select 1 from jobs where state = 'queued' and not_before <= ${options.now} and ${inWorkspaces(options)})
         or exists (select 1 from jobs where state = 'running' and lease_until < ${options.now} and ${inWorkspaces(options)}) as found`.execute(
     db,
   );
   return rows[0]?.found === 1;
 }
 
-/** Jobs whose runner is gone wait again, unless they have outlived too many. */
-async function takeBack(transaction: Kysely<Tables>, options: ClaimOptions): Promise<void> {
+/** Jobs whose runner is gone wait again, unless they have outlived too many. Says how many failed for that. */
+async function takeBack(transaction: Kysely<Tables>, options: ClaimOptions): Promise<number> {
   const { now, mostAttempts } = options;
   const { rows } = await sql<JobsTable>`
     select * from jobs where state = 'running' and lease_until < ${now} and ${inWorkspaces(options)}`.execute(
     transaction,
   );
+  let failed = 0;
   for (const { workspace, id, attempts, profile_version } of rows) {
     const key = { workspace, job: id };
     // A job whose version is kept only lacks its last word.
-    if (attempts < mostAttempts || profile_version !== null)
+    if (attempts < mostAttempts || profile_version !== null) {
       await end(transaction, key, { state: 'queued', at: now, notBefore: now, attempt: 'failed' });
-    else
-      await end(transaction, key, {
-        ...{ state: 'failed', at: now },
-        error: { code: 'interrupted', message: `${attempts} processes that worked on it ended before it was done.` },
-      });
+      continue;
+    }
+    failed += 1;
+    await end(transaction, key, {
+      ...{ state: 'failed', at: now },
+      error: { code: 'interrupted', message: `${attempts} processes that worked on it ended before it was done.` },
+    });
   }
+  return failed;
 }
 
 /**

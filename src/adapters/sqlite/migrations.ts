@@ -306,7 +306,6 @@ async function createConsent(db: Kysely<unknown>): Promise<void> {
     .addColumn('person', 'text')
     .addColumn('locked_until', 'text', (column) => column.notNull())
     .addColumn('expires_at', 'text', (column) => column.notNull())
-    .addColumn('answer', 'text')
     .addPrimaryKeyConstraint('idempotency_records_key', ['workspace', 'key'])
     .execute();
   await db.schema

@@ -252,6 +252,4 @@ export interface IdempotencyRecordsTable {
   readonly person: string | null;
   readonly locked_until: string;
   readonly expires_at: string;
-  /** JSON of the answer. */
-  readonly answer: string | null;
 }

@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { compareRequestSchema } from '../../contracts/compare-request.ts';
 import { comparisonPageSchema, comparisonResultSchema } from '../../contracts/comparison.ts';
+import { pageQuerySchema } from '../../contracts/page-query.ts';
 import type { Api, ApiParts } from './api-parts.ts';
 import { apiRoute } from './api-route.ts';
 import { given } from './given.ts';
@@ -29,13 +29,7 @@ const list = apiRoute(
     operationId: 'listComparisons',
     tags: ['learning'],
     summary: 'The person’s comparisons, newest first',
-    request: {
-      params: personPath,
-      query: z.strictObject({
-        limit: z.coerce.number().int().min(1).max(200).default(50),
-        cursor: z.string().min(1).max(200).optional(),
-      }),
-    },
+    request: { params: personPath, query: pageQuerySchema },
     responses: { 200: jsonAnswer('A page of comparisons', comparisonPageSchema) },
   },
 );

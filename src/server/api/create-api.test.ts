@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
-import { openApi } from '../../../test/support/api-setting.ts';
+import { openApi, usualParts } from '../../../test/support/api-setting.ts';
 import { type ErrorCode, HyperalignError } from '../../errors.ts';
-import { fixedClock, memoryStore } from '../../testing/index.ts';
+import { memoryStore } from '../../testing/index.ts';
 import { statusOf } from '../error-status.ts';
 import type { ApiEnv } from './api-env.ts';
 import { createApi } from './create-api.ts';
@@ -11,14 +11,7 @@ test('without a principal nothing is served', async () => {
   const api = await openApi();
   const app = new Hono<ApiEnv>();
   const { clientOf, store } = api;
-  const parts = {
-    clientOf,
-    idempotency: store.idempotency,
-    clock: fixedClock(),
-    heartbeatMs: 1,
-    record: async () => 1,
-  };
-  app.route('/', createApi(parts));
+  app.route('/', createApi({ clientOf, ...usualParts(store) }));
 
   const answer = await app.request('/api/v1/people');
 
@@ -85,6 +78,18 @@ test('unknown and wrong fields of a body are all named', async () => {
   ]);
 });
 
+test.each(['/people', '/jobs', '/people/ada/samples', '/people/ada/comparisons'])(
+  'a cursor that is none is named, asking for %s',
+  async (path) => {
+    const api = await openApi();
+
+    expect(await api.json(400, `${path}?cursor=a/b`)).toMatchObject({
+      code: 'invalid_input',
+      errors: [{ field: 'query.cursor', message: 'use "next" of the page before, as it was given' }],
+    });
+  },
+);
+
 test.each(Object.entries(statusOf).map(([code, status]) => ({ code: code as ErrorCode, status })))(
   '$code is told as $status, without paths or words of providers',
   async ({ code, status }) => {
@@ -98,14 +103,7 @@ test.each(Object.entries(statusOf).map(([code, status]) => ({ code: code as Erro
       await next();
     });
     const { clientOf } = await openApi({ store: failing });
-    const parts = {
-      clientOf,
-      idempotency: store.idempotency,
-      clock: fixedClock(),
-      heartbeatMs: 1,
-      record: async () => 1,
-    };
-    app.route('/', createApi(parts));
+    app.route('/', createApi({ clientOf, ...usualParts(store) }));
 
     const answer = await app.request('/api/v1/usage');
     const problem = (await answer.json()) as { readonly detail: string };

@@ -1,4 +1,5 @@
 import type { ApiContext } from './api-env.ts';
+import { problemOf, refusalOf } from './problem.ts';
 
 /** One event of a stream of server-sent events. */
 export interface ServerEvent {
@@ -10,19 +11,23 @@ export interface ServerEvent {
 }
 
 export interface EventStreamOptions {
+  readonly events: AsyncIterable<ServerEvent>;
   /** Milliseconds between comments that keep the connection open. */
   readonly heartbeatMs: number;
   /** Called when the reader has gone before the end. */
   readonly onGone: () => void;
-  /** What the reader is told when the events fail. */
-  readonly onFailure: (error: unknown) => ServerEvent;
 }
 
-/** An answer of `text/event-stream` that ends with its events. */
-export function eventStream(
-  events: AsyncIterable<ServerEvent>,
-  { heartbeatMs, onGone, onFailure }: EventStreamOptions,
-): Response {
+const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' };
+
+/** An answer of `text/event-stream` that ends with its events. Events that fail end with one that is named `error` and holds a problem. */
+export function eventStream(c: ApiContext, { events, heartbeatMs, onGone }: EventStreamOptions): Response {
+  // Whoever serves HEAD drops the body without a word, and what was begun for it would go on for ever.
+  if (c.req.method === 'HEAD') return new Response(null, { headers });
+  const failureOf = (error: unknown): ServerEvent => ({
+    event: 'error',
+    data: problemOf(refusalOf(error, c), c.get('requestId')),
+  });
   const reading = events[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
   let beat: ReturnType<typeof setInterval>;
@@ -35,7 +40,7 @@ export function eventStream(
     pull: async (controller) => {
       const next = await reading
         .next()
-        .catch((error: unknown) => ({ done: 'failed' as const, value: onFailure(error) }));
+        .catch((error: unknown) => ({ done: 'failed' as const, value: failureOf(error) }));
       if (next.done !== true) controller.enqueue(encoder.encode(frameOf(next.value)));
       if (next.done === false || next.done === undefined) return;
       clearInterval(beat);
@@ -47,9 +52,7 @@ export function eventStream(
       await reading.return?.();
     },
   });
-  return new Response(body, {
-    headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' },
-  });
+  return new Response(body, { headers });
 }
 
 /** JSON holds no line break of its own, so one line of data is enough. */

@@ -10,7 +10,6 @@ import { eventStream } from './event-stream.ts';
 import { given } from './given.ts';
 import { jobEvents } from './job-events.ts';
 import { jsonAnswer } from './json-answer.ts';
-import { problemOf, refusalOf } from './problem.ts';
 
 const jobPath = z.strictObject({ job: jobIdSchema });
 
@@ -98,11 +97,7 @@ export function addJobRoutes(api: Api, { clientOf, heartbeatMs }: ApiParts): voi
     const gone = new AbortController();
     const after = Number(c.req.valid('header')['last-event-id'] ?? 0);
     const happening = clientOf(c.get('principal').workspace).jobs.events(id, { after, signal: gone.signal });
-    return eventStream(jobEvents(happening), {
-      heartbeatMs,
-      onGone: () => gone.abort(),
-      onFailure: (error) => ({ event: 'error', data: problemOf(refusalOf(error, c), c.get('requestId')) }),
-    });
+    return eventStream(c, { events: jobEvents(happening), heartbeatMs, onGone: () => gone.abort() });
   });
 }
 

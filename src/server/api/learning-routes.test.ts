@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openApi } from '../../../test/support/api-setting.ts';
 import { lettersOfAda } from '../../../test/support/learned-person.ts';
+import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 
 const learn = { method: 'POST', body: { texts: lettersOfAda, register: 'email', useModel: false } };
 
@@ -121,6 +122,12 @@ describe('learning', () => {
 });
 
 describe('files', () => {
+  // Of its own: others upload beside it.
+  beforeEach(() => {
+    vi.stubEnv('TMPDIR', temporaryFolder());
+    onTestFinished(() => void vi.unstubAllEnvs());
+  });
+
   const uploads = () => readdirSync(tmpdir()).filter((name) => name.startsWith('hyperalign-upload-'));
 
   function formOf(
@@ -140,7 +147,6 @@ describe('files', () => {
 
   test('of several formats are read, what cannot be read is told, and nothing of them is left', async () => {
     const { api, jobs } = await open();
-    const before = uploads();
     const form = formOf(
       [
         ['box.mbox', mail.join('\n')],
@@ -173,13 +179,12 @@ describe('files', () => {
     expect(done.result.samples.dropped.examples).toEqual([
       { label: 'broken.txt', reason: 'binary', detail: expect.any(String) },
     ]);
-    expect(uploads()).toEqual(before);
+    expect(uploads()).toEqual([]);
     expect(JSON.stringify(await api.json(200, '/people/ada/samples'))).not.toContain('hyperalign-upload');
   });
 
   test('of an estimate are left nowhere either', async () => {
     const { api } = await open();
-    const before = uploads();
 
     const estimate = await api.json(
       200,
@@ -188,7 +193,7 @@ describe('files', () => {
     );
 
     expect(estimate).toMatchObject({ samples: { kept: 6 } });
-    expect(uploads()).toEqual(before);
+    expect(uploads()).toEqual([]);
   });
 
   test.each([

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { openApi } from '../../../test/support/api-setting.ts';
+import { type ApiSetting, openApi } from '../../../test/support/api-setting.ts';
 import { learnAda, lettersOfAda } from '../../../test/support/learned-person.ts';
-import { memoryStore, scriptedModel } from '../../testing/index.ts';
+import { fixedClock, memoryStore, scriptedModel } from '../../testing/index.ts';
 
 const choice = { task: 'Ask Sam.', left: 'Hey Sam!', right: 'Dear Sam,', chosen: 'left' };
 const asked = { method: 'POST', body: choice, headers: { 'idempotency-key': 'k-1' } };
@@ -80,6 +80,45 @@ test('an answer is not told again once its person is forgotten, nor by a process
 
   expect(forgotten).toMatchObject({ code: 'person_forgotten' });
   expect(unkept).toMatchObject({ code: 'answer_not_kept' });
+});
+
+test.each([
+  { name: 'a person is forgotten', remove: async () => '/people/ada' },
+  { name: 'a sample is removed', remove: firstSample },
+])('an answer that is given while $name is not told again', async ({ remove }) => {
+  const store = memoryStore();
+  let happens = async (): Promise<unknown> => null;
+  const api = await openApi({
+    store: {
+      ...store,
+      forget: (...asked) => store.forget(...asked).finally(() => happens()),
+      profiles: { ...store.profiles, append: (...asked) => store.profiles.append(...asked).finally(() => happens()) },
+    },
+  });
+  await learnAda(api.clientOf('default'));
+  const removed = await remove(api);
+  happens = () => api.json(200, '/people/bo/comparisons', asked);
+
+  await api.json(200, removed, { method: 'DELETE' });
+
+  expect(await api.json(409, '/people/bo/comparisons', asked)).toMatchObject({ code: 'answer_not_kept' });
+});
+
+async function firstSample({ clientOf }: ApiSetting): Promise<string> {
+  const [sample] = await clientOf('default').profile('ada').samples();
+  return `/people/ada/samples/${sample?.id}`;
+}
+
+test('what was done is noted for a day, and then no longer', async () => {
+  const clock = fixedClock();
+  const api = await openApi({ clock });
+  await api.ask(path, asked);
+  clock.advance(24 * 60 * 60 * 1000 + 1);
+
+  await api.ask(path, { ...asked, headers: { 'idempotency-key': 'k-8' } });
+
+  // Only the record of the second request is left.
+  expect(await api.store.idempotency.expire('default', '9999')).toBe(1);
 });
 
 test('texts handed over twice with one key make one job, also at once and in another process', async () => {

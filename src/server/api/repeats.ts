@@ -47,6 +47,7 @@ export const once: MiddlewareHandler<ApiEnv> = async (c, next) => {
   const { workspace } = c.get('principal');
   const now = clock.now();
   const request = { key: hashOf(idempotencyKey), request: hashOf(await wholeOf(c)) };
+  await records.expire(workspace, isoTime(now));
   const outcome = await records.begin(workspace, {
     ...request,
     ...{ person: c.req.param('person')?.normalize('NFC') ?? null, at: isoTime(now) },
@@ -61,7 +62,7 @@ export const once: MiddlewareHandler<ApiEnv> = async (c, next) => {
   if (c.res.status >= 400) return records.release(workspace, request);
   const answer = await rememberable(c.res);
   answers.keep(slot, answer);
-  return records.finish(workspace, request, { status: answer.status, responseHash: hashOf(answer.body), made: null });
+  return records.finish(workspace, request);
 };
 
 async function wholeOf(c: ApiContext): Promise<string> {

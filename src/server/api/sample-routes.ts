@@ -47,8 +47,12 @@ export function addSampleRoutes(api: Api, { clientOf, record }: ApiParts): void 
 
   api.openapi(remove, async (c) => {
     const { person, sample } = c.req.valid('param');
-    c.get('repeats').answers.drop(c.get('principal').workspace);
-    const removed = await clientOf(c.get('principal').workspace).profile(person).removeSample(sample);
+    const { workspace } = c.get('principal');
+    // What was answered meanwhile may hold the sample, too, and a removal that fails may have removed it.
+    const removed = await clientOf(workspace)
+      .profile(person)
+      .removeSample(sample)
+      .finally(() => c.get('repeats').answers.drop(workspace));
     await record(c.get('principal'), { action: 'sample.remove', person, details: { sample: removed.sample.id } });
     return c.json(removed, 200);
   });

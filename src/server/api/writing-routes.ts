@@ -9,7 +9,6 @@ import { acceptsEvents, eventStream } from './event-stream.ts';
 import { given } from './given.ts';
 import { jsonBody } from './json-answer.ts';
 import { personPath } from './person-path.ts';
-import { problemOf, refusalOf } from './problem.ts';
 import { once, repeatHeader } from './repeats.ts';
 import { writeEvents } from './write-events.ts';
 
@@ -62,9 +61,6 @@ async function answerWriting(c: ApiContext, { clientOf, heartbeatMs }: ApiParts,
   const gone = new AbortController();
   const options = { ...asked, signal: AbortSignal.any([c.req.raw.signal, gone.signal]) };
   if (!acceptsEvents(c)) return c.json(await client.write(options), 200);
-  return eventStream(await writeEvents(client, options), {
-    heartbeatMs,
-    onGone: () => gone.abort(),
-    onFailure: (error) => ({ event: 'error', data: problemOf(refusalOf(error, c), c.get('requestId')) }),
-  });
+  const events = await writeEvents(client, options);
+  return eventStream(c, { events, heartbeatMs, onGone: () => gone.abort() });
 }
