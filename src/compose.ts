@@ -4,16 +4,20 @@ import { openBackground, openDefaultVoices } from './adapters/background/index.t
 import { openContrastSource } from './adapters/contrast/index.ts';
 import { openDocumentReader } from './adapters/files/index.ts';
 import { systemClock, systemRandom } from './adapters/system/index.ts';
+import { openTracer } from './adapters/telemetry/index.ts';
 import { bindJobs } from './bind-jobs.ts';
 import { defaultModel, openModel, openPromptStates } from './compose-model.ts';
 import { type Config, loadConfig } from './config.ts';
 import type { EnginePorts } from './engine/engine-ports.ts';
 import type { JobRunner } from './engine/jobs/open-job-runner.ts';
+import { tracedModel } from './engine/tracing/traced-model.ts';
 import { bindClient, type Hyperalign } from './hyperalign.ts';
 import type { Clock } from './ports/clock.ts';
 import type { IdempotencyStore } from './ports/idempotency-store.ts';
 import type { ModelHandle } from './ports/model.ts';
 import type { Store } from './ports/store.ts';
+import type { Tracer } from './ports/tracer.ts';
+import { packageVersion } from './version.ts';
 
 export interface HyperalignOptions {
   /** Folder of people, models and state; default the platform's data folder, or HYPERALIGN_HOME. */
@@ -58,11 +62,13 @@ export interface ComposeOptions {
 /** Chooses the adapters of every port for this configuration. */
 export async function composeClient({ config, model, stdin, store }: ComposeOptions): Promise<Hyperalign> {
   const chosen = model ?? config.model ?? defaultModel;
+  const ports = { ...(await portsOf(config)), store: store ?? (await openDefaultStore(config)) };
+  const given = async () => tracedModel(typeof chosen === 'string' ? await openModel(config, chosen) : chosen, ports);
   return bindClient({
     workspace: config.workspace,
     documents: openDocumentReader({ stdin: stdin ?? standardInput() }),
-    openModel: chosen === 'none' ? null : async () => (typeof chosen === 'string' ? openModel(config, chosen) : chosen),
-    ports: { ...portsOf(config), store: store ?? (await openDefaultStore(config)) },
+    openModel: chosen === 'none' ? null : given,
+    ports,
   });
 }
 
@@ -80,6 +86,8 @@ export interface Workspaces {
   readonly jobs: Pick<JobRunner, 'start' | 'stop'>;
   /** A model by its id, opened at the first call and shared with the clients. Closed with the workspaces. */
   model(id: string): Promise<ModelHandle>;
+  /** Where spans go, for a server over these workspaces; absent where no OpenTelemetry SDK was registered before. */
+  readonly tracer?: Tracer;
   /** Lets go of models and store. Calling again does nothing. */
   close(): Promise<void>;
 }
@@ -95,9 +103,9 @@ export interface WorkspacesOptions {
 export async function openWorkspaces({ config, model, store }: WorkspacesOptions): Promise<Workspaces> {
   const shared = store ?? (await openDefaultStore(config));
   const chosen = model ?? config.model ?? defaultModel;
-  const models = openedOnce((id) => openModel(config, id));
-  const given = async () => (typeof chosen === 'string' ? models.open(chosen) : chosen);
-  const ports = { ...portsOf(config), store: { ...shared, close: async () => undefined } };
+  const ports = { ...(await portsOf(config)), store: { ...shared, close: async () => undefined } };
+  const models = openedOnce(async (id) => tracedModel(await openModel(config, id), ports));
+  const given = async () => (typeof chosen === 'string' ? models.open(chosen) : tracedModel(chosen, ports));
   const clients = new Map<string, Hyperalign>();
   const documents = openDocumentReader({ stdin: null });
   const opened = chosen === 'none' ? null : async () => ({ ...(await given()), close: async () => undefined });
@@ -128,6 +136,7 @@ export async function openWorkspaces({ config, model, store }: WorkspacesOptions
     clock: ports.clock,
     jobs: bound.runner,
     model: models.open,
+    ...(ports.tracer === undefined ? {} : { tracer: ports.tracer }),
     close: () => {
       closed ??= close();
       return closed;
@@ -158,8 +167,10 @@ function openedOnce(open: (id: string) => Promise<ModelHandle>) {
 }
 
 /** Every port but the store, which may be the caller's. */
-function portsOf(config: Config): Omit<EnginePorts, 'store'> {
+async function portsOf(config: Config): Promise<Omit<EnginePorts, 'store'>> {
+  const tracer = await openTracer({ version: packageVersion });
   return {
+    ...(tracer === null ? {} : { tracer }),
     clock: systemClock,
     random: systemRandom,
     background: openBackground(),

@@ -41,3 +41,4 @@ export type {
 } from './hyperalign.ts';
 export type { ModelHandle } from './ports/model.ts';
 export type { Store } from './ports/store.ts';
+export type { Span, SpanFacts, SpanStart, Tracer } from './ports/tracer.ts';

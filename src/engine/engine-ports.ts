@@ -5,6 +5,7 @@ import type { DefaultVoices } from '../ports/default-voices.ts';
 import type { PromptStateStore } from '../ports/model.ts';
 import type { Random } from '../ports/random.ts';
 import type { Store } from '../ports/store.ts';
+import type { Tracer } from '../ports/tracer.ts';
 
 /** What every use case needs from outside. */
 export interface EnginePorts {
@@ -15,4 +16,6 @@ export interface EnginePorts {
   readonly contrast: ContrastSource;
   readonly voices: DefaultVoices;
   readonly promptStates: PromptStateStore;
+  /** Default: nothing is traced. */
+  readonly tracer?: Tracer;
 }

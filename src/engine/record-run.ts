@@ -2,6 +2,7 @@ import { isHyperalignError } from '../errors.ts';
 import type { PersonKey, Run } from '../ports/store.ts';
 import type { CallLedger } from './call-ledger.ts';
 import type { EnginePorts } from './engine-ports.ts';
+import { withinSpan } from './tracing/within-span.ts';
 
 export interface RunDescription {
   readonly kind: Run['kind'];
@@ -10,8 +11,20 @@ export interface RunDescription {
   readonly ledger: CallLedger;
 }
 
-/** Does the work and keeps a record of it, whether it ends well or not: what it cost was spent either way. */
-export async function recordRun<T>(
+/** Does the work and keeps a record of it, whether it ends well or not: what it cost was spent either way. Each run is a span, which tells as little as the record and not whose it is. */
+export async function recordRun<T>(ports: EnginePorts, run: RunDescription, work: () => Promise<T>): Promise<T> {
+  const { kind, ledger } = run;
+  const start = { name: `hyperalign ${kind}`, kind: 'internal', facts: { 'hyperalign.run': kind } } as const;
+  return withinSpan(ports.tracer, start, async (span) => {
+    try {
+      return await recorded(ports, run, work);
+    } finally {
+      span?.tell({ 'hyperalign.calls': ledger.usage.calls });
+    }
+  });
+}
+
+async function recorded<T>(
   ports: EnginePorts,
   { kind, key, model, ledger }: RunDescription,
   work: () => Promise<T>,

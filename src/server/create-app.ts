@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Principal } from '../contracts/access.ts';
 import type { Hyperalign } from '../hyperalign.ts';
+import type { Tracer } from '../ports/tracer.ts';
 import type { Access } from './access.ts';
 import type { AccessLog } from './access-log.ts';
 import type { ApiParts } from './api/api-parts.ts';
@@ -8,6 +9,7 @@ import { createApi } from './api/create-api.ts';
 import type { AppEnv } from './app-env.ts';
 import { openMetrics } from './metrics.ts';
 import { authenticate } from './middleware/authenticate.ts';
+import { continueTrace } from './middleware/continue-trace.ts';
 import { guardOrigin } from './middleware/guard-origin.ts';
 import { limitBody } from './middleware/limit-body.ts';
 import { limitUse } from './middleware/limit-use.ts';
@@ -15,6 +17,7 @@ import { markRequest } from './middleware/mark-request.ts';
 import { observe } from './middleware/observe.ts';
 import { secureAnswer } from './middleware/secure-answer.ts';
 import { proxyRoutes } from './proxy/proxy-routes.ts';
+import { tracedUpstream } from './proxy/tracing/traced-upstream.ts';
 import type { Upstream } from './proxy/upstream.ts';
 import { refusalOf, refuse } from './refusal.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -35,6 +38,8 @@ export interface AppParts {
   readonly mcp?: { fetch(request: Request, principal: Principal): Promise<Response> };
   /** One entry a request. Default: none is kept. */
   readonly log?: AccessLog;
+  /** Where spans go, as of `createWorkspaces`. Default: nothing is traced. */
+  readonly tracer?: Tracer;
   /** Whether only this machine reaches the server; default true. Then requests must name this machine or one of `hosts`. */
   readonly loopbackOnly?: boolean;
   /** Further host names that requests may name, without port. */
@@ -54,7 +59,8 @@ const usualBody = 5 * 1024 * 1024;
 
 /** The app of every request, to be served by `createServer` or called directly. */
 export function createApp(parts: AppParts): Hono<AppEnv> {
-  const { workspaces, access, upstream, log = () => undefined } = parts;
+  const { workspaces, access, tracer, log = () => undefined } = parts;
+  const upstream = tracer === undefined ? parts.upstream : tracedUpstream(parts.upstream, tracer);
   const metrics = openMetrics();
   const app = new Hono<AppEnv>();
   app.use(
@@ -66,6 +72,7 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
   app.route('/', healthRoutes({ checkStore: workspaces.check, isStopping: parts.isStopping ?? (() => false) }));
   app.use(authenticate(access), limitUse(access));
   app.route('/', metricsRoutes(metrics));
+  if (tracer !== undefined) app.use(continueTrace(tracer));
   app.route(
     '/v1',
     proxyRoutes({ upstream, client: workspaces.client, bodyBytes: parts.proxyBodyBytes ?? usualProxyBody }),

@@ -69,6 +69,7 @@ export const importTable: readonly FolderRule[] = [
   ...adapter('replies'),
   ...adapter('sqlite', ['kysely']),
   ...adapter('system'),
+  ...adapter('telemetry', ['@opentelemetry/api']),
   ...adapter('models/embedded', ['node-llama-cpp']),
   ...adapter('models/hosted', ['ai', '@ai-sdk/openai', '@ai-sdk/anthropic', '@ai-sdk/openai-compatible']),
   {

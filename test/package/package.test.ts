@@ -113,6 +113,24 @@ describe('the installed library', () => {
     expect(result).toEqual({ own: true, code: 'person_not_found', requestId: 'r1' });
   });
 
+  test('works without the optional peer for traces, even where an SDK of another copy is registered', () => {
+    const learnsUntraced = `
+      import { renameSync } from 'node:fs';
+      // A dependency brings it along today; another may not.
+      renameSync('node_modules/@opentelemetry', 'away');
+      process.on('exit', () => renameSync('away', 'node_modules/@opentelemetry'));
+      const peer = await import('@opentelemetry/api').then(() => 'there', (error) => error.code);
+      globalThis[Symbol.for('opentelemetry.js.api.1')] = { version: '1.9.1' };
+      const { createHyperalign } = await import('hyperalign');
+      const hyperalign = await createHyperalign({ home: 'untraced-home', model: 'none' });
+      const { profile } = await hyperalign.learn({ person: 'nell', paths: ['texts'] });
+      await hyperalign.close();
+      console.log(JSON.stringify({ peer, version: profile.version }));
+    `;
+
+    expect(printed(learnsUntraced)).toEqual({ peer: 'ERR_MODULE_NOT_FOUND', version: 1 });
+  });
+
   test('says its own version', () => {
     expect(
       printed(

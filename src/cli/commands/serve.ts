@@ -58,6 +58,7 @@ async function serveCommand(context: CommandContext, flags: ServeFlags): Promise
     const server = await createServer({
       ...{ workspaces, upstream, port: settings.port, host: settings.host, stopMs: settings.stopMs },
       ...{ access, mcp },
+      ...(workspaces.tracer === undefined ? {} : { tracer: workspaces.tracer }),
       api: { idempotency: workspaces.idempotency, clock: workspaces.clock, record: workspaces.access.record },
       ...{ origins: settings.origins, hosts: settings.hosts, proxyBodyBytes: settings.bodyBytes },
       log: (entry) => tell(entry, flags, context),

@@ -1,6 +1,6 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import type { Context } from 'hono';
 import type { AppEnv } from '../app-env.ts';
+import { sentHeaders } from '../sent-headers.ts';
 import { breakConnection, clientSignal } from './client-signal.ts';
 import { requestHeaders } from './passed-headers.ts';
 import type { AnswerBody, Endpoint, GuidedPrefix, Upstream } from './upstream.ts';
@@ -43,11 +43,6 @@ function authorizationOfClient(c: Context<AppEnv>): string | null {
   const sent = c.req.header('authorization');
   if (sent === undefined || c.get('principal').keyId !== null) return null;
   return /^Bearer +ha_/i.test(sent) ? null : sent;
-}
-
-/** The adapter would build a Headers of them first. */
-function sentHeaders(c: Context<AppEnv>): IncomingHttpHeaders {
-  return (c.env as AppEnv['Bindings'] | undefined)?.incoming?.headers ?? c.req.header();
 }
 
 function contentOf(body: AnswerBody, status: number, headers: Headers) {

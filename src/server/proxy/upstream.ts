@@ -52,6 +52,8 @@ export type AnswerBody =
 export interface Upstream {
   /** For people: an address without its key, or a model's id. */
   readonly name: string;
+  /** Where it is asked, where each request is one call of a service; absent for a model, which tells of its calls itself. */
+  readonly address?: URL;
   /** How guidance reaches it where a request does not say. */
   delivery(): Promise<Delivery>;
   /**

@@ -37,6 +37,7 @@ export function urlUpstream({ baseUrl, apiKey, connectMs = 10_000, idleMs = 600_
   const target = { name: base.href, base, apiKey, connectMs, idleMs, agent, request: (secure ? https : http).request };
   return {
     name: base.href,
+    address: base,
     delivery: async () => 'both',
     send: (request) => send(target, request),
     close: async () => agent.destroy(),
