@@ -8,7 +8,7 @@ import { identifierSchema } from './contracts/identifiers.ts';
 import type { LearnEstimate, LearnResult } from './contracts/learn-result.ts';
 import type { PostEditMode } from './contracts/post-edit.ts';
 import type { Profile } from './contracts/profile.ts';
-import type { Steer } from './contracts/steering.ts';
+import { type Steer, steerSchema } from './contracts/steering.ts';
 import type { Usage } from './contracts/usage.ts';
 import type { VerifyResult } from './contracts/verify-result.ts';
 import { type Compliance, type Delivery, deliverySchema, type WriteResult } from './contracts/write-result.ts';
@@ -24,6 +24,7 @@ import { measureVoice } from './engine/measure-voice.ts';
 import { type ProfileTools, profileTools } from './engine/profile-tools.ts';
 import type { OnProgress } from './engine/progress.ts';
 import { promptOwner } from './engine/prompt-owner.ts';
+import type { GuidanceSteer } from './engine/steer-guidance.ts';
 import { verify } from './engine/verify.ts';
 import { write } from './engine/write.ts';
 import { HyperalignError } from './errors.ts';
@@ -136,6 +137,11 @@ export interface GuidanceOptions {
   /** Upper limit of prompt tokens for hypotheses and samples together; default 1,200. */
   readonly guidanceTokens?: number;
   readonly profileVersion?: number;
+  /**
+   * Besides, what would make single words and marks as frequent in the model's text as the person has them (`steering` of the guidance), as `write` does it: for a model that is asked
+   * elsewhere and takes biases. Needs the default voice of the model, `provider:model`. Default: nothing is steered.
+   */
+  readonly steer?: GuidanceSteer;
 }
 
 export interface MeasureVoiceOptions {
@@ -206,10 +212,14 @@ export function bindClient({ ports, documents, workspace, openModel, jobs: share
         seed: options.seed ?? defaultSeed,
       });
     },
-    guidance: async ({ person, register, delivery = 'both', ...options }) => {
+    guidance: async ({ person, register, delivery = 'both', steer, ...options }) => {
       checkWholeNumber('guidanceTokens', options.guidanceTokens, { min: 0, max: Number.MAX_SAFE_INTEGER });
       const known = parseInput(deliverySchema, delivery, 'delivery');
-      return guide(ports, { ...options, key: keyOf(person), register: registerOf(register), delivery: known });
+      if (steer !== undefined) parseInput(steerModeSchema, steer.mode, 'steer.mode');
+      return guide(ports, {
+        ...{ ...options, key: keyOf(person), register: registerOf(register), delivery: known },
+        ...(steer === undefined ? {} : { steer }),
+      });
     },
     promptOwner: (person) => promptOwner(keyOf(person)),
     edit: async ({ useModel = true, ...options }) => {
@@ -290,6 +300,8 @@ function openedOnce(open: ClientParts['openModel']) {
 }
 
 const mostCandidates = 16;
+
+const steerModeSchema = steerSchema.exclude(['off']);
 
 /** The same items, once the first is there: what cannot begin fails here. */
 async function begun<Item>(items: AsyncIterable<Item>): Promise<AsyncIterable<Item>> {

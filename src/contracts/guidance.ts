@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { registerSchema } from './identifiers.ts';
+import { steeringSchema } from './steering.ts';
 import { deliverySchema } from './write-result.ts';
 
 /**
@@ -20,6 +21,8 @@ export const guidanceSchema = z
     sampleIds: z.array(z.string()),
     /** Estimated prompt tokens of hypotheses and samples. */
     tokens: z.int().nonnegative(),
+    /** Where steering was asked for: what makes single words and marks as frequent as the person has them, for a model that takes biases. Absent where nothing is to be moved. */
+    steering: steeringSchema.optional(),
   })
   .meta({ id: 'Guidance', description: 'What a person’s profile becomes in a conversation with any model' });
 

@@ -7,6 +7,7 @@ import type { EnginePorts } from './engine-ports.ts';
 import { findProfile } from './find-profile.ts';
 import { defaultGuidanceTokens, guidanceOf, guidanceOfVersion } from './guidance-of.ts';
 import { nameToSign } from './name-to-sign.ts';
+import { type GuidanceSteer, steerGuidance, steerRecipe } from './steer-guidance.ts';
 
 export interface GuideRequest {
   readonly key: PersonKey;
@@ -17,6 +18,8 @@ export interface GuideRequest {
   readonly guidanceTokens?: number;
   /** Default the newest; an earlier one is compiled and not kept. */
   readonly profileVersion?: number;
+  /** Default: nothing is steered. */
+  readonly steer?: GuidanceSteer;
 }
 
 /**
@@ -24,9 +27,11 @@ export interface GuideRequest {
  * later request reads one row. Throws `person_not_found` or `profile_not_found`.
  */
 export async function guide(ports: EnginePorts, request: GuideRequest): Promise<Guidance> {
-  const { key, register, delivery, profileVersion, guidanceTokens: totalTokens = defaultGuidanceTokens } = request;
+  const { key, register, delivery, steer, profileVersion } = request;
+  const { guidanceTokens: totalTokens = defaultGuidanceTokens } = request;
   if (profileVersion !== undefined) return compile(ports, request, totalTokens);
-  const recipe = `guide-chat@${guideChatVersion}.${guidanceOfVersion} ${register ?? '*'} ${delivery} ${totalTokens}`;
+  const told = `guide-chat@${guideChatVersion}.${guidanceOfVersion} ${register ?? '*'} ${delivery} ${totalTokens}`;
+  const recipe = steer === undefined ? told : `${told} ${steerRecipe(steer)}`;
   const kept = await ports.store.guidances.find(key, recipe);
   if (kept !== null) return kept;
   // Names of people that are not there come with requests all the time; nobody is listed for each.
@@ -41,13 +46,14 @@ export async function guide(ports: EnginePorts, request: GuideRequest): Promise<
   return guidance;
 }
 
-async function compile({ store }: EnginePorts, request: GuideRequest, totalTokens: number): Promise<Guidance> {
-  const { key, delivery, profileVersion } = request;
-  const profile = await findProfile(store, key, profileVersion);
-  const samples = await store.samples.list(key);
+async function compile(ports: EnginePorts, request: GuideRequest, totalTokens: number): Promise<Guidance> {
+  const { key, delivery, profileVersion, steer } = request;
+  const profile = await findProfile(ports.store, key, profileVersion);
+  const samples = await ports.store.samples.list(key);
   const register = request.register ?? profile.registers[0] ?? 'email';
   const { guidance } = guidanceOf({ profile, samples, register, delivery, totalTokens });
   const { instructions, turns, hypothesisIds, sampleIds, tokens } = guidance;
+  const steering = steer === undefined ? null : await steerGuidance(ports, { profile, samples, register, steer });
   return {
     person: key.person,
     profileVersion: profile.version,
@@ -58,5 +64,6 @@ async function compile({ store }: EnginePorts, request: GuideRequest, totalToken
     hypothesisIds: [...hypothesisIds],
     sampleIds: [...sampleIds],
     tokens,
+    ...(steering === null ? {} : { steering }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Notice } from '../contracts/learn-result.ts';
 import type { Steering } from '../contracts/steering.ts';
-import { steerTowards } from '../core/steering/index.ts';
+import { type FormBias, steerTowards } from '../core/steering/index.ts';
 import type { ModelHandle, TextBias } from '../ports/model.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import { knownVoice } from './known-voice.ts';
@@ -32,10 +32,15 @@ export async function steerVoice(ports: EnginePorts, request: WriteRequest, voic
       ),
     ]);
   return {
-    steering: { mode, biases: biases.map(({ forms, ...one }) => ({ ...one, forms: [...forms] })) },
+    steering: asSteering(mode, biases),
     bias: biases.flatMap(({ forms, bias }) => forms.map((text) => ({ text, bias }))),
     notices: [],
   };
+}
+
+/** Biases as they are told and kept. */
+export function asSteering(mode: Steering['mode'], biases: readonly FormBias[]): Steering {
+  return { mode, biases: biases.map(({ forms, ...one }) => ({ ...one, forms: [...forms] })) };
 }
 
 /** The default voice that a model is steered away from, or why it cannot be. */

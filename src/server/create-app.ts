@@ -17,6 +17,7 @@ import { markRequest } from './middleware/mark-request.ts';
 import { observe } from './middleware/observe.ts';
 import { secureAnswer } from './middleware/secure-answer.ts';
 import { proxyRoutes } from './proxy/proxy-routes.ts';
+import type { ProxySteering } from './proxy/steer-chat.ts';
 import { tracedUpstream } from './proxy/tracing/traced-upstream.ts';
 import type { Upstream } from './proxy/upstream.ts';
 import { refusalOf, refuse } from './refusal.ts';
@@ -38,6 +39,8 @@ export interface AppParts {
   readonly mcp?: { fetch(request: Request, principal: Principal): Promise<Response> };
   /** One entry a request. Default: none is kept. */
   readonly log?: AccessLog;
+  /** Chat completions of this model are steered by `logit_bias` while it writes for a person. Default: none is. */
+  readonly steering?: ProxySteering;
   /** Where spans go, as of `createWorkspaces`. Default: nothing is traced. */
   readonly tracer?: Tracer;
   /** Whether only this machine reaches the server; default true. Then requests must name this machine or one of `hosts`. */
@@ -75,7 +78,10 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
   if (tracer !== undefined) app.use(continueTrace(tracer));
   app.route(
     '/v1',
-    proxyRoutes({ upstream, client: workspaces.client, bodyBytes: parts.proxyBodyBytes ?? usualProxyBody }),
+    proxyRoutes({
+      ...{ upstream, client: workspaces.client, bodyBytes: parts.proxyBodyBytes ?? usualProxyBody },
+      ...(parts.steering === undefined ? {} : { steering: parts.steering }),
+    }),
   );
   if (parts.api !== undefined)
     app.route('/', createApi({ ...parts.api, clientOf: workspaces.client, heartbeatMs: 15_000 }));

@@ -7,6 +7,7 @@ export { createServer, type RunningServer, type ServerOptions } from './create-s
 export { keyedAccess } from './keyed-access.ts';
 export { openAccess } from './open-access.ts';
 export { type ModelUpstreamOptions, modelUpstream } from './proxy/model/model-upstream.ts';
+export type { ProxySteering } from './proxy/steer-chat.ts';
 export type {
   AnswerBody,
   Endpoint,

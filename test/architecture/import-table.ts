@@ -7,6 +7,7 @@ const shell = {
     'compose-model.ts',
     'compose-doctor.ts',
     'compose-evaluation.ts',
+    'compose-steering.ts',
     'config.ts',
     'hyperalign.ts',
     'access.ts',
@@ -70,6 +71,7 @@ export const importTable: readonly FolderRule[] = [
   ...adapter('sqlite', ['kysely']),
   ...adapter('system'),
   ...adapter('telemetry', ['@opentelemetry/api']),
+  ...adapter('tokenizers', ['gpt-tokenizer']),
   ...adapter('models/embedded', ['node-llama-cpp']),
   ...adapter('models/hosted', ['ai', '@ai-sdk/openai', '@ai-sdk/anthropic', '@ai-sdk/openai-compatible']),
   {
@@ -108,7 +110,13 @@ export const importTable: readonly FolderRule[] = [
   },
   { folder: 'src/bind-comparisons.ts', folders: ['src/learn-options.ts', 'src/engine', 'src/contracts'] },
   { folder: 'src/learn-options.ts', folders: ['src/engine', 'src/ports', 'src/contracts', 'src/errors.ts'] },
-  ...['src/compose.ts', 'src/compose-model.ts', 'src/compose-doctor.ts', 'src/compose-evaluation.ts'].map(composing),
+  ...[
+    'src/compose.ts',
+    'src/compose-model.ts',
+    'src/compose-doctor.ts',
+    'src/compose-evaluation.ts',
+    'src/compose-steering.ts',
+  ].map(composing),
   // Pictures of texts, apart from the library so that nobody loads them who draws none.
   { folder: 'src/stylometry-plot.ts', folders: ['src/core/stylometry'] },
   { folder: 'src/stylometry-verification.ts', folders: ['src/core/stylometry'] },
@@ -117,9 +125,13 @@ export const importTable: readonly FolderRule[] = [
   // The door for AI SDK models. Loads no more than it names, for it is bundled into applications, and never `ai` itself: its caller's is the one that counts.
   {
     folder: 'src/ai-sdk',
-    folders: ['core/profile/merge-system.ts', 'engine/prefix-cache-options.ts', 'ports/model.ts', 'errors.ts'].map(
-      (name) => `src/${name}`,
-    ),
+    folders: [
+      'core/profile/merge-system.ts',
+      'engine/logit-bias.ts',
+      'engine/prefix-cache-options.ts',
+      'ports/model.ts',
+      'errors.ts',
+    ].map((name) => `src/${name}`),
     typesOf: ['src/hyperalign.ts', 'src/contracts'],
     packageTypes: ['@ai-sdk/provider'],
   },

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Workspaces } from '../../compose.ts';
 import type { Config } from '../../config.ts';
 import { HyperalignError, isHyperalignError } from '../../errors.ts';
-import type { Access, AccessEntry, Upstream } from '../../server/index.ts';
+import type { Access, AccessEntry, ProxySteering, Upstream } from '../../server/index.ts';
 import { type CommandContext, openCommand } from '../command-context.ts';
 import { example } from '../example-text.ts';
 import type { ServeFlags, ServeSettings } from '../serve/read-serve-settings.ts';
@@ -25,6 +25,13 @@ export function defineServe(command: Command, context: CommandContext): void {
     .option('--allow-host <name>', 'answer under this name too, repeatable', several, [])
     .option('--upstream-connect-seconds <n>', 'how long to wait for a connection to the upstream', '10')
     .option('--upstream-idle-seconds <n>', 'how long the upstream may say nothing', '600')
+    .option(
+      '--steer <by>',
+      'bias single words and marks of chat completions towards the person by logit_bias: hypotheses, fingerprint or off',
+      'off',
+    )
+    .option('--steer-model <id>', 'which model is steered, as provider:model, such as openai:gpt-4o-mini')
+    .option('--steer-encoding <name>', 'vocabulary of that model, where its name does not tell')
     .option('--stop-seconds <n>', 'how long answers may go on after Ctrl-C', '30')
     .option('--body-mb <n>', 'largest request to the proxy, in MiB', '32')
     .option('--access-log', 'one line of JSON a request on standard error, without any text')
@@ -55,9 +62,11 @@ async function serveCommand(context: CommandContext, flags: ServeFlags): Promise
     // Before anything is opened for requests that will not come.
     checkAddress(settings.host, access);
     const upstream = await openUpstream(settings, config, workspaces.model);
+    const steering = await openServerSteering(settings, config);
     const server = await createServer({
       ...{ workspaces, upstream, port: settings.port, host: settings.host, stopMs: settings.stopMs },
       ...{ access, mcp },
+      ...(steering === null ? {} : { steering }),
       ...(workspaces.tracer === undefined ? {} : { tracer: workspaces.tracer }),
       api: { idempotency: workspaces.idempotency, clock: workspaces.clock, record: workspaces.access.record },
       ...{ origins: settings.origins, hosts: settings.hosts, proxyBodyBytes: settings.bodyBytes },
@@ -122,6 +131,13 @@ async function openUpstream(
   // A hosted model costs nothing to open, and a key that is missing is told before the first request.
   if (!isEmbedded(id)) await open(id);
   return modelUpstream({ id, open: () => open(id) });
+}
+
+/** The tokenizer is large, and loaded only where it is asked for. */
+async function openServerSteering({ steering }: ServeSettings, config: Config): Promise<ProxySteering | null> {
+  if (steering === null) return null;
+  const { openSteering } = await import('../../compose-steering.ts');
+  return openSteering(config, steering);
 }
 
 /** What nobody foresaw is told in any case. */

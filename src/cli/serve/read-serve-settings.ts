@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isEmbedded } from '../../compose-model.ts';
+import { type Steer, steerSchema } from '../../contracts/steering.ts';
 import { HyperalignError, isHyperalignError } from '../../errors.ts';
 
 /** Options of `serve` as they were typed. */
@@ -14,6 +15,9 @@ export interface ServeFlags {
   readonly upstreamIdleSeconds: string;
   readonly stopSeconds: string;
   readonly bodyMb: string;
+  readonly steer: string;
+  readonly steerModel?: string;
+  readonly steerEncoding?: string;
   readonly accessLog?: boolean;
 }
 
@@ -30,6 +34,12 @@ export interface ServeSettings {
   readonly idleMs: number;
   readonly stopMs: number;
   readonly bodyBytes: number;
+  /** Null: nothing is steered. */
+  readonly steering: {
+    readonly mode: Exclude<Steer, 'off'>;
+    readonly model: string;
+    readonly encoding: string | null;
+  } | null;
 }
 
 export interface ConfiguredUpstream {
@@ -46,6 +56,7 @@ export function readServeSettings(flags: ServeFlags, configured: ConfiguredUpstr
     idleMs: flags.upstreamIdleSeconds,
     stopMs: flags.stopSeconds,
     bodyBytes: flags.bodyMb,
+    steering: { by: flags.steer, model: flags.steerModel ?? '', encoding: flags.steerEncoding ?? null, upstream },
   });
   if (read.success) return read.data;
   const faults = read.error.issues.map(({ path, message }) => `${optionOf[String(path[0])] ?? ''}: ${message}`);
@@ -64,6 +75,7 @@ const optionOf: Readonly<Record<string, string>> = {
   idleMs: '--upstream-idle-seconds',
   stopMs: '--stop-seconds',
   bodyBytes: '--body-mb',
+  steering: '--steer',
 };
 
 function wholeNumber(min: number, max: number, unit = 1) {
@@ -98,7 +110,35 @@ const settingsSchema = z.object({
   idleMs: wholeNumber(1, 86_400, 1000),
   stopMs: wholeNumber(0, 86_400, 1000),
   bodyBytes: wholeNumber(1, 1024, 1024 * 1024),
+  steering: z
+    .object({ by: z.string(), model: z.string(), encoding: z.string().nullable(), upstream: z.string() })
+    .transform((wish, context) => {
+      const read = steeringOf(wish);
+      if (typeof read !== 'string') return read;
+      context.addIssue(read);
+      return z.NEVER;
+    }),
 });
+
+interface SteeringWish {
+  readonly by: string;
+  readonly model: string;
+  readonly encoding: string | null;
+  readonly upstream: string;
+}
+
+/** What is meant, or what is wrong with it. */
+function steeringOf({ by, model, encoding, upstream }: SteeringWish): ServeSettings['steering'] | string {
+  const read = steerSchema.safeParse(by);
+  if (!read.success) return `${JSON.stringify(by)} is none of ${steerSchema.options.join(', ')}.`;
+  const mode = read.data;
+  if (mode === 'off')
+    return model === '' && encoding === null ? null : 'Say what steers: --steer fingerprint or --steer hypotheses.';
+  if (!/^https?:/i.test(upstream.trim()))
+    return 'Biases go to the address of a server that speaks the OpenAI API, and --upstream names none.';
+  if (model === '') return 'Name the model that is steered, such as --steer-model openai:gpt-4o-mini.';
+  return { mode, model, encoding };
+}
 
 /** What is meant, or what is wrong with it. */
 function upstreamOf(text: string): ServeSettings['upstream'] | string {

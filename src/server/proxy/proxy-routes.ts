@@ -1,4 +1,5 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import type { Guidance } from '../../contracts/guidance.ts';
 import { promptOwner } from '../../engine/prompt-owner.ts';
 import type { Hyperalign } from '../../hyperalign.ts';
 import type { AppEnv } from '../app-env.ts';
@@ -10,6 +11,7 @@ import type { Inserted } from './insert-guidance.ts';
 import { type JsonBody, parseJsonBody } from './json-body.ts';
 import { asksForForm, personalizeChat } from './personalize-chat.ts';
 import { asksForFormInResponses, personalizeResponses } from './personalize-responses.ts';
+import { type ProxySteering, steerChat, steerOf } from './steer-chat.ts';
 import { headersOf, toldOfPerson } from './told-of-person.ts';
 import type { Endpoint, Upstream } from './upstream.ts';
 
@@ -18,6 +20,8 @@ export interface ProxyParts {
   readonly client: (workspace: string) => Hyperalign;
   /** Largest body, in bytes. */
   readonly bodyBytes: number;
+  /** Default: no answer is steered. */
+  readonly steering?: ProxySteering;
 }
 
 /** How one kind of request is personalised. */
@@ -55,23 +59,36 @@ async function personalized(parts: ProxyParts, c: Context<AppEnv>, how: Personal
   if (bytes === null) return refuse(c.req.path, tooLarge(parts.bodyBytes));
   const body = parseJsonBody(bytes);
   const principal = c.get('principal');
+  const form = how.asksForForm(body);
   const told = await toldOfPerson({
     principal,
     client: parts.client(principal.workspace),
     header: (name) => c.req.header(name),
     user: body.value['user'],
-    form: how.asksForForm(body),
+    form,
     usual: () => parts.upstream.delivery(),
+    ...steerOf(parts.steering, { endpoint: how.endpoint, body, form }),
   });
   if (told.kind === 'refused') return refuse(c.req.path, told.refusal);
   const { endpoint } = how;
   const headers = headersOf(told);
   if (told.kind === 'nobody') return forward(parts.upstream, c, { endpoint, body: body.text, guided: null, headers });
-  const { person, turns } = told.guidance;
+  const { person, turns, steering } = told.guidance;
+  const guided = how.insert(body, told.guidance);
   return forward(parts.upstream, c, {
-    ...{ endpoint, body: how.insert(body, told.guidance), headers },
+    ...{ endpoint, headers, body: biased(parts.steering, steering, guided, body) },
     guided: { owner: promptOwner({ workspace: principal.workspace, person }), exchanges: turns.length },
   });
+}
+
+function biased(
+  to: ProxySteering | undefined,
+  steering: Guidance['steering'],
+  text: string,
+  { value }: JsonBody,
+): string {
+  if (to === undefined || steering === undefined) return text;
+  return steerChat(text, value, { steering, tokenIds: to.tokenIds });
 }
 
 /** What is no conversation goes on as it came. */

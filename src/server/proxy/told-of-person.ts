@@ -3,7 +3,7 @@ import type { Principal } from '../../contracts/access.ts';
 import type { Guidance } from '../../contracts/guidance.ts';
 import { deliverySchema } from '../../contracts/write-result.ts';
 import { HyperalignError, isHyperalignError } from '../../errors.ts';
-import type { Hyperalign } from '../../hyperalign.ts';
+import type { GuidanceOptions, Hyperalign } from '../../hyperalign.ts';
 import type { Refusal } from '../refusal.ts';
 import { choosePerson } from './choose-person.ts';
 
@@ -21,10 +21,12 @@ export interface Wish {
   /** Whether the answer is to be JSON or a call of a tool: then own samples, which are prose, stay away. */
   readonly form: boolean;
   readonly usual: () => Promise<Guidance['delivery']>;
+  /** Default: the answer is not steered. */
+  readonly steer?: GuidanceOptions['steer'];
 }
 
 /** Finds the person of a request and what their profile becomes. Throws `person_not_found` or `profile_not_found` for one who was named. */
-export async function toldOfPerson({ principal, client, header, user, form, usual }: Wish): Promise<Told> {
+export async function toldOfPerson({ principal, client, header, user, form, usual, steer }: Wish): Promise<Told> {
   const chosen = choosePerson(principal, { header: header('x-hyperalign-person'), user });
   if (chosen.kind !== 'person') return chosen;
   const register = header('x-hyperalign-register');
@@ -33,6 +35,7 @@ export async function toldOfPerson({ principal, client, header, user, form, usua
       person: chosen.person,
       delivery: form ? 'hypotheses' : await deliveryOf(header('x-hyperalign-delivery'), usual),
       ...(register === undefined || register === '' ? {} : { register }),
+      ...(steer === undefined ? {} : { steer }),
     });
     return { kind: 'guidance', guidance };
   } catch (error) {
@@ -58,10 +61,11 @@ const wishedSchema = z.union([deliverySchema, z.literal('auto')]);
 /** Headers that say what an answer was personalised with. */
 export function headersOf(told: Exclude<Told, { readonly kind: 'refused' }>): Readonly<Record<string, string>> {
   if (told.kind === 'nobody') return { 'x-hyperalign-person': 'none' };
-  const { person, profileVersion, delivery } = told.guidance;
+  const { person, profileVersion, delivery, steering } = told.guidance;
   return {
     'x-hyperalign-person': encodeURIComponent(person),
     'x-hyperalign-profile-version': String(profileVersion),
     'x-hyperalign-delivery': delivery,
+    ...(steering === undefined ? {} : { 'x-hyperalign-steering': steering.mode }),
   };
 }
