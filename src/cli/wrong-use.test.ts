@@ -259,6 +259,46 @@ describe('what cannot be done', () => {
       code: 4,
       says: 'needs ANTHROPIC_API_KEY',
     },
+    {
+      name: 'a server that steers no model by name',
+      args: ['serve', '--upstream', 'http://127.0.0.1:9/v1', '--steer', 'fingerprint'],
+      code: 2,
+      says: '--steer: Name the model that is steered',
+    },
+    {
+      name: 'a server that names a model to steer and no way',
+      args: ['serve', '--upstream', 'http://127.0.0.1:9/v1', '--steer-model', 'openai:gpt-4o'],
+      code: 2,
+      says: '--steer: Say what steers',
+    },
+    {
+      name: 'a server that would steer before a model',
+      args: ['serve', '--upstream', 'ollama:m', '--steer', 'fingerprint', '--steer-model', 'openai:gpt-4o'],
+      code: 2,
+      says: '--steer: Biases go to the address',
+    },
+    {
+      name: 'a server that would steer loudly',
+      args: ['serve', '--upstream', 'http://127.0.0.1:9/v1', '--steer', 'loudly'],
+      code: 2,
+      says: '"loudly" is none of off, hypotheses, fingerprint',
+    },
+    {
+      name: 'a server that would steer a model of unknown vocabulary',
+      args: [
+        'serve',
+        '--upstream',
+        'http://127.0.0.1:9/v1',
+        '--port',
+        '0',
+        '--steer',
+        'hypotheses',
+        '--steer-model',
+        'ollama:m',
+      ],
+      code: 2,
+      says: 'name it with --steer-encoding',
+    },
     { name: 'a workspace with a slash', args: ['--workspace', 'a/b', 'people'], code: 2, says: '--workspace ("a/b")' },
   ])('$name ends with $code and says what to do', async ({ args, code, says }) => {
     const ended = await at(...args);

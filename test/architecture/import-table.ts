@@ -125,13 +125,9 @@ export const importTable: readonly FolderRule[] = [
   // The door for AI SDK models. Loads no more than it names, for it is bundled into applications, and never `ai` itself: its caller's is the one that counts.
   {
     folder: 'src/ai-sdk',
-    folders: [
-      'core/profile/merge-system.ts',
-      'engine/logit-bias.ts',
-      'engine/prefix-cache-options.ts',
-      'ports/model.ts',
-      'errors.ts',
-    ].map((name) => `src/${name}`),
+    folders: ['core/profile/merge-system.ts', 'engine/prefix-cache-options.ts', 'ports/model.ts', 'errors.ts'].map(
+      (name) => `src/${name}`,
+    ),
     typesOf: ['src/hyperalign.ts', 'src/contracts'],
     packageTypes: ['@ai-sdk/provider'],
   },
