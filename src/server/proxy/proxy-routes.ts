@@ -77,7 +77,7 @@ async function personalized(parts: ProxyParts, c: Context<AppEnv>, how: Personal
   const guided = how.insert(body, told.guidance);
   return forward(parts.upstream, c, {
     ...{ endpoint, headers, body: biased(parts.steering, steering, guided, body) },
-    guided: { owner: promptOwner({ workspace: principal.workspace, person }), exchanges: turns.length },
+    guided: { owner: () => promptOwner({ workspace: principal.workspace, person }), exchanges: turns.length },
   });
 }
 
