@@ -101,9 +101,10 @@ export interface WorkspacesOptions {
 
 /** Opens one store and at most one of each model for any number of workspaces in one process. */
 export async function openWorkspaces({ config, model, store }: WorkspacesOptions): Promise<Workspaces> {
+  const others = await portsOf(config);
   const shared = store ?? (await openDefaultStore(config));
   const chosen = model ?? config.model ?? defaultModel;
-  const ports = { ...(await portsOf(config)), store: { ...shared, close: async () => undefined } };
+  const ports = { ...others, store: { ...shared, close: async () => undefined } };
   const models = openedOnce(async (id) => tracedModel(await openModel(config, id), ports));
   const given = async () => (typeof chosen === 'string' ? models.open(chosen) : tracedModel(chosen, ports));
   const clients = new Map<string, Hyperalign>();

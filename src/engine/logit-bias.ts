@@ -1,7 +1,7 @@
 import type { Steering } from '../contracts/steering.ts';
 import { type TokenIds, tokenBiases } from '../core/text/token-biases.ts';
 
-/** Entries that a request may have: what services of the OpenAI API are reported to take, a number that their references do not give. */
+/** Entries that a request may have. A cautious number: the references of services say none. */
 export const mostBiasedTokens = 300;
 
 /**

@@ -6,7 +6,7 @@ interface Encoder {
   readonly encode: (text: string) => number[];
 }
 
-/** How the optional peer is reached: a vocabulary takes some 100 MB of memory, so each is imported by itself and only when it is asked for. */
+/** How the optional peer is reached: a vocabulary takes some 65 MB of memory, so each is imported by itself and only when it is asked for. */
 export type Vocabularies = Readonly<Record<TokenEncoding, () => Promise<Encoder>>>;
 
 const installed: Vocabularies = {
