@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Principal } from '../contracts/access.ts';
+import type { Spending } from '../engine/access/spending.ts';
 import type { Hyperalign } from '../hyperalign.ts';
 import type { Access } from './access.ts';
 import type { AccessLog } from './access-log.ts';
@@ -14,6 +15,7 @@ import { limitUse } from './middleware/limit-use.ts';
 import { markRequest } from './middleware/mark-request.ts';
 import { observe } from './middleware/observe.ts';
 import { secureAnswer } from './middleware/secure-answer.ts';
+import { meteredUpstream } from './proxy/metering/metered-upstream.ts';
 import { proxyRoutes } from './proxy/proxy-routes.ts';
 import type { Upstream } from './proxy/upstream.ts';
 import { refusalOf, refuse } from './refusal.ts';
@@ -26,6 +28,8 @@ export interface AppParts {
     client(workspace: string): Hyperalign;
     /** Resolves when the store answers. */
     check(): Promise<void>;
+    /** What models cost, and whether they may be asked: also what stands behind the proxy. */
+    readonly spending: Pick<Spending, 'admit' | 'noteProxied'>;
   };
   readonly access: Access;
   readonly upstream: Upstream;
@@ -68,7 +72,11 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
   app.route('/', metricsRoutes(metrics));
   app.route(
     '/v1',
-    proxyRoutes({ upstream, client: workspaces.client, bodyBytes: parts.proxyBodyBytes ?? usualProxyBody }),
+    proxyRoutes({
+      upstream: meteredUpstream(upstream, workspaces.spending),
+      client: workspaces.client,
+      bodyBytes: parts.proxyBodyBytes ?? usualProxyBody,
+    }),
   );
   if (parts.api !== undefined)
     app.route('/', createApi({ ...parts.api, clientOf: workspaces.client, heartbeatMs: 15_000 }));

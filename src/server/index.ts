@@ -11,6 +11,7 @@ export type {
   AnswerBody,
   Endpoint,
   GuidedPrefix,
+  TokenCount,
   Upstream,
   UpstreamAnswer,
   UpstreamRequest,

@@ -1,0 +1,75 @@
+import type { Spending } from '../../../engine/access/spending.ts';
+import type { AnswerBody, TokenCount, Upstream, UpstreamAnswer, UpstreamRequest } from '../upstream.ts';
+import { type AnswerTail, openTail } from './answer-tail.ts';
+import { estimatedTokens, textBytes, writtenBytes } from './estimate-use.ts';
+import { usageIn } from './usage-in.ts';
+
+/**
+ * The upstream as workspaces may ask it. A request goes on only while tokens of the day are left, else it throws `budget_spent`, and counts when its answer has
+ * ended: as the upstream counts where it says so, else estimated. Answers go on as they are: their pieces are heard on their way, and read after their end.
+ */
+export function meteredUpstream(upstream: Upstream, spending: Pick<Spending, 'admit' | 'noteProxied'>): Upstream {
+  return {
+    name: upstream.name,
+    delivery: () => upstream.delivery(),
+    send: async (request) => {
+      const { endpoint, workspace } = request;
+      if (endpoint === 'models') return upstream.send(request);
+      await spending.admit(workspace);
+      const heard = hearing(request);
+      const answer = await heard.send(upstream);
+      // What was refused or failed cost nothing that anybody told.
+      if (answer.status >= 200 && answer.status < 300)
+        ended(answer.body).then(async () =>
+          spending.noteProxied(workspace, { endpoint, ...(await heard.cost(answer)) }),
+        );
+      return answer;
+    },
+    close: () => upstream.close(),
+  };
+}
+
+interface Hearing {
+  send(upstream: Upstream): Promise<UpstreamAnswer>;
+  /** What the answer cost, once it has ended. */
+  cost(answer: UpstreamAnswer): Promise<TokenCount & { readonly counted: 'reported' | 'estimated' }>;
+}
+
+function hearing(request: UpstreamRequest): Hearing {
+  let told: TokenCount | null = null;
+  let tail: AnswerTail | null = null;
+  let sentBytes = 0;
+  const tailOf = (headers: UpstreamAnswer['headers']) => {
+    tail ??= openTail(headers.findLast(([name]) => name === 'content-encoding')?.[1] ?? 'identity');
+    return tail;
+  };
+  return {
+    send: (upstream) => {
+      const answer = upstream.send({
+        ...request,
+        onUsage: (usage) => {
+          told = usage;
+        },
+        onStream: ({ headers }) => tailOf(headers).add,
+      });
+      // While the upstream is at work: nobody waits for it, and the body need not be kept.
+      sentBytes = textBytes(request.body);
+      return answer;
+    },
+    cost: async ({ headers, body }) => {
+      if (told !== null) return { ...told, counted: 'reported' };
+      const kept = tailOf(headers);
+      if (body.kind === 'whole') kept.add(typeof body.bytes === 'string' ? Buffer.from(body.bytes) : body.bytes);
+      const end = await kept.end();
+      const usage = usageIn(end.text);
+      if (usage !== null) return { ...usage, counted: 'reported' };
+      const outputTokens = request.endpoint === 'embeddings' ? 0 : estimatedTokens(writtenBytes(end));
+      return { inputTokens: estimatedTokens(sentBytes), outputTokens, counted: 'estimated' };
+    },
+  };
+}
+
+function ended(body: AnswerBody): Promise<void> {
+  // A whole body is on its way before anything is read of it.
+  return body.kind === 'stream' ? body.ended : new Promise((resolve) => setImmediate(resolve));
+}
