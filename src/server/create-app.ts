@@ -56,8 +56,13 @@ const usualProxyBody = 32 * 1024 * 1024;
 /** Largest body of every other request, in bytes. */
 const usualBody = 5 * 1024 * 1024;
 
-/** The app of every request, to be served by `createServer` or called directly. */
+/** The app of every request, to be called directly; `createServer` serves it. */
 export function createApp(parts: AppParts): Hono<AppEnv> {
+  return assembleApp({ ...parts, upstream: meteredUpstream(parts.upstream, parts.workspaces.spending) });
+}
+
+/** The same before an upstream that is metered already. */
+export function assembleApp(parts: AppParts): Hono<AppEnv> {
   const { workspaces, access, upstream, log = () => undefined } = parts;
   const metrics = openMetrics();
   const app = new Hono<AppEnv>();
@@ -72,11 +77,7 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
   app.route('/', metricsRoutes(metrics));
   app.route(
     '/v1',
-    proxyRoutes({
-      upstream: meteredUpstream(upstream, workspaces.spending),
-      client: workspaces.client,
-      bodyBytes: parts.proxyBodyBytes ?? usualProxyBody,
-    }),
+    proxyRoutes({ upstream, client: workspaces.client, bodyBytes: parts.proxyBodyBytes ?? usualProxyBody }),
   );
   if (parts.api !== undefined)
     app.route('/', createApi({ ...parts.api, clientOf: workspaces.client, heartbeatMs: 15_000 }));

@@ -1,5 +1,6 @@
 import type { Spending } from '../../../engine/access/spending.ts';
-import type { AnswerBody, TokenCount, Upstream, UpstreamAnswer, UpstreamRequest } from '../upstream.ts';
+import { realPause } from '../../../engine/jobs/pause.ts';
+import type { AnswerBody, Endpoint, TokenCount, Upstream, UpstreamAnswer, UpstreamRequest } from '../upstream.ts';
 import { type AnswerTail, openTail } from './answer-tail.ts';
 import { estimatedTokens, textBytes, writtenBytes } from './estimate-use.ts';
 import { usageIn } from './usage-in.ts';
@@ -9,6 +10,7 @@ import { usageIn } from './usage-in.ts';
  * ended: as the upstream counts where it says so, else estimated. Answers go on as they are: their pieces are heard on their way, and read after their end.
  */
 export function meteredUpstream(upstream: Upstream, spending: Pick<Spending, 'admit' | 'noteProxied'>): Upstream {
+  const open = new Set<Promise<void>>();
   return {
     name: upstream.name,
     delivery: () => upstream.delivery(),
@@ -16,26 +18,37 @@ export function meteredUpstream(upstream: Upstream, spending: Pick<Spending, 'ad
       const { endpoint, workspace } = request;
       if (endpoint === 'models') return upstream.send(request);
       await spending.admit(workspace);
-      const heard = hearing(request);
-      const answer = await heard.send(upstream);
+      const heard = hearing(endpoint);
+      const answer = await heard.send(upstream, request);
       // What was refused or failed cost nothing that anybody told.
-      if (answer.status >= 200 && answer.status < 300)
-        ended(answer.body).then(async () =>
-          spending.noteProxied(workspace, { endpoint, ...(await heard.cost(answer)) }),
-        );
+      if (answer.status < 200 || answer.status >= 300) return answer;
+      const noted = ended(answer.body).then(async () =>
+        spending.noteProxied(workspace, { endpoint, ...(await heard.cost(answer)) }),
+      );
+      open.add(noted);
+      noted.finally(() => open.delete(noted));
       return answer;
     },
-    close: () => upstream.close(),
+    close: async () => {
+      await upstream.close();
+      const waited = new AbortController();
+      // Answers that were broken off end in the moment after.
+      await Promise.race([Promise.all(open), realPause(longestEndMs, waited.signal)]);
+      waited.abort();
+    },
   };
 }
 
+/** Milliseconds to wait at the end for what was broken off. */
+const longestEndMs = 1000;
+
 interface Hearing {
-  send(upstream: Upstream): Promise<UpstreamAnswer>;
+  send(upstream: Upstream, request: UpstreamRequest): Promise<UpstreamAnswer>;
   /** What the answer cost, once it has ended. */
   cost(answer: UpstreamAnswer): Promise<TokenCount & { readonly counted: 'reported' | 'estimated' }>;
 }
 
-function hearing(request: UpstreamRequest): Hearing {
+function hearing(endpoint: Endpoint): Hearing {
   let told: TokenCount | null = null;
   let tail: AnswerTail | null = null;
   let sentBytes = 0;
@@ -44,7 +57,7 @@ function hearing(request: UpstreamRequest): Hearing {
     return tail;
   };
   return {
-    send: (upstream) => {
+    send: (upstream, request) => {
       const answer = upstream.send({
         ...request,
         onUsage: (usage) => {
@@ -52,7 +65,7 @@ function hearing(request: UpstreamRequest): Hearing {
         },
         onStream: ({ headers }) => tailOf(headers).add,
       });
-      // While the upstream is at work: nobody waits for it, and the body need not be kept.
+      // While the upstream is at work: nobody waits for it, and the body need not be kept until the end.
       sentBytes = textBytes(request.body);
       return answer;
     },
@@ -63,7 +76,7 @@ function hearing(request: UpstreamRequest): Hearing {
       const end = await kept.end();
       const usage = usageIn(end.text);
       if (usage !== null) return { ...usage, counted: 'reported' };
-      const outputTokens = request.endpoint === 'embeddings' ? 0 : estimatedTokens(writtenBytes(end));
+      const outputTokens = endpoint === 'embeddings' ? 0 : estimatedTokens(writtenBytes(end));
       return { inputTokens: estimatedTokens(sentBytes), outputTokens, counted: 'estimated' };
     },
   };
