@@ -1,4 +1,4 @@
-import { APICallError, type LanguageModelV4 } from '@ai-sdk/provider';
+import type { APICallError, LanguageModelV4 } from '@ai-sdk/provider';
 import { HyperalignError } from '../../../errors.ts';
 
 /**
@@ -31,8 +31,10 @@ export function refuseForeignAnswers(id: string, model: LanguageModelV4): Langua
 
 /** A success whose body could not be read. */
 function isUnreadable(error: unknown): error is APICallError {
-  if (!APICallError.isInstance(error) || error.statusCode === undefined) return false;
-  return error.statusCode >= 200 && error.statusCode < 300;
+  // By its name, which it has in whatever copy of its package a vendor's brings along.
+  if (!(error instanceof Error) || error.name !== 'AI_APICallError') return false;
+  const { statusCode = 0 } = error as Partial<APICallError>;
+  return statusCode >= 200 && statusCode < 300;
 }
 
 function typeIn(headers: Readonly<Record<string, string>> | undefined): string | null {

@@ -18,11 +18,7 @@ test.each([
     { inputTokens: 5, outputTokens: 9 },
   ],
   ['embeddings', '{"data":[],"usage":{"prompt_tokens":8,"total_tokens":8}}', { inputTokens: 8, outputTokens: 0 }],
-  [
-    'a response, with metadata that would make it cheaper',
-    '{"usage":{"input_tokens":30,"output_tokens":4},"metadata":{"usage":{"input_tokens":0,"output_tokens":0}}}',
-    { inputTokens: 30, outputTokens: 4 },
-  ],
+  ['a response', '{"usage":{"input_tokens":30,"output_tokens":4},"metadata":{}}', { inputTokens: 30, outputTokens: 4 }],
   ['an event whose beginning is missing', `ent":"Hi"}],${chat}}`, { inputTokens: 5, outputTokens: 2 }],
   ['a text that speaks of usage', JSON.stringify({ content: `{${chat}}` }), null],
   ['a schema with such a field', '{"properties":{"usage":{"type":"string"}}}', null],
@@ -31,4 +27,14 @@ test.each([
   ['nothing', '', null],
 ])('reads %s', (_, text, expected) => {
   expect(usageIn(text)).toEqual(expected);
+});
+
+test('takes the largest of several counts, so that no metadata makes an answer cheaper', () => {
+  const smaller = '"metadata":{"usage":{"input_tokens":0,"output_tokens":0}}';
+  const own = '"usage":{"input_tokens":30,"output_tokens":4}';
+
+  expect([usageIn(`{${own},${smaller}}`), usageIn(`{${smaller},${own}}`)]).toEqual([
+    { inputTokens: 30, outputTokens: 4 },
+    { inputTokens: 30, outputTokens: 4 },
+  ]);
 });
