@@ -51,7 +51,7 @@ interface Hearing {
 function hearing(endpoint: Endpoint): Hearing {
   let told: TokenCount | null = null;
   let tail: AnswerTail | null = null;
-  let sentBytes = 0;
+  let sentBytes = () => 0;
   const tailOf = (headers: UpstreamAnswer['headers']) => {
     tail ??= openTail(headers.findLast(([name]) => name === 'content-encoding')?.[1] ?? 'identity');
     return tail;
@@ -65,8 +65,7 @@ function hearing(endpoint: Endpoint): Hearing {
         },
         onStream: ({ headers }) => tailOf(headers).add,
       });
-      // While the upstream is at work: nobody waits for it, and the body need not be kept until the end.
-      sentBytes = textBytes(request.body);
+      sentBytes = bytesOf(request.body);
       return answer;
     },
     cost: async ({ headers, body }) => {
@@ -77,9 +76,19 @@ function hearing(endpoint: Endpoint): Hearing {
       const usage = usageIn(end.text);
       if (usage !== null) return { ...usage, counted: 'reported' };
       const outputTokens = endpoint === 'embeddings' ? 0 : estimatedTokens(writtenBytes(end));
-      return { inputTokens: estimatedTokens(sentBytes), outputTokens, counted: 'estimated' };
+      return { inputTokens: estimatedTokens(sentBytes()), outputTokens, counted: 'estimated' };
     },
   };
+}
+
+/** A body of more is counted at once, while the upstream is at work, rather than kept until its answer ends. */
+const mostKept = 64 * 1024;
+
+/** Counted only where the answer names no count. */
+function bytesOf(body: UpstreamRequest['body']): () => number {
+  if ((body?.length ?? 0) <= mostKept) return () => textBytes(body);
+  const bytes = textBytes(body);
+  return () => bytes;
 }
 
 function ended(body: AnswerBody): Promise<void> {
