@@ -1,9 +1,9 @@
-import { createRandom } from '../core/numerics/index.ts';
 import { fitSelection, type Selection } from '../core/stylometry/index.ts';
 import { measureLeakage } from '../core/text/index.ts';
 import { mostCopied, variedChance, type WritingChance } from '../engine/draw-candidates.ts';
 import { HyperalignError } from '../errors.ts';
-import type { Draw, Method, MethodText, PersonMaterial, PreparedMethod, WritingTask } from '../ports/method.ts';
+import type { Method, MethodText, PersonMaterial, WritingTask } from '../ports/method.ts';
+import { drawCandidates } from './draw-candidates.ts';
 
 export interface BestOfOptions {
   /** What draws the candidates, with as much left to chance as it is given: with the usual little they would all be alike. */
@@ -44,7 +44,7 @@ export function bestOf({ of, candidates }: BestOfOptions): Method {
           return {
             ...prepared,
             write: async (task, draw) =>
-              best(await drawAll(prepared, candidates, task, draw), { material, task, score }),
+              best(await drawCandidates(prepared, candidates, task, draw), { material, task, score }),
           };
         },
       };
@@ -59,18 +59,6 @@ function openScore(selection: Selection, { person, selection: texts }: PersonMat
     `There are no selection texts of "${person}" to choose candidates by. Give texts that are neither learned from nor measured with, or leave the best-of methods out.`,
     { details: { person } },
   );
-}
-
-/** Seeds follow from the draw's, and those of more candidates begin with those of fewer, so that their replies are the same. */
-function drawAll(
-  prepared: PreparedMethod,
-  candidates: number,
-  task: WritingTask,
-  draw: Draw,
-): Promise<readonly MethodText[]> {
-  const random = createRandom(draw.seed);
-  const seeds = Array.from({ length: candidates }, () => random.integer(2 ** 31));
-  return Promise.all(seeds.map((seed) => prepared.write(task, { ...draw, seed })));
 }
 
 interface Choice {

@@ -33,6 +33,7 @@ test('every method stands under its name, and says what it is', () => {
     ['hyperalign:hypotheses-steered', true],
     ['hyperalign:post-edited', true],
     ['hyperalign:hypotheses-post-edited', true],
+    ['hyperalign:hypotheses-everywhere', true],
     ['hyperalign:best-of-4', true],
     ['hyperalign:best-of-8', true],
     ['raw-samples:best-of-4', true],

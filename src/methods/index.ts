@@ -11,6 +11,7 @@ import { freeSummary } from './free-summary.ts';
 import { genericHypotheses } from './generic-hypotheses.ts';
 import { hyperalign } from './hyperalign.ts';
 import { loraAdapters } from './lora-adapters.ts';
+import { mostCompliant } from './most-compliant.ts';
 import { ownTurns } from './own-turns.ts';
 import { rawSamples } from './raw-samples.ts';
 import { retrievedSamples } from './retrieved-samples.ts';
@@ -51,6 +52,12 @@ export function listMethods({ ports, workspace, learnWith, adapters }: MethodPar
     hyperalign(parts, { delivery: 'hypotheses', steer: 'hypotheses', name: 'hyperalign:hypotheses-steered' }),
     hyperalign(parts, { delivery: 'samples', postEdit: 'fingerprint', name: 'hyperalign:post-edited' }),
     hyperalign(parts, { delivery: 'hypotheses', postEdit: 'hypotheses', name: 'hyperalign:hypotheses-post-edited' }),
+    mostCompliant({
+      name: 'hyperalign:hypotheses-everywhere',
+      of: (chance) =>
+        hyperalign(parts, { delivery: 'hypotheses', steer: 'hypotheses', postEdit: 'hypotheses', chance }),
+      candidates: 4,
+    }),
     bestOf({ of: varied, candidates: 4 }),
     bestOf({ of: varied, candidates: 8 }),
     bestOf({ of: (chance) => rawSamples({ chance }), candidates: 4 }),

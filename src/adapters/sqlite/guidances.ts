@@ -6,26 +6,12 @@ import type { OpenDatabase } from './open-database.ts';
 import type { Tables } from './tables.ts';
 
 export function guidancesIn({ db }: OpenDatabase): GuidanceStore {
+  const finding = findingIn(db);
   return {
     find: async ({ workspace, person }, recipe) => {
-      const row = await db
-        .selectFrom('guidances')
-        .where('workspace', '=', workspace)
-        .where('person', '=', person)
-        .where('recipe', '=', recipe)
-        .where(({ eb, selectFrom }) =>
-          eb(
-            'version',
-            '=',
-            selectFrom('profile_versions as newest')
-              .where('newest.workspace', '=', workspace)
-              .where('newest.person', '=', person)
-              .select(({ fn }) => fn.max('newest.version').as('version')),
-          ),
-        )
-        .select('body')
-        .executeTakeFirst();
-      return row === undefined ? null : readable(row.body);
+      const parameters = [workspace, person, recipe, workspace, person];
+      const { rows } = await db.executeQuery<{ readonly body: string }>({ ...finding, parameters });
+      return rows[0] === undefined ? null : readable(rows[0].body);
     },
     // One statement: nobody can add a version between the question which is the newest and the answer.
     keep: async ({ workspace, person }, recipe, guidance) => {
@@ -39,6 +25,27 @@ export function guidancesIn({ db }: OpenDatabase): GuidanceStore {
       );
     },
   };
+}
+
+/** Asked for every personal request of a door, and so compiled once: compiling costs more than answering. Takes workspace, person, recipe, workspace, person. */
+function findingIn(db: Kysely<Tables>) {
+  return db
+    .selectFrom('guidances')
+    .where('workspace', '=', '')
+    .where('person', '=', '')
+    .where('recipe', '=', '')
+    .where(({ eb, selectFrom }) =>
+      eb(
+        'version',
+        '=',
+        selectFrom('profile_versions as newest')
+          .where('newest.workspace', '=', '')
+          .where('newest.person', '=', '')
+          .select(({ fn }) => fn.max('newest.version').as('version')),
+      ),
+    )
+    .select('body')
+    .compile();
 }
 
 /** Also inside a transaction. Returns how many went. */

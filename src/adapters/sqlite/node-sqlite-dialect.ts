@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -66,9 +66,18 @@ class NodeSqliteDriver implements Driver {
   }
 }
 
+interface Prepared {
+  readonly statement: StatementSync;
+  readonly reads: boolean;
+}
+
+/** Reading the text of a query costs SQLite as much as answering a small one. Lists of ids make texts without end, so only so many are kept. */
+const mostPrepared = 256;
+
 class NodeSqliteConnection implements DatabaseConnection {
   readonly #database: DatabaseSync;
   readonly #options: NodeSqliteOptions;
+  readonly #prepared = new Map<string, Prepared>();
 
   constructor(database: DatabaseSync, options: NodeSqliteOptions) {
     this.#database = database;
@@ -89,11 +98,22 @@ class NodeSqliteConnection implements DatabaseConnection {
   }
 
   #run<Row>(sql: string, values: readonly SQLInputValue[]): QueryResult<Row> {
-    const statement = this.#database.prepare(sql);
+    const { statement, reads } = this.#prepare(sql);
     // The driver cannot know the columns; Kysely's types do. Rows come without a prototype, which equality checks would notice.
-    if (statement.columns().length > 0) return { rows: statement.all(...values).map((row) => ({ ...row }) as Row) };
+    if (reads) return { rows: statement.all(...values).map((row) => ({ ...row }) as Row) };
     const { changes, lastInsertRowid } = statement.run(...values);
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+  }
+
+  #prepare(sql: string): Prepared {
+    const kept = this.#prepared.get(sql);
+    if (kept !== undefined) return kept;
+    const statement = this.#database.prepare(sql);
+    const prepared = { statement, reads: statement.columns().length > 0 };
+    const [oldest] = this.#prepared.keys();
+    if (oldest !== undefined && this.#prepared.size >= mostPrepared) this.#prepared.delete(oldest);
+    this.#prepared.set(sql, prepared);
+    return prepared;
   }
 }
 

@@ -70,7 +70,7 @@ async function personalized(parts: ProxyParts, c: Context<AppEnv>, how: Personal
   const { person, turns } = told.guidance;
   return forward(parts.upstream, c, {
     ...{ endpoint, body: how.insert(body, told.guidance), headers },
-    guided: { owner: promptOwner({ workspace: principal.workspace, person }), exchanges: turns.length },
+    guided: { owner: () => promptOwner({ workspace: principal.workspace, person }), exchanges: turns.length },
   });
 }
 

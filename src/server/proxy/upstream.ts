@@ -37,8 +37,8 @@ export interface TokenCount {
 
 /** The head of a conversation, up to the last earlier exchange, is the same in many requests. */
 export interface GuidedPrefix {
-  /** Name under which what a model keeps of it is kept, and forgotten. */
-  readonly owner: string;
+  /** Name under which what a model keeps of it is kept, and forgotten. A hash, which only upstreams that keep something compute. */
+  readonly owner: () => string;
   readonly exchanges: number;
 }
 

@@ -9,7 +9,7 @@ export function markPrefix(
 ): LanguageModelV4Message[] {
   const firstOther = prompt.findIndex(({ role }) => role !== 'system');
   const last = (firstOther === -1 ? prompt.length : firstOther) + 2 * exchanges - 1;
-  const own = { cachePrefix: true, owner } satisfies PrefixCacheOption;
+  const own = { cachePrefix: true, owner: owner() } satisfies PrefixCacheOption;
   return prompt.map((message, index) =>
     index === last ? { ...message, providerOptions: { hyperalign: own } } : message,
   );
