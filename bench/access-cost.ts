@@ -7,8 +7,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { bindAccess } from '../src/access.ts';
 import { openSqliteStore } from '../src/adapters/sqlite/index.ts';
 import { systemClock, systemRandom } from '../src/adapters/system/index.ts';
-import { keyText, parseKeyText } from '../src/core/access/index.ts';
-import { runOf, seededRandom } from '../src/testing/index.ts';
+import { budgetDay, keyText, parseKeyText } from '../src/core/access/index.ts';
+import { seededRandom } from '../src/testing/index.ts';
 import type { BenchOptions, BenchResult } from './bench-result.ts';
 
 /**
@@ -34,7 +34,7 @@ export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
       fresh.push((await access.issue(owner, { name: 'fresh', scopes: ['write'] })).secret);
     fill(path, keys);
     await access.setLimits(owner, { requestsPerMinute: 1_000_000, tokensPerDay: 1_000_000_000 });
-    await store.runs.add('default', runOf('ada', { startedAt: new Date(systemClock.now()).toISOString() }));
+    await store.spending.add('default', budgetDay(systemClock.now()).day, { tokens: 1020, proxied: [] });
     for (const secret of used) await access.authenticate(secret);
 
     const random = seededRandom(seed);

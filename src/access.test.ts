@@ -5,7 +5,7 @@ import type { Principal, Scope } from './contracts/access.ts';
 import { accessKeySchema, type IssuedKey, issuedKeySchema, rotatedKeySchema } from './contracts/access-key.ts';
 import { type KeyParts, keyText, parseKeyText } from './core/access/index.ts';
 import type { Store } from './ports/store.ts';
-import { fixedClock, memoryStore, runOf, seededRandom } from './testing/index.ts';
+import { fixedClock, memoryStore, seededRandom } from './testing/index.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -443,11 +443,11 @@ describe('the last use of a key', () => {
 });
 
 describe('the budget of a day', () => {
-  test('is what models used in runs of that day, and says when it ends', async () => {
+  test('is what models used in calls that ended on that day, and says when it ends', async () => {
     const { access, clock, store, owner } = opened();
-    await store.runs.add('default', runOf('ada', { id: 'yesterday', startedAt: '2025-05-07T23:59:59.000Z' }));
-    await store.runs.add('default', runOf('ada', { id: 'today' }));
-    await store.runs.add('elsewhere', runOf('ada', { id: 'foreign' }));
+    await store.spending.add('default', '2025-05-07', { tokens: 7, proxied: [] });
+    await store.spending.add('default', '2025-05-08', { tokens: 1020, proxied: [] });
+    await store.spending.add('elsewhere', '2025-05-08', { tokens: 9, proxied: [] });
     await access.setLimits(owner, { tokensPerDay: 1020 });
 
     expect(await access.budget('default')).toEqual({
@@ -462,7 +462,7 @@ describe('the budget of a day', () => {
 
   test('without a limit is never spent', async () => {
     const { access, store } = opened();
-    await store.runs.add('default', runOf('ada'));
+    await store.spending.add('default', '2025-05-08', { tokens: 1020, proxied: [] });
 
     expect(await access.budget('default')).toMatchObject({ kind: 'within', usedTokens: 1020, tokensPerDay: null });
   });

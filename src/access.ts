@@ -5,7 +5,6 @@ import type { Budget, WorkspaceLimits } from './contracts/workspace-limits.ts';
 import { allows, ownerOf } from './core/access/index.ts';
 import type { AccessPorts } from './engine/access/access-ports.ts';
 import { type Authentication, authenticate } from './engine/access/authenticate.ts';
-import { checkBudget } from './engine/access/check-budget.ts';
 import { type IssueOptions, issueKey } from './engine/access/issue-key.ts';
 import { listAudit } from './engine/access/list-audit.ts';
 import { listKeys } from './engine/access/list-keys.ts';
@@ -14,6 +13,7 @@ import { type AuditedAction, recordAudit } from './engine/access/record-audit.ts
 import { revokeKey } from './engine/access/revoke-key.ts';
 import { type RotateOptions, rotateKey } from './engine/access/rotate-key.ts';
 import { setLimits } from './engine/access/set-limits.ts';
+import { openSpending, type Spending } from './engine/access/spending.ts';
 
 /**
  * Who may do what: keys, limits and the audit log of every workspace of a store. Whoever asks is a principal: `authenticate` gives the one of a key,
@@ -38,7 +38,7 @@ export interface Access {
   list(by: Principal): Promise<readonly AccessKey[]>;
   /** Takes one request out of what the workspace, and a person's token, may ask in a minute. */
   take(principal: Principal): Promise<Admission>;
-  /** What the workspace's models have used today, and when the day ends. */
+  /** What the workspace's models have used today, and when the day ends. Whoever hands out a model enforces it. */
   budget(workspace: string): Promise<Budget>;
   limits(workspace: string): Promise<WorkspaceLimits>;
   /** Sets what the workspace may use; not with a key. */
@@ -51,8 +51,8 @@ export interface Access {
   close(): Promise<void>;
 }
 
-/** Binds access to its ports. `composeAccess` in `compose.ts` chooses them. */
-export function bindAccess(ports: AccessPorts): Access {
+/** Binds access to its ports. `composeAccess` in `compose.ts` chooses them. `spending`: what is shared with those who hand out models, where there are any. */
+export function bindAccess(ports: AccessPorts, spending: Pick<Spending, 'budget'> = openSpending(ports)): Access {
   const limiter = openRateLimiter(ports);
   return {
     allows,
@@ -64,7 +64,7 @@ export function bindAccess(ports: AccessPorts): Access {
     revoke: (by, id) => revokeKey(ports, by, id),
     list: (by) => listKeys(ports, by),
     take: (principal) => limiter.take(principal),
-    budget: (workspace) => checkBudget(ports, workspace),
+    budget: (workspace) => spending.budget(workspace),
     limits: (workspace) => ports.store.limits.get(workspace),
     setLimits: (by, changes) => setLimits(ports, by, changes),
     record: (by, audited) => recordAudit(ports, by, audited),

@@ -1,5 +1,6 @@
 import { identifierSchema } from './contracts/identifiers.ts';
 import type { Job, JobEvent, ShownJob } from './contracts/job.ts';
+import type { Spending } from './engine/access/spending.ts';
 import { checkWholeNumber } from './engine/check-whole-number.ts';
 import type { EnginePorts } from './engine/engine-ports.ts';
 import { type Enqueued, enqueueLearning } from './engine/jobs/enqueue-learning.ts';
@@ -69,6 +70,8 @@ export interface WatchJobOptions {
 export interface JobParts {
   readonly ports: EnginePorts;
   readonly documents: DocumentReader;
+  /** What the store's models cost: a job asks them as its workspace may. */
+  readonly spending: Spending;
   /** Gives the model that jobs are done with; null: there is none. */
   readonly openModel: () => Promise<ModelHandle | null>;
   /** Whose jobs the runner does. */

@@ -8,6 +8,7 @@ import { openTracer } from './adapters/telemetry/index.ts';
 import { bindJobs } from './bind-jobs.ts';
 import { defaultModel, openModel, openPromptStates } from './compose-model.ts';
 import { type Config, loadConfig } from './config.ts';
+import { openSpending, type Spending } from './engine/access/spending.ts';
 import type { EnginePorts } from './engine/engine-ports.ts';
 import type { JobRunner } from './engine/jobs/open-job-runner.ts';
 import { tracedModel } from './engine/tracing/traced-model.ts';
@@ -79,6 +80,8 @@ export interface Workspaces {
   check(): Promise<void>;
   /** Keys, limits and the audit log of every workspace. */
   readonly access: Access;
+  /** What the models of every workspace cost, and whether they may be asked. */
+  readonly spending: Spending;
   /** Records of requests that may come twice. */
   readonly idempotency: IdempotencyStore;
   readonly clock: Clock;
@@ -111,7 +114,8 @@ export async function openWorkspaces({ config, model, store }: WorkspacesOptions
   const documents = openDocumentReader({ stdin: null });
   const opened = chosen === 'none' ? null : async () => ({ ...(await given()), close: async () => undefined });
   const openForJobs = async () => (await opened?.()) ?? null;
-  const bound = bindJobs({ ports, documents, openModel: openForJobs, workspaces: 'all' });
+  const spending = openSpending(ports);
+  const bound = bindJobs({ ports, documents, openModel: openForJobs, spending, workspaces: 'all' });
   // A client neither starts nor ends what all share.
   const jobs = { ...bound, runner: { ...bound.runner, start: () => undefined, stop: async () => undefined } };
   let closed: Promise<void> | null = null;
@@ -119,20 +123,21 @@ export async function openWorkspaces({ config, model, store }: WorkspacesOptions
     await bound.runner.stop();
     await models.close();
     if (typeof chosen !== 'string') await chosen.close();
-    await shared.close();
+    await spending.flush().finally(() => shared.close());
   };
   return {
     client: (workspace) => {
       const known = clients.get(workspace);
       if (known !== undefined) return known;
-      const client = bindClient({ workspace, documents, openModel: opened, ports, jobs });
+      const client = bindClient({ workspace, documents, openModel: opened, ports, jobs, spending });
       clients.set(workspace, client);
       return client;
     },
     check: async () => {
       await shared.people.find({ workspace: config.workspace, person: 'nobody' });
     },
-    access: bindAccess(ports),
+    access: bindAccess(ports, spending),
+    spending,
     idempotency: shared.idempotency,
     clock: ports.clock,
     jobs: bound.runner,

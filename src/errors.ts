@@ -27,6 +27,7 @@ export type ErrorCode =
   | 'store_damaged'
   | 'storage_full'
   | 'budget_exceeded'
+  | 'budget_spent'
   | 'conflict'
   | 'aborted';
 

@@ -9,9 +9,11 @@ import type { LearnEstimate, LearnResult } from './contracts/learn-result.ts';
 import type { PostEditMode } from './contracts/post-edit.ts';
 import type { Profile } from './contracts/profile.ts';
 import { type Steer, steerSchema } from './contracts/steering.ts';
-import type { Usage } from './contracts/usage.ts';
 import type { VerifyResult } from './contracts/verify-result.ts';
+import type { WorkspaceUsage } from './contracts/workspace-usage.ts';
 import { type Compliance, type Delivery, deliverySchema, type WriteResult } from './contracts/write-result.ts';
+import { budgetedModel } from './engine/access/budgeted-model.ts';
+import { openSpending, type Spending } from './engine/access/spending.ts';
 import { assess } from './engine/assess.ts';
 import { checkWholeNumber } from './engine/check-whole-number.ts';
 import type { EnginePorts } from './engine/engine-ports.ts';
@@ -24,6 +26,7 @@ import { measureVoice } from './engine/measure-voice.ts';
 import { type ProfileTools, profileTools } from './engine/profile-tools.ts';
 import type { OnProgress } from './engine/progress.ts';
 import { promptOwner } from './engine/prompt-owner.ts';
+import { showUsage } from './engine/show-usage.ts';
 import type { GuidanceSteer } from './engine/steer-guidance.ts';
 import { verify } from './engine/verify.ts';
 import { write } from './engine/write.ts';
@@ -39,7 +42,7 @@ import {
 } from './learn-options.ts';
 import type { DocumentReader } from './ports/document-reader.ts';
 import type { ModelHandle } from './ports/model.ts';
-import type { PeoplePart, PersonSummary } from './ports/store.ts';
+import type { ListPart, PersonSummary } from './ports/store.ts';
 
 export type { AttestationOptions, GivenText, LearnOptions } from './learn-options.ts';
 
@@ -72,7 +75,7 @@ export interface Hyperalign extends Comparisons {
   /** Adds an exported profile as the person's newest version. */
   importProfile(exported: ExportedProfile, as?: string): Promise<Profile>;
   /** Everybody in the workspace by id, or a part of them. */
-  people(part?: PeoplePart): Promise<readonly PersonSummary[]>;
+  people(part?: ListPart): Promise<readonly PersonSummary[]>;
   /** What the list of people tells of one. Throws `person_not_found`. */
   person(person: string): Promise<PersonSummary>;
   /** Learning that runs beside the application, here or in another process. */
@@ -84,8 +87,8 @@ export interface Hyperalign extends Comparisons {
   measureVoice(options?: MeasureVoiceOptions): Promise<DefaultVoice>;
   /** Removes everything kept of a person and says what; the audit log keeps the counts, not whom. */
   forget(person: string, options?: ForgetOptions): Promise<Forgotten>;
-  /** Tokens spent in this workspace. */
-  usage(): Promise<Usage>;
+  /** Tokens spent in this workspace, those of the proxy included, and what is left of this day's. */
+  usage(): Promise<WorkspaceUsage>;
   /** Lets go of model and store. */
   close(): Promise<void>;
 }
@@ -178,19 +181,26 @@ export interface ClientParts {
   readonly openModel: (() => Promise<ModelHandle>) | null;
   /** Jobs of every workspace, where one runner does them all. Default: a runner for this workspace alone. */
   readonly jobs?: BoundJobs;
+  /** What the store's models cost, where several share it. Default: the client's own. */
+  readonly spending?: Spending;
 }
 
 /** Binds the use cases to their ports. `createHyperalign` in `compose.ts` chooses the ports. */
-export function bindClient({ ports, documents, workspace, openModel, jobs: shared }: ClientParts): Hyperalign {
+export function bindClient({ ports, documents, workspace, openModel, ...shared }: ClientParts): Hyperalign {
   const keyOf = (person: string) => ({ workspace, person: parseInput(identifierSchema, person, 'person') });
-  const { model, closeModel } = openedOnce(openModel);
+  const { spending = openSpending(ports) } = shared;
+  const { opened, closeModel } = openedOnce(openModel);
+  const model = async () => {
+    const handle = await opened();
+    return handle === null ? null : budgetedModel(spending, workspace, handle);
+  };
   const request = async (options: LearnOptions, useModel: boolean): Promise<LearnRequest> => {
     const asked = learnRequest(options, keyOf(options.person));
     // A model may take seconds to load, so a wrong path is told before.
     const found = await begun(documentsOf(options, documents));
     return { ...asked, documents: found, model: useModel ? await model() : null };
   };
-  const jobs = shared ?? bindJobs({ ports, documents, openModel: model, workspaces: [workspace] });
+  const jobs = shared.jobs ?? bindJobs({ ports, documents, openModel: opened, spending, workspaces: [workspace] });
 
   return {
     learn: async (options) => learn(ports, await request(options, options.useModel ?? true)),
@@ -252,11 +262,11 @@ export function bindClient({ ports, documents, workspace, openModel, jobs: share
     jobs: { ...jobs.in(workspace), start: jobs.runner.start, stop: jobs.runner.stop },
     // A job of the person in this process is stopped at once; in another it finds out by itself.
     forget: async (person, options) => forget(ports, keyOf(person), options).finally(() => jobs.runner.beat()),
-    usage: () => ports.store.runs.usage(workspace),
+    usage: () => showUsage(ports, spending, workspace),
     close: async () => {
       await jobs.runner.stop();
       await closeModel();
-      await ports.store.close();
+      await spending.flush().finally(() => ports.store.close());
     },
   };
 }
@@ -282,18 +292,18 @@ function editRequest(options: EditOptions, key: EditRequest['key']): Omit<EditRe
 
 /** A model that is opened at its first use, or none. A client may live long: one that could not be opened is tried again at the next use. */
 function openedOnce(open: ClientParts['openModel']) {
-  let opened: Promise<ModelHandle> | null = null;
+  let opening: Promise<ModelHandle> | null = null;
   return {
-    model: async (): Promise<ModelHandle | null> => {
+    opened: async (): Promise<ModelHandle | null> => {
       if (open === null) return null;
-      opened ??= open().catch((error: unknown) => {
-        opened = null;
+      opening ??= open().catch((error: unknown) => {
+        opening = null;
         throw error;
       });
-      return opened;
+      return opening;
     },
     closeModel: async (): Promise<void> => {
-      const handle = await opened?.catch(() => null);
+      const handle = await opening?.catch(() => null);
       await handle?.close();
     },
   };

@@ -2,7 +2,7 @@ import type { ErrorCode } from '../errors.ts';
 
 /**
  * What a script can branch on. 0: done · 1: a fault of this program · 2: wrong use or input · 3: not found · 4: model or weights not to be had ·
- * 5: a token budget that a whole run cannot go on without · 6: the store · 7: somebody else wrote at the same time · 130: stopped by the user. While a person is
+ * 5: a token budget that a whole run cannot go on without, or that of the day · 6: the store · 7: somebody else wrote at the same time · 130: stopped by the user. While a person is
  * learned a reached token budget is an outcome, told in `notices`.
  */
 export const exitCodeOf = {
@@ -27,6 +27,7 @@ export const exitCodeOf = {
   upstream_unreachable: 4,
   upstream_timeout: 4,
   budget_exceeded: 5,
+  budget_spent: 5,
   store_unavailable: 6,
   store_damaged: 6,
   storage_full: 6,

@@ -243,6 +243,32 @@ describe('a request that may be repeated', () => {
     expect([asked.length, pauses]).toEqual([1, []]);
   });
 
+  test('beyond those of a minute is tried again, whatever it asks for: nothing of it was begun', async () => {
+    const busy = problem(429, 'rate_limit_exceeded', { 'retry-after': '3' });
+    const { client, pauses } = scripted(busy, Response.json({ text: 'Hey Sam!' }));
+
+    expect(await client.person('ada').write({ task: 'x' })).toEqual({ text: 'Hey Sam!' });
+    expect(pauses).toEqual([3000]);
+  });
+
+  test.each([
+    { code: 'rate_limit_exceeded', limit: 'requestsPerMinute', after: '11', retryAfterMs: 11_000 },
+    { code: 'budget_spent', limit: 'tokensPerDay', after: '43200', retryAfterMs: 43_200_000 },
+    { code: 'budget_spent', limit: 'tokensPerDay', after: '3', retryAfterMs: 3000 },
+    { code: 'person_not_found', limit: null, after: undefined, retryAfterMs: null },
+  ])('refused with $code for $after s names the limit and the time', async ({ code, limit, after, retryAfterMs }) => {
+    const { client, asked } = scripted(problem(429, code, after === undefined ? {} : { 'retry-after': after }));
+
+    const error = await client
+      .person('ada')
+      .write({ task: 'x' })
+      .catch((thrown) => thrown);
+
+    expect(error).toBeInstanceOf(ApiError);
+    expect(error).toMatchObject({ code, status: 429, limit, retryAfterMs });
+    expect(asked).toHaveLength(1);
+  });
+
   test('that broke off while the server goes on with it gets its answer in the end', async () => {
     const underWay = problem(409, 'request_under_way', { 'retry-after': '1' });
     const { client, pauses } = scripted(new TypeError('broken'), underWay, Response.json({ text: 'Hey Sam!' }));

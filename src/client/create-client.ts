@@ -15,8 +15,8 @@ import type { AttributesRequest, StandingRequest } from '../contracts/profile-re
 import type { RemovedSample } from '../contracts/removed-sample.ts';
 import type { SamplesPage } from '../contracts/samples-page.ts';
 import type { Assessment, EditRequestBody, TextRequest } from '../contracts/text-requests.ts';
-import type { Usage } from '../contracts/usage.ts';
 import type { VerifyResult } from '../contracts/verify-result.ts';
+import type { WorkspaceUsage } from '../contracts/workspace-usage.ts';
 import type { PlainWriteRequest, WriteRequest } from '../contracts/write-request.ts';
 import type { WriteResult } from '../contracts/write-result.ts';
 import { type EnqueueRequest, type FilesToLearn, formOf, type JobHandle, jobHandle } from './job-handle.ts';
@@ -41,7 +41,7 @@ export interface PageOptions extends RequestOptions {
 /** A hyperalign server, as its key's principal may use it. Methods are named as on `Hyperalign`, and throw `ApiError`. */
 export interface Client {
   me(options?: RequestOptions): Promise<Principal>;
-  usage(options?: RequestOptions): Promise<Usage>;
+  usage(options?: RequestOptions): Promise<WorkspaceUsage>;
   /** What the server says of itself, in OpenAPI 3.1. */
   document(options?: RequestOptions): Promise<Readonly<Record<string, unknown>>>;
   people(options?: PageOptions): Promise<PeoplePage>;

@@ -53,12 +53,12 @@ export function openTransport({ baseUrl, key, fetch: ask, pause = pauseFor, retr
   return async (call) => {
     // The global is looked up at each call, so that a page may replace it.
     const send = () => (ask ?? fetch)(urlOf(base, call), requestOf(call, key));
-    const tries = mayRepeat(call) ? retries : 0;
     for (let tried = 0; ; tried += 1) {
       const answer = await send().catch((cause: unknown) => unreachable(call, cause));
       if (answer instanceof Response && answer.ok) return answer;
       const error = answer instanceof Response ? await errorIn(answer) : answer;
-      const wait = Math.max(firstPauseMs * 2 ** tried, askedPauseOf(answer));
+      const wait = Math.max(firstPauseMs * 2 ** tried, error.retryAfterMs ?? 0);
+      const tries = mayRepeat(call) || wasNotBegun(error) ? retries : 0;
       if (tried >= tries || !mayPass(error) || wait > longestPauseMs) throw error;
       await pause(wait, call.signal);
     }
@@ -69,10 +69,9 @@ function mayPass({ status, code }: ApiError): boolean {
   return status === null || passing.includes(status) || code === underWay;
 }
 
-/** Milliseconds that the server asks to wait; 0 where it asks for none in seconds. A date is left aside: it would compare two clocks. */
-function askedPauseOf(answer: Response | ApiError): number {
-  const seconds = answer instanceof Response ? answer.headers.get('retry-after') : null;
-  return seconds !== null && /^\d+$/.test(seconds) ? Number(seconds) * 1000 : 0;
+/** Requests beyond those of a minute are refused before anything is done, whatever they ask for; one without tokens may have spent some first. */
+function wasNotBegun({ limit }: ApiError): boolean {
+  return limit === 'requestsPerMinute';
 }
 
 /** Reading changes nothing; PUT and DELETE done twice do what once does; anything else needs a key, by which the server knows it again. */

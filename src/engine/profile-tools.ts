@@ -6,7 +6,7 @@ import type { RemovedSample } from '../contracts/removed-sample.ts';
 import type { Sample } from '../contracts/sample.ts';
 import type { OwnerDecision } from '../core/hypotheses/index.ts';
 import { diffProfiles, type ProfileDiff, renderProfileMarkdown } from '../core/profile/index.ts';
-import type { PersonKey, ProfileVersionSummary } from '../ports/store.ts';
+import type { ListPart, PersonKey, ProfileVersionSummary } from '../ports/store.ts';
 import { appendVersion, type ExpectedVersion } from './append-version.ts';
 import { decideHypothesis, rewordHypothesis } from './change-hypothesis.ts';
 import type { EnginePorts } from './engine-ports.ts';
@@ -35,8 +35,8 @@ export interface ProfileTools {
   setAttributes(changes: Partial<Attributes>, expects?: ExpectedVersion): Promise<Profile>;
   /** Makes an earlier version the newest again; samples removed since stay away, with what was counted in them. */
   rollback(version: number, expects?: ExpectedVersion): Promise<Profile>;
-  /** The samples kept of the person, by id. */
-  samples(): Promise<readonly Sample[]>;
+  /** The samples kept of the person, by id; all, or a part of them. */
+  samples(part?: ListPart): Promise<readonly Sample[]>;
   /** Removes one sample and all that was learned from it alone, and says what went. An id may be shortened while it stays unique. */
   removeSample(sampleId: string): Promise<RemovedSample>;
   export(options: { readonly samples: 'with' | 'without' }): Promise<ExportedProfile>;
@@ -77,9 +77,9 @@ export function profileTools(ports: EnginePorts, key: PersonKey): ProfileTools {
       return appendVersion(ports, key, profile, { reason: 'attributes', attributes }, [], expects);
     },
     rollback: (version, expects) => rollBack(ports, key, version, expects),
-    samples: async () => {
+    samples: async (part) => {
       await findProfile(store, key);
-      return store.samples.list(key);
+      return store.samples.list(key, part);
     },
     removeSample: (id) => removeSample(ports, key, id),
     export: async ({ samples }) => ({

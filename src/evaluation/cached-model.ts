@@ -6,6 +6,7 @@ import type {
   LanguageModelV4Usage,
 } from '@ai-sdk/provider';
 import { estimateTokens } from '../core/text/index.ts';
+import { promptTokens } from '../engine/prompt-tokens.ts';
 import { HyperalignError } from '../errors.ts';
 import type { ModelHandle } from '../ports/model.ts';
 import type { CachedReply, ReplyCache } from '../ports/reply-cache.ts';
@@ -61,7 +62,7 @@ async function replyOnce(
     meter.countCached();
     return kept;
   }
-  const input = inputTokensOf(options);
+  const input = promptTokens(options);
   const reserved = input + (options.maxOutputTokens ?? 0);
   if (!meter.reserve(reserved)) throw budgetExceeded();
   let reply: CachedReply;
@@ -87,16 +88,6 @@ async function ask(model: LanguageModelV4, options: LanguageModelV4CallOptions, 
     inputTokens: usage.inputTokens.total ?? input,
     outputTokens: usage.outputTokens.total ?? estimateTokens(text),
   };
-}
-
-/** What a call reads, told before it is made: a little over what most models count. */
-export function inputTokensOf({ prompt }: Pick<LanguageModelV4CallOptions, 'prompt'>): number {
-  return prompt.reduce((sum, { content }) => sum + estimateTokens(textOf(content)) + 4, 4);
-}
-
-function textOf(content: LanguageModelV4CallOptions['prompt'][number]['content']): string {
-  if (typeof content === 'string') return content;
-  return content.map((part) => (part.type === 'text' ? part.text : '')).join('');
 }
 
 function endOf({ finishReason, inputTokens, outputTokens }: CachedReply): {

@@ -1,7 +1,7 @@
 import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
 import { hashText } from '../core/numerics/hash-text.ts';
+import { promptTokens } from '../engine/prompt-tokens.ts';
 import type { ModelHandle } from '../ports/model.ts';
-import { inputTokensOf } from './cached-model.ts';
 import { fillerWords, schemaInstance } from './schema-instance.ts';
 
 /** `estimateTokens` bounds what models count from above; on English prose it is this much too high on the mean (5 to 40 %). */
@@ -22,7 +22,7 @@ export function plannedModel(handle: Omit<ModelHandle, 'model' | 'close'>): Mode
       text,
       usage: {
         inputTokens: {
-          total: Math.round(inputTokensOf(options) / overestimate),
+          total: Math.round(promptTokens(options) / overestimate),
           noCache: 0,
           cacheRead: 0,
           cacheWrite: 0,

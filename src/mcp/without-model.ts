@@ -1,4 +1,4 @@
-/** Errors that say that there is no model to ask now, whatever else works. */
+/** Errors that say that no model can or may be asked now, whatever else works. */
 const modelCodes: ReadonlySet<string> = new Set([
   'model_not_configured',
   'model_unavailable',
@@ -7,6 +7,7 @@ const modelCodes: ReadonlySet<string> = new Set([
   'weights_damaged',
   'runtime_missing',
   'fetch_failed',
+  'budget_spent',
 ]);
 
 /** The remedy where the model is what failed, else null. */

@@ -67,6 +67,8 @@ export interface ClaimOptions {
   /** Names the runner, for those who look into the store. */
   readonly owner: string;
   readonly now: string;
+  /** Of UTC, such as `2025-05-08`: a job that asks a model waits while the tokens of this day are used up in its workspace. */
+  readonly day: string;
   /** When the job is free for others again unless the lease is renewed. */
   readonly until: string;
   /** Jobs of one workspace that may run at once, over all processes. Two of one person never do. */
@@ -94,7 +96,7 @@ export type JobEnding =
 
 /** What a runner does with jobs. Whatever needs a lease answers false, or nothing, once the lease is lost, and has then changed nothing. */
 export interface JobWork {
-  /** Takes the job that has waited longest among workspaces with room. One whose lease has run out is queued again first. Null: there is nothing to do. */
+  /** Takes the job that has waited longest among workspaces with room and, for those that ask a model, tokens left. One whose lease has run out is queued again first. Null: there is nothing to do. */
   claim(options: ClaimOptions): Promise<ClaimedJob | null>;
   /** The texts of the job, in their order. */
   texts(lease: JobLease): Promise<readonly JobText[]>;

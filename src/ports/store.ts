@@ -12,6 +12,7 @@ import type { IdempotencyStore } from './idempotency-store.ts';
 import type { JobKey, JobLease, JobStore, JobWork } from './job-store.ts';
 import type { KeyStore } from './key-store.ts';
 import type { LimitsStore } from './limits-store.ts';
+import type { SpendingStore } from './spending-store.ts';
 
 /** Names a person in a workspace. Every read and write carries one; nothing is found across workspaces. */
 export interface PersonKey {
@@ -32,6 +33,7 @@ export interface Store {
   readonly replies: ReplyStore;
   readonly guidances: GuidanceStore;
   readonly runs: RunStore;
+  readonly spending: SpendingStore;
   readonly keys: KeyStore;
   readonly audit: AuditStore;
   readonly limits: LimitsStore;
@@ -59,8 +61,8 @@ export interface PersonSummary {
   readonly profileVersion: number | null;
 }
 
-/** A part of a list of people. */
-export interface PeoplePart {
+/** A part of a list that is ordered by id. */
+export interface ListPart {
   /** Only ids that come after this one, which need not be anybody's. */
   readonly after?: string;
   /** At most so many. */
@@ -69,7 +71,7 @@ export interface PeoplePart {
 
 export interface PersonStore {
   /** Ordered by id; all, or the part asked for. An unknown workspace has no people; that is not an error. */
-  list(workspace: string, part?: PeoplePart): Promise<readonly PersonSummary[]>;
+  list(workspace: string, part?: ListPart): Promise<readonly PersonSummary[]>;
   find(key: PersonKey): Promise<PersonSummary | null>;
 }
 
@@ -80,8 +82,8 @@ export interface SampleStore {
    * a retry is safe. Returns how many were new.
    */
   add(key: PersonKey, samples: readonly Sample[]): Promise<number>;
-  /** Ordered by id, so that equal contents give equal results. An unknown person has none. */
-  list(key: PersonKey): Promise<readonly Sample[]>;
+  /** Ordered by id, so that equal contents give equal results; all, or the part asked for. An unknown person has none. */
+  list(key: PersonKey, part?: ListPart): Promise<readonly Sample[]>;
   /** Ids only, for telling known texts from new ones. */
   ids(key: PersonKey): Promise<ReadonlySet<string>>;
   /** Who else in the workspace has samples of these ids, and how many of them; most first, ties by person. */
@@ -198,11 +200,6 @@ export interface RunStore {
   list(workspace: string, limit: number): Promise<readonly Run[]>;
   /** Sums over all runs of the workspace; kept replies are no calls. */
   usage(workspace: string): Promise<Usage>;
-  /**
-   * Tokens read and written in runs that started on a day of UTC, such as `2025-05-08`: one row. Forgetting somebody does not give back what was spent on
-   * them.
-   */
-  tokensOn(workspace: string, day: string): Promise<number>;
 }
 
 /** How many records went. */

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Principal } from '../contracts/access.ts';
+import type { Spending } from '../engine/access/spending.ts';
 import type { Hyperalign } from '../hyperalign.ts';
 import type { Tracer } from '../ports/tracer.ts';
 import type { Access } from './access.ts';
@@ -18,8 +19,8 @@ import { observe } from './middleware/observe.ts';
 import { secureAnswer } from './middleware/secure-answer.ts';
 import { proxyRoutes } from './proxy/proxy-routes.ts';
 import type { ProxySteering } from './proxy/steer-chat.ts';
-import { tracedUpstream } from './proxy/tracing/traced-upstream.ts';
 import type { Upstream } from './proxy/upstream.ts';
+import { watchedUpstream } from './proxy/watched-upstream.ts';
 import { refusalOf, refuse } from './refusal.ts';
 import { healthRoutes } from './routes/health.ts';
 import { metricsRoutes } from './routes/metrics.ts';
@@ -30,6 +31,8 @@ export interface AppParts {
     client(workspace: string): Hyperalign;
     /** Resolves when the store answers. */
     check(): Promise<void>;
+    /** What models cost, and whether they may be asked: also what stands behind the proxy. */
+    readonly spending: Pick<Spending, 'admit' | 'noteProxied'>;
   };
   readonly access: Access;
   readonly upstream: Upstream;
@@ -60,10 +63,14 @@ const usualProxyBody = 32 * 1024 * 1024;
 /** Largest body of every other request, in bytes. */
 const usualBody = 5 * 1024 * 1024;
 
-/** The app of every request, to be served by `createServer` or called directly. */
+/** The app of every request, to be called directly; `createServer` serves it. */
 export function createApp(parts: AppParts): Hono<AppEnv> {
-  const { workspaces, access, tracer, log = () => undefined } = parts;
-  const upstream = tracer === undefined ? parts.upstream : tracedUpstream(parts.upstream, tracer);
+  return assembleApp({ ...parts, upstream: watchedUpstream(parts) });
+}
+
+/** The same before an upstream that is watched already. */
+export function assembleApp(parts: AppParts): Hono<AppEnv> {
+  const { workspaces, access, upstream, tracer, log = () => undefined } = parts;
   const metrics = openMetrics();
   const app = new Hono<AppEnv>();
   app.use(

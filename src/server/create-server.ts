@@ -3,8 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { HyperalignError } from '../errors.ts';
 import { checkAddress } from './check-address.ts';
-import { type AppParts, createApp } from './create-app.ts';
+import { type AppParts, assembleApp } from './create-app.ts';
 import { isLoopback } from './loopback.ts';
+import { watchedUpstream } from './proxy/watched-upstream.ts';
 
 export interface ServerOptions extends Omit<AppParts, 'loopbackOnly' | 'isStopping'> {
   /** 0 takes any that is free. */
@@ -18,7 +19,7 @@ export interface ServerOptions extends Omit<AppParts, 'loopbackOnly' | 'isStoppi
 export interface RunningServer {
   /** Without a slash at its end. */
   readonly url: string;
-  /** Takes no more requests, lets those that are open end within the limit, breaks the rest off and lets go of the upstream. Calling again waits for the same end. */
+  /** Takes no more requests, lets those that are open end within the limit, breaks the rest off, lets go of the upstream and notes what all of them cost. Calling again waits for the same end. */
   stop(): Promise<void>;
 }
 
@@ -31,7 +32,8 @@ export async function createServer({
 }: ServerOptions): Promise<RunningServer> {
   checkAddress(host, parts.access);
   let stopping: Promise<void> | null = null;
-  const app = createApp({ ...parts, loopbackOnly: isLoopback(host), isStopping: () => stopping !== null });
+  const upstream = watchedUpstream(parts);
+  const app = assembleApp({ ...parts, upstream, loopbackOnly: isLoopback(host), isStopping: () => stopping !== null });
   // The adapter gives an HTTP/1 server unless it is handed another maker.
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   await listening(server, { port, host });
@@ -39,7 +41,7 @@ export async function createServer({
   return {
     url: `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`,
     stop: () => {
-      stopping ??= closed(server, stopMs).then(() => parts.upstream.close());
+      stopping ??= closed(server, stopMs).then(() => upstream.close());
       return stopping;
     },
   };

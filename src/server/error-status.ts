@@ -23,6 +23,7 @@ export const statusOf = {
   upstream_unreachable: 502,
   upstream_timeout: 504,
   budget_exceeded: 422,
+  budget_spent: 429,
   store_unavailable: 503,
   store_damaged: 503,
   storage_full: 507,

@@ -12,6 +12,7 @@ export type {
   AnswerBody,
   Endpoint,
   GuidedPrefix,
+  TokenCount,
   Upstream,
   UpstreamAnswer,
   UpstreamRequest,

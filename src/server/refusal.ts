@@ -1,5 +1,6 @@
 import { isHyperalignError } from '../errors.ts';
 import { statusOf } from './error-status.ts';
+import { retryAfterOf } from './retry-after.ts';
 
 /** Why a request is not served. */
 export interface Refusal {
@@ -20,6 +21,7 @@ export function refusalOf(error: unknown): Refusal {
     return {
       ...{ status: statusOf[error.code], code: error.code, message: error.message },
       ...(typeof param === 'string' ? { param } : {}),
+      headers: retryAfterOf(error.details),
     };
   }
   return {

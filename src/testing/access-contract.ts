@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Store } from '../ports/store.ts';
 import { entryOf, hashOf, storedKeyOf } from './access-builders.ts';
-import { keyOf, runOf, samplesBy } from './builders.ts';
+import { keyOf, samplesBy } from './builders.ts';
 
 const ada = keyOf('ada');
 const later = '2025-05-09T12:00:00.000Z';
@@ -142,24 +142,6 @@ function describeAudit(opened: Open): void {
 }
 
 function describeLimits(opened: Open): void {
-  test('the tokens of a day are those of runs that started on it; forgetting gives none back', async () => {
-    const store = await opened();
-    const calls = [...runOf('ada').calls, ...runOf('ada').calls.map((call) => ({ ...call, outcome: 'kept' }))];
-    await store.runs.add('default', runOf('ada', { id: 'before', startedAt: '2025-05-07T23:59:59.999Z' }));
-    await store.runs.add('default', runOf('ada', { id: 'first', calls, startedAt: '2025-05-08T00:00:00.000Z' }));
-    await store.runs.add('default', runOf('ada', { id: 'last', startedAt: '2025-05-08T23:59:59.999Z' }));
-    await store.runs.add('default', runOf('ada', { id: 'last', startedAt: '2025-05-08T23:59:59.999Z' }));
-    await store.runs.add('elsewhere', runOf('ada', { startedAt: '2025-05-08T00:00:00.000Z' }));
-
-    await store.forget(ada);
-
-    expect([
-      await store.runs.tokensOn('default', '2025-05-08'),
-      await store.runs.tokensOn('default', '2025-05-07'),
-      await store.runs.tokensOn('default', '2025-05-09'),
-    ]).toEqual([2040, 1020, 0]);
-  });
-
   test('limits are those set last, in their workspace alone, with the entry that tells of them', async () => {
     const store = await opened();
     const none = { requestsPerMinute: null, tokensPerDay: null };

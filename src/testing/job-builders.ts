@@ -42,6 +42,7 @@ export function claimOf(overrides: Partial<ClaimOptions> = {}): ClaimOptions {
     workspaces: 'all',
     owner: 'runner-1',
     now: '2025-05-08T12:01:00.000Z',
+    day: '2025-05-08',
     until: '2025-05-08T12:02:00.000Z',
     mostOfWorkspace: 1,
     mostAttempts: 3,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ClaimedJob, JobLease } from '../ports/job-store.ts';
 import type { Store } from '../ports/store.ts';
+import { entryOf } from './access-builders.ts';
 import { keyOf, profileOf, replyOf, runOf, sampleBy, samplesBy } from './builders.ts';
 import { attestationOf, claimOf, jobOf, jobTextBy, outcomeOf } from './job-builders.ts';
 
@@ -143,6 +144,40 @@ export function describeJobWork(opened: Open): void {
     const lease = taken[0]?.lease ?? { ...adasJob, fence: 0 };
     expect(await store.work.end(lease, { state: 'done', at, outcome: outcomeOf('ada') })).toBe(true);
     expect((await claimed(store)).job.person).toBe('bo');
+  });
+
+  test('a job that asks a model waits while the tokens of the day are used up, and nobody else does', async () => {
+    const store = await opened();
+    const { options } = jobOf('ada');
+    const asking = { options: { ...options, useModel: true } };
+    const limits = { requestsPerMinute: null, tokensPerDay: 10 };
+    await store.jobs.enqueue('default', jobOf('ada', asking));
+    await store.jobs.enqueue('default', jobOf('bo', { createdAt: '2025-05-08T12:00:01.000Z' }));
+    await store.jobs.enqueue('elsewhere', jobOf('cy', { ...asking, createdAt: '2025-05-08T12:00:02.000Z' }));
+    const room = { mostOfWorkspace: 3 };
+    for (const workspace of ['default', 'elsewhere']) await store.limits.set(workspace, limits, entryOf({ workspace }));
+    await store.spending.add('default', '2025-05-08', { tokens: 10, proxied: [] });
+
+    const today = [
+      await store.work.claim(claimOf(room)),
+      await store.work.claim(claimOf(room)),
+      await store.work.claim(claimOf(room)),
+    ];
+    const tomorrow = await store.work.claim(claimOf({ ...room, day: '2025-05-09' }));
+
+    expect([...today, tomorrow].map((one) => one?.job.person)).toEqual(['bo', 'cy', undefined, 'ada']);
+  });
+
+  test('a limit of no tokens keeps every job waiting that asks a model, until it is raised', async () => {
+    const store = await opened();
+    await store.jobs.enqueue('default', jobOf('ada', { options: { ...jobOf('ada').options, useModel: true } }));
+    await store.limits.set('default', { requestsPerMinute: null, tokensPerDay: 0 }, entryOf());
+
+    const before = await store.work.claim(claimOf());
+    await store.limits.set('default', { requestsPerMinute: null, tokensPerDay: 1 }, entryOf({ id: 'a_2' }));
+
+    expect(before).toBeNull();
+    expect((await claimed(store)).job.person).toBe('ada');
   });
 
   test('with more room two people are learned at once, one person never twice', async () => {

@@ -11,6 +11,7 @@ export interface MemoryAccess {
   readonly keys: KeyStore;
   readonly audit: AuditStore;
   readonly limits: LimitsStore;
+  tokensPerDay(workspace: string): number | null;
   /** Removes the person's tokens and says how many; takes them and the person out of the audit log. */
   forget(key: PersonKey): number;
 }
@@ -31,6 +32,7 @@ export function memoryAccess(): MemoryAccess {
         await audit.add(entry);
       },
     },
+    tokensPerDay: (workspace) => limits.get(workspace)?.tokensPerDay ?? null,
     forget: (person) => forget(keys, entries, person),
   };
 }

@@ -40,7 +40,7 @@ export interface MemoryJobs {
 }
 
 /** Jobs as long as the process lives. */
-export function memoryJobs(): MemoryJobs {
+export function memoryJobs(isSpent: (workspace: string, day: string) => boolean): MemoryJobs {
   const all = new Map<string, Kept>();
   const held = (lease: JobLease): Kept | null => {
     const kept = all.get(slotOf(lease));
@@ -48,7 +48,7 @@ export function memoryJobs(): MemoryJobs {
   };
   return {
     jobs: jobsOf(all),
-    work: workOf(all, held),
+    work: workOf(all, { held, isSpent }),
     isThere: (key) => key === undefined || all.has(slotOf(key)),
     noteVersion: (lease, version) => {
       if (lease === undefined) return;
@@ -113,9 +113,14 @@ function jobsOf(all: Map<string, Kept>): JobStore {
   };
 }
 
-function workOf(all: Map<string, Kept>, held: (lease: JobLease) => Kept | null): JobWork {
+interface WorkParts {
+  readonly held: (lease: JobLease) => Kept | null;
+  readonly isSpent: (workspace: string, day: string) => boolean;
+}
+
+function workOf(all: Map<string, Kept>, { held, isSpent }: WorkParts): JobWork {
   return {
-    claim: async (options) => claim([...all.values()], options),
+    claim: async (options) => claim([...all.values()], options, isSpent),
     texts: async (lease) => structuredClone(held(lease)?.texts ?? []),
     renew: async (lease, until) => {
       const kept = held(lease);
@@ -135,7 +140,7 @@ function workOf(all: Map<string, Kept>, held: (lease: JobLease) => Kept | null):
   };
 }
 
-function claim(all: readonly Kept[], options: ClaimOptions): ClaimedJob | null {
+function claim(all: readonly Kept[], options: ClaimOptions, isSpent: WorkParts['isSpent']): ClaimedJob | null {
   const { workspaces, now, until, mostOfWorkspace, mostAttempts } = options;
   const seen = all.filter(({ workspace }) => workspaces === 'all' || workspaces.includes(workspace));
   for (const kept of seen) {
@@ -153,6 +158,7 @@ function claim(all: readonly Kept[], options: ClaimOptions): ClaimedJob | null {
     all.filter(({ workspace, job }) => workspace === kept.workspace && job.state === 'running');
   const [kept] = seen
     .filter((one) => one.job.state === 'queued' && one.notBefore <= now)
+    .filter((one) => !asksModel(one) || !isSpent(one.workspace, options.day))
     .filter((one) => running(one).length < mostOfWorkspace)
     .filter((one) => running(one).every(({ job }) => job.person !== one.job.person))
     .toSorted((a, b) => (a.workspace === b.workspace ? a.position - b.position : byAge(a, b)));
@@ -163,6 +169,10 @@ function claim(all: readonly Kept[], options: ClaimOptions): ClaimedJob | null {
   happened(kept, { at: now, state: 'running', progress: null });
   const lease = { workspace: kept.workspace, job: kept.job.id, fence: kept.fence };
   return structuredClone({ lease, job: kept.job, options: kept.options });
+}
+
+function asksModel({ options, job }: Kept): boolean {
+  return options?.useModel === true && job.profileVersion === null;
 }
 
 function byAge(a: Kept, b: Kept): number {

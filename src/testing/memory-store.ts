@@ -26,6 +26,7 @@ import { memoryAccess } from './memory-access.ts';
 import { type KeptComparison, memoryComparisons } from './memory-comparisons.ts';
 import { type MemoryIdempotency, memoryIdempotency } from './memory-idempotency.ts';
 import { type MemoryJobs, memoryJobs } from './memory-jobs.ts';
+import { memorySpending } from './memory-spending.ts';
 
 interface Kept {
   readonly workspace: string;
@@ -53,7 +54,10 @@ interface Records {
 /** A store that lives as long as the process. Keeps the same promises as the ones on disk (see `describeStore`). */
 export function memoryStore(): Store {
   const access = memoryAccess();
-  const jobs = memoryJobs();
+  const spending = memorySpending();
+  const isSpent = (workspace: string, day: string) =>
+    spending.tokensOn(workspace, day) >= (access.tokensPerDay(workspace) ?? Number.POSITIVE_INFINITY);
+  const jobs = memoryJobs(isSpent);
   const answers = memoryIdempotency();
   const records: Records = { people: new Map(), replies: new Map(), runs: new Map(), jobs, answers };
   return {
@@ -64,6 +68,7 @@ export function memoryStore(): Store {
     replies: repliesOf(records),
     guidances: guidancesOf(records),
     runs: runsOf(records),
+    spending: spending.spending,
     keys: access.keys,
     audit: access.audit,
     limits: access.limits,
@@ -107,9 +112,10 @@ function samplesOf({ people }: Records): SampleStore {
       for (const sample of samples) if (!kept.has(sample.id)) kept.set(sample.id, structuredClone(sample));
       return kept.size - before;
     },
-    list: async (key) => {
-      const kept = people.get(slotOf(key))?.samples.values() ?? [];
-      return structuredClone([...kept].toSorted((a, b) => byBytes(a.id, b.id)));
+    list: async (key, { after = '', limit } = { limit: Number.POSITIVE_INFINITY }) => {
+      const kept = [...(people.get(slotOf(key))?.samples.values() ?? [])];
+      const rest = kept.filter(({ id }) => byBytes(id, after) > 0).toSorted((a, b) => byBytes(a.id, b.id));
+      return structuredClone(rest.slice(0, limit));
     },
     ids: async (key) => new Set(people.get(slotOf(key))?.samples.keys()),
     others: async ({ workspace, person }, ids) =>
@@ -266,22 +272,12 @@ function dropReplies(kept: Map<string, KeptReply> | undefined, questions: readon
 }
 
 function runsOf({ runs, jobs }: Records): RunStore {
-  /** Workspace and day → tokens. */
-  const days = new Map<string, number>();
   const all = (workspace: string) => [...(runs.get(workspace)?.values() ?? [])];
   return {
     add: async (workspace, run, job) => {
       if (!jobs.isThere(job)) return;
       const kept = runs.get(workspace) ?? new Map<string, Run>();
-      if (!kept.has(run.id)) {
-        kept.set(run.id, structuredClone(run));
-        const day = `${workspace}\0${run.startedAt.slice(0, 10)}`;
-        const spent = run.calls.filter(({ outcome }) => outcome !== 'kept');
-        days.set(
-          day,
-          spent.reduce((sum, call) => sum + call.inputTokens + call.outputTokens, days.get(day) ?? 0),
-        );
-      }
+      if (!kept.has(run.id)) kept.set(run.id, structuredClone(run));
       runs.set(workspace, kept);
     },
     list: async (workspace, limit) =>
@@ -290,7 +286,6 @@ function runsOf({ runs, jobs }: Records): RunStore {
           .toSorted((a, b) => byBytes(b.startedAt, a.startedAt) || byBytes(b.id, a.id))
           .slice(0, limit),
       ),
-    tokensOn: async (workspace, day) => days.get(`${workspace}\0${day}`) ?? 0,
     usage: async (workspace) => {
       const calls = all(workspace).flatMap((run) => run.calls.filter(({ outcome }) => outcome !== 'kept'));
       return {

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { PeoplePart, Store } from '../ports/store.ts';
+import type { ListPart, Store } from '../ports/store.ts';
 import { describeAccess } from './access-contract.ts';
 import {
   editOf,
@@ -17,6 +17,7 @@ import { describeAttestations, describeComparisons } from './consent-contract.ts
 import { describeGuidances } from './guidances-contract.ts';
 import { describeIdempotency } from './idempotency-contract.ts';
 import { describeJobs, describeJobWork } from './jobs-contract.ts';
+import { describeSpending } from './spending-contract.ts';
 
 const ada = keyOf('ada');
 const bo = keyOf('bo');
@@ -40,6 +41,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
     describeRuns(opened);
     describeForgetting(opened);
     describeAccess(opened);
+    describeSpending(opened);
     describeJobs(opened);
     describeJobWork(opened);
     describeComparisons(opened);
@@ -71,7 +73,7 @@ function describePeople(opened: Open): void {
   test('people are listed in parts, each after an id that need not be anybody’s', async () => {
     const store = await opened();
     for (const person of ['ada', 'bo', 'cleo']) await store.samples.add(keyOf(person), [sampleBy(person)]);
-    const listed = async (part: PeoplePart) => (await store.people.list('default', part)).map(({ person }) => person);
+    const listed = async (part: ListPart) => (await store.people.list('default', part)).map(({ person }) => person);
 
     expect(await listed({ limit: 2 })).toEqual(['ada', 'bo']);
     expect(await listed({ limit: 2, after: 'bo' })).toEqual(['cleo']);
@@ -160,6 +162,22 @@ function describeSamples(opened: Open): void {
 
     expect(await store.samples.list(ada)).toEqual(samples.toSorted((a, b) => (a.id < b.id ? -1 : 1)));
     expect(await store.samples.ids(ada)).toEqual(new Set(samples.map((sample) => sample.id)));
+  });
+
+  test('samples are listed in parts, each after an id that need not be a sample’s', async () => {
+    const store = await opened();
+    await store.samples.add(
+      ada,
+      ['s_b', 's_a', 's_c'].map((id) => sampleBy('ada', { id })),
+    );
+    await store.samples.add(bo, [sampleBy('bo', { id: 's_d' })]);
+    const listed = async (part: ListPart) => (await store.samples.list(ada, part)).map(({ id }) => id);
+
+    expect(await listed({ limit: 2 })).toEqual(['s_a', 's_b']);
+    expect(await listed({ limit: 2, after: 's_b' })).toEqual(['s_c']);
+    expect(await listed({ limit: 2, after: 's_' })).toEqual(['s_a', 's_b']);
+    expect(await listed({ limit: 2, after: 's_c' })).toEqual([]);
+    expect(await listed({ limit: 0 })).toEqual([]);
   });
 
   test('a thousand samples are added at once', async () => {

@@ -67,7 +67,7 @@ async function everythingIn(kept: Store): Promise<unknown> {
         await kept.jobs.list(workspace, { limit: 100, person }),
       ];
     });
-    return [await Promise.all(people), await kept.runs.usage(workspace)];
+    return [await Promise.all(people), await kept.runs.usage(workspace), await kept.spending.proxied(workspace)];
   });
   return Promise.all(parts);
 }

@@ -4,7 +4,7 @@ import { openSqliteStore } from '../../src/adapters/sqlite/index.ts';
 import type { EnqueueOptions } from '../../src/bind-jobs.ts';
 import { shownJobSchema } from '../../src/contracts/job.ts';
 import { HyperalignError } from '../../src/errors.ts';
-import { fixedClock, keyOf, memoryStore, type ScriptedCall, scriptedModel } from '../../src/testing/index.ts';
+import { entryOf, fixedClock, keyOf, memoryStore, type ScriptedCall, scriptedModel } from '../../src/testing/index.ts';
 import { closedGate, type JobDesk, openJobDesk, storeHeldUp } from '../support/job-desk.ts';
 import { learningReplies } from '../support/learning-replies.ts';
 import { longText } from '../support/long-text.ts';
@@ -225,6 +225,53 @@ describe('a runner', () => {
       result: { usage: { calls: 1 } },
     });
     expect(second.calls).toHaveLength(1);
+  });
+
+  test('waits where the tokens of the day run out while it works, and goes on the next day without paying again', async () => {
+    const model = scriptedModel(good);
+    const desk = openJobDesk({ openModel: async () => model });
+    const { store, spending, clock } = desk;
+    await store.limits.set('default', { requestsPerMinute: null, tokensPerDay: 1 }, entryOf());
+    const id = await enqueued(desk, withModel);
+    const counted = await enqueued(desk, { ...options, person: 'bo' });
+
+    await desk.runner.claim();
+    await desk.runner.settled();
+    await spending.flush();
+    clock.advance(60_000);
+    const begun = await desk.runner.claim();
+    await desk.runner.settled();
+    const waiting = await desk.in('default').get(id);
+    const calls = model.calls.length;
+    const other = await desk.in('default').get(counted);
+    clock.advance(12 * 60 * 60 * 1000);
+    await store.limits.set('default', { requestsPerMinute: null, tokensPerDay: null }, entryOf({ id: 'a_2' }));
+    await desk.runner.claim();
+    await desk.runner.settled();
+
+    expect([begun, calls]).toEqual([1, 1]);
+    expect(waiting).toMatchObject({ state: 'queued', attempts: 0, error: null });
+    expect(other).toMatchObject({ state: 'done' });
+    expect(await desk.in('default').get(id)).toMatchObject({ state: 'done', attempts: 1 });
+    expect(new Set(model.calls.map(({ prompt }) => prompt)).size).toBe(model.calls.length);
+  });
+
+  test('begins no job that asks a model once the tokens of the day are used up, however long it has waited', async () => {
+    const model = scriptedModel(good);
+    const desk = openJobDesk({ openModel: async () => model });
+    const id = await enqueued(desk, withModel);
+    await desk.store.limits.set('default', { requestsPerMinute: null, tokensPerDay: 1 }, entryOf());
+    await desk.store.spending.add('default', '2025-05-08', { tokens: 1, proxied: [] });
+
+    const today = await desk.runner.claim();
+    desk.clock.advance(12 * 60 * 60 * 1000);
+    const tomorrow = await desk.runner.claim();
+    await desk.runner.settled();
+
+    expect([today, tomorrow]).toEqual([0, 1]);
+    expect(await desk.in('default').events(id)[Symbol.asyncIterator]().next()).toMatchObject({
+      value: { number: 1, state: 'queued' },
+    });
   });
 
   test('that was thought dead writes nothing when it wakes', async () => {

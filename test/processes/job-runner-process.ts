@@ -7,6 +7,7 @@ import { openDocumentReader } from '../../src/adapters/files/index.ts';
 import { openSqliteStore } from '../../src/adapters/sqlite/index.ts';
 import { systemClock, systemRandom } from '../../src/adapters/system/index.ts';
 import { type BoundJobs, bindJobs } from '../../src/bind-jobs.ts';
+import { openSpending } from '../../src/engine/access/spending.ts';
 import { memoryVoices } from '../../src/testing/index.ts';
 import { longText } from '../support/long-text.ts';
 
@@ -27,6 +28,7 @@ async function open(): Promise<BoundJobs> {
       promptStates: { forget: async () => 0 },
     },
     documents: openDocumentReader({ stdin: null }),
+    spending: openSpending({ store, clock: systemClock }),
     openModel: async () => null,
     workspaces: 'all',
     // Short, so that what a killed process held is soon free.

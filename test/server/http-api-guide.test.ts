@@ -8,6 +8,7 @@ import { createServer, openAccess, type RunningServer } from '../../src/server/i
 import { fixedClock, memoryStore, scriptedModel } from '../../src/testing/index.ts';
 import { learnAda } from '../support/learned-person.ts';
 import { openOfflineClient } from '../support/offline-client.ts';
+import { workspacesOver } from '../support/proxy-setting.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const guide = readFileSync(`${root}/docs/guides/http-api.md`, 'utf8');
@@ -26,7 +27,7 @@ beforeAll(async () => {
   client.jobs.start();
   server = await createServer({
     port: 0,
-    workspaces: { client: () => client, check: async () => undefined },
+    workspaces: { ...workspacesOver(store), client: () => client },
     access: openAccess(),
     // Nothing is asked of an upstream here.
     upstream: {

@@ -2,21 +2,22 @@ import { describe, expect, test } from 'vitest';
 import { bindAccess } from '../../src/access.ts';
 import type { Scope } from '../../src/contracts/access.ts';
 import { createMcpHandler } from '../../src/mcp.ts';
+import type { ModelHandle } from '../../src/ports/model.ts';
 import { createApp, keyedAccess, openAccess, urlUpstream } from '../../src/server/index.ts';
-import { fixedClock, memoryStore, runOf, seededRandom } from '../../src/testing/index.ts';
+import { fixedClock, memoryStore, scriptedModel, seededRandom } from '../../src/testing/index.ts';
 import { openProxy, storeOfJune, workspacesOver } from '../support/proxy-setting.ts';
 import { completionOf, sendJson } from '../support/upstream-stub.ts';
 
 /** A server with keys before an upstream that nobody reaches. */
-async function opened(store = memoryStore(), seed = 1) {
+async function opened(store = memoryStore(), seed = 1, model?: ModelHandle) {
   const clock = fixedClock();
   const access = bindAccess({ store, clock, random: seededRandom(seed) });
   const owner = access.ownerOf('default');
-  const workspaces = workspacesOver(store);
+  const workspaces = workspacesOver(store, model);
   const mcp = createMcpHandler({ openClient: ({ workspace }) => workspaces.client(workspace) });
   const app = createApp({
     api: { idempotency: store.idempotency, clock, record: access.record },
-    ...{ workspaces, mcp, access: keyedAccess(access, { now: () => clock.now() }) },
+    ...{ workspaces, mcp, access: keyedAccess(access) },
     upstream: urlUpstream({ baseUrl: 'http://127.0.0.1:1/v1', apiKey: null }),
   });
   const keyFor = async (scopes: readonly Scope[], person: string | null = null) =>
@@ -95,18 +96,52 @@ describe('a server with keys', () => {
     expect((await ask('/metrics', key)).status).toBe(200);
   });
 
-  test('asks no model once the tokens of the day are used up, and answers what needs none', async () => {
-    const { access, owner, clock, store, keyFor, ask } = await opened();
-    const key = await keyFor(['read', 'write']);
+  test('asks no model once the tokens of the day are used up, by whatever way, and answers what needs none', async () => {
+    const store = await storeOfJune();
+    const model = scriptedModel(['Hi', 'Hi']);
+    const { access, owner, clock, keyFor, ask } = await opened(store, 1, model);
+    const key = await keyFor(['read', 'write', 'learn']);
     await access.setLimits(owner, { tokensPerDay: 10 });
-    await store.runs.add('default', runOf('june', { startedAt: new Date(clock.now()).toISOString() }));
+    await store.spending.add('default', new Date(clock.now()).toISOString().slice(0, 10), { tokens: 10, proxied: [] });
+    const post = (body: unknown, headers = {}) => ({ method: 'POST', body: JSON.stringify(body), headers });
+    const tool = (name: string, args: unknown) =>
+      post(
+        { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: args } },
+        { accept: 'application/json, text/event-stream' },
+      );
+    const codeOf = async (answer: Response) => {
+      const said = (await answer.json()) as { readonly code?: string; readonly error?: { readonly code: string } };
+      return [answer.status, said.code ?? said.error?.code, Number(answer.headers.get('retry-after'))];
+    };
+    const edit = { draft: 'Dear Sam, please call.', final: 'Hi Sam, call me!' };
+    const seconds = 12 * 60 * 60;
 
-    const asked = await ask('/v1/chat/completions', key, chat);
+    const refused = [
+      await ask('/v1/chat/completions', key, chat),
+      await ask('/v1/responses', key, post({ model: 'm', input: 'Hi' })),
+      await ask('/v1/embeddings', key, post({ model: 'm', input: 'Hi' })),
+      await ask('/api/v1/people/june/write', key, post({ task: 'Ask Sam.' })),
+      await ask('/api/v1/people/june/write', key, post({ task: 'Ask Sam.' }, { accept: 'text/event-stream' })),
+      await ask('/api/v1/write', key, post({ task: 'Ask Sam.' })),
+      await ask('/api/v1/people/june/edits', key, post(edit)),
+    ];
+    const written = await (await ask('/mcp', key, tool('write_as', { person: 'june', task: 'Ask Sam.' }))).text();
+    const served = [
+      await ask('/v1/models', key),
+      await ask('/metrics', key),
+      await ask('/mcp', key, tool('get_guidance', { person: 'june' })),
+      await ask('/api/v1/people/june/edits', key, post({ ...edit, useModel: false })),
+      await ask('/api/v1/people/june/learn', key, post({ texts: ['One text of mine, said in a few words.'] })),
+      await ask('/api/v1/people/june/learn/estimate', key, post({ texts: ['One text of mine.'] })),
+      await ask('/api/v1/usage', key),
+    ];
 
-    expect(asked.status).toBe(429);
-    expect(await asked.json()).toMatchObject({ error: { code: 'budget_spent' } });
-    expect(Number(asked.headers.get('retry-after'))).toBeLessThanOrEqual(24 * 60 * 60);
-    expect((await ask('/metrics', key)).status).toBe(200);
+    expect(await Promise.all(refused.map(codeOf))).toEqual(refused.map(() => [429, 'budget_spent', seconds]));
+    expect(written).toContain('budget_spent');
+    // The upstream of this setting cannot be reached: that it was asked is what counts.
+    expect(served.map(({ status }) => status)).toEqual([502, 200, 200, 200, 202, 200, 200]);
+    expect(await served.at(-1)?.json()).toMatchObject({ calls: 0, budget: { kind: 'spent', usedTokens: 10 } });
+    expect(model.calls).toEqual([]);
   });
 
   test('takes what the API takes, far more than another request may hold', async () => {
@@ -135,7 +170,7 @@ describe('a server with keys', () => {
     const { access, keyFor } = await opened();
     const key = await keyFor(['write']);
     const seen: (string | undefined)[] = [];
-    for (const door of [keyedAccess(access, { now: () => 0 }), openAccess()]) {
+    for (const door of [keyedAccess(access), openAccess()]) {
       const { url } = await openProxy(
         (call, response) => {
           seen.push(call.headers.authorization);

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Store } from '../../src/ports/store.ts';
 import { createApp, openAccess, urlUpstream } from '../../src/server/index.ts';
+import { memoryStore } from '../../src/testing/index.ts';
 import { accessByKeys, openProxy, storeOfJune, workspacesOver } from '../support/proxy-setting.ts';
 import { completionOf, sendJson, sendStream } from '../support/upstream-stub.ts';
 
@@ -39,10 +40,10 @@ test('a fault that nobody foresaw is told by its place, and the client gets no w
   const log: unknown[] = [];
   const app = createApp({
     workspaces: {
+      ...workspacesOver(memoryStore()),
       client: () => {
         throw new TypeError('A secret');
       },
-      check: async () => undefined,
     },
     ...{ access: openAccess(), upstream: urlUpstream({ baseUrl: 'http://127.0.0.1:9/v1', apiKey: null }) },
     log: (entry) => log.push(entry),

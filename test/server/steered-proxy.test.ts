@@ -7,7 +7,7 @@ import type { Store } from '../../src/ports/store.ts';
 import { memoryStore, memoryVoices } from '../../src/testing/index.ts';
 import { demoPerson } from '../support/demo-people.ts';
 import { type OfflineClient, openOfflineClient } from '../support/offline-client.ts';
-import { openProxy } from '../support/proxy-setting.ts';
+import { openProxy, workspacesOver } from '../support/proxy-setting.ts';
 import { completionOf, sendJson } from '../support/upstream-stub.ts';
 
 const model = 'openai:gpt-4o-mini';
@@ -28,7 +28,7 @@ beforeAll(async () => {
 const openSteered = () =>
   openProxy((_, response) => sendJson(response, completionOf('Hi')), {
     store,
-    workspaces: { client: () => client, check: async () => undefined },
+    workspaces: { ...workspacesOver(store), client: () => client },
     steering: { mode: 'fingerprint', model, requested: 'gpt-4o-mini', tokenIds: encode },
   });
 

@@ -2,6 +2,7 @@ import { openBackground } from '../../src/adapters/background/index.ts';
 import { openContrastSource } from '../../src/adapters/contrast/index.ts';
 import { openDocumentReader } from '../../src/adapters/files/index.ts';
 import { type BoundJobs, bindJobs } from '../../src/bind-jobs.ts';
+import { openSpending, type Spending } from '../../src/engine/access/spending.ts';
 import type { RunnerLimits } from '../../src/engine/jobs/open-job-runner.ts';
 import type { Pause } from '../../src/engine/jobs/pause.ts';
 import type { ModelHandle } from '../../src/ports/model.ts';
@@ -11,6 +12,7 @@ import { type FixedClock, fixedClock, memoryStore, memoryVoices, seededRandom } 
 export interface JobDesk extends BoundJobs {
   readonly store: Store;
   readonly clock: FixedClock;
+  readonly spending: Spending;
   /** What went wrong with the runner itself. */
   readonly failures: readonly unknown[];
 }
@@ -39,16 +41,18 @@ export function openJobDesk({
 }: JobDeskParts = {}): JobDesk {
   opened += 1;
   const failures: unknown[] = [];
+  const spending = openSpending({ store, clock }, { pause: forEver });
   const bound = bindJobs({
     ports: {
       ...{ store, clock, random: seededRandom(1000 + opened), background, contrast, voices: memoryVoices() },
       promptStates: { forget: async () => 0 },
     },
+    spending,
     documents: openDocumentReader({ stdin: null }),
     ...{ openModel, workspaces: 'all', limits, pause },
     onFailure: (error) => failures.push(error),
   });
-  return { ...bound, store, clock, failures };
+  return { ...bound, store, clock, spending, failures };
 }
 
 const forEver: Pause = (_, signal) =>

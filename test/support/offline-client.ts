@@ -1,6 +1,7 @@
 import { openBackground } from '../../src/adapters/background/index.ts';
 import { openContrastSource } from '../../src/adapters/contrast/index.ts';
 import { openDocumentReader } from '../../src/adapters/files/index.ts';
+import type { Spending } from '../../src/engine/access/spending.ts';
 import { bindClient, type Hyperalign } from '../../src/hyperalign.ts';
 import type { DefaultVoices } from '../../src/ports/default-voices.ts';
 import type { ModelHandle, PromptStateStore } from '../../src/ports/model.ts';
@@ -21,6 +22,8 @@ export interface OfflineParts {
   /** Default: no model was ever heard. */
   readonly voices?: DefaultVoices;
   readonly workspace?: string;
+  /** Default: the client's own. */
+  readonly spending?: Spending;
 }
 
 const background = openBackground();
@@ -35,10 +38,12 @@ export function openOfflineClient({
   promptStates = { forget: async () => 0 },
   voices = memoryVoices(),
   workspace = 'default',
+  spending,
 }: OfflineParts = {}): OfflineClient {
   opened += 1;
   const client = bindClient({
     workspace,
+    ...(spending === undefined ? {} : { spending }),
     documents: openDocumentReader({ stdin: null }),
     openModel: openModel ?? (model === undefined ? null : async () => model),
     ports: { store, clock: fixedClock(), random: seededRandom(opened), background, contrast, voices, promptStates },

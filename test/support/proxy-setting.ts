@@ -1,5 +1,7 @@
 import { onTestFinished } from 'vitest';
 import type { Principal } from '../../src/contracts/access.ts';
+import { openSpending } from '../../src/engine/access/spending.ts';
+import type { ModelHandle } from '../../src/ports/model.ts';
 import type { Store } from '../../src/ports/store.ts';
 import {
   type Access,
@@ -9,7 +11,7 @@ import {
   type ServerOptions,
   urlUpstream,
 } from '../../src/server/index.ts';
-import { keyOf, memoryStore, profileOf, samplesBy } from '../../src/testing/index.ts';
+import { fixedClock, keyOf, memoryStore, profileOf, samplesBy } from '../../src/testing/index.ts';
 import { openOfflineClient } from './offline-client.ts';
 import { type AnswerCall, openUpstreamStub, type UpstreamStub } from './upstream-stub.ts';
 
@@ -25,9 +27,15 @@ export async function storeOfJune(): Promise<Store> {
   return store;
 }
 
-/** Workspaces over one store, as `openWorkspaces` gives them, without models. */
-export function workspacesOver(store: Store): ServerOptions['workspaces'] {
-  return { client: (workspace) => openOfflineClient({ store, workspace }), check: async () => undefined };
+/** Workspaces over one store, as `openWorkspaces` gives them; without a model unless one is given. */
+export function workspacesOver(store: Store, model?: ModelHandle): ServerOptions['workspaces'] {
+  const spending = openSpending({ store, clock: fixedClock() });
+  const given = { store, spending, ...(model === undefined ? {} : { model }) };
+  return {
+    client: (workspace) => openOfflineClient({ ...given, workspace }),
+    check: async () => undefined,
+    spending,
+  };
 }
 
 /** Keys as the store of keys would know them. */

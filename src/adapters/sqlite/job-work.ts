@@ -120,9 +120,26 @@ function inWorkspaces({ workspaces }: ClaimOptions, column = sql.ref('workspace'
     : sql`${column} in (${sql.join(workspaces.length === 0 ? [null] : workspaces)})`;
 }
 
+/** False of a job that asks a model in a workspace whose tokens of the day are used up. What cannot be read is taken, and fails by that. */
+function mayAsk({ day }: ClaimOptions, jobs: string) {
+  const job = sql.table(jobs);
+  return sql`(
+    not exists (
+      select 1 from workspace_limits limits where limits.workspace = ${job}.workspace and limits.tokens_per_day <= coalesce(
+        (select tokens from usage_days where usage_days.workspace = limits.workspace and usage_days.day = ${day}), 0
+      )
+    )
+    or ${job}.profile_version is not null
+    or not json_valid(coalesce(${job}.options, 'none'))
+    or json_extract(${job}.options, '$.useModel') is not 1
+  )`;
+}
+
 async function isAnythingToDo(db: Kysely<Tables>, options: ClaimOptions): Promise<boolean> {
   const { rows } = await sql<{ found: number }>`
-    select exists (select 1 from jobs where state = 'queued' and not_before <= ${options.now} and ${inWorkspaces(options)})
+    select exists (
+          select 1 from jobs where state = 'queued' and not_before <= ${options.now} and ${inWorkspaces(options)} and ${mayAsk(options, 'jobs')}
+        )
         or exists (select 1 from jobs where state = 'running' and lease_until < ${options.now} and ${inWorkspaces(options)}) as found`.execute(
     db,
   );
@@ -169,6 +186,7 @@ async function longestWaiting(transaction: Kysely<Tables>, options: ClaimOptions
     select first.* from waiting join jobs first on first.workspace = waiting.workspace and first.id = (
       select queued.id from jobs queued
       where queued.state = 'queued' and queued.workspace = waiting.workspace and queued.not_before <= ${now}
+        and ${mayAsk(options, 'queued')}
         and not exists (
           select 1 from jobs other where other.state = 'running' and other.workspace = queued.workspace and other.person = queued.person
         )

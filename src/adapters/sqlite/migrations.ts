@@ -11,6 +11,7 @@ export const migrations: readonly Migration[] = [
   createGuidances,
   createAccess,
   createJobs,
+  createProxiedDays,
 ];
 
 async function createTables(db: Kysely<unknown>): Promise<void> {
@@ -312,5 +313,19 @@ async function createConsent(db: Kysely<unknown>): Promise<void> {
     .createIndex('idempotency_records_by_expiry')
     .on('idempotency_records')
     .columns(['workspace', 'expires_at'])
+    .execute();
+}
+
+async function createProxiedDays(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('proxied_days')
+    .addColumn('workspace', 'text', (column) => column.notNull())
+    .addColumn('day', 'text', (column) => column.notNull())
+    .addColumn('endpoint', 'text', (column) => column.notNull())
+    .addColumn('counted', 'text', (column) => column.notNull())
+    .addColumn('calls', 'integer', (column) => column.notNull())
+    .addColumn('input_tokens', 'integer', (column) => column.notNull())
+    .addColumn('output_tokens', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('proxied_days_key', ['workspace', 'day', 'endpoint', 'counted'])
     .execute();
 }

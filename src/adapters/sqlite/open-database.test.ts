@@ -49,6 +49,7 @@ test('the workspace leads every primary key', async () => {
       'jobs',
       'people',
       'profile_versions',
+      'proxied_days',
       'replies',
       'runs',
       'samples',

@@ -17,6 +17,7 @@ import { profilesIn } from './profiles.ts';
 import { repliesIn } from './replies.ts';
 import { runsIn } from './runs.ts';
 import { samplesIn } from './samples.ts';
+import { spendingIn } from './spending.ts';
 
 export type SqliteStoreOptions = OpenOptions;
 
@@ -34,6 +35,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     replies: repliesIn(database),
     guidances: guidancesIn(database),
     runs: runsIn(database),
+    spending: spendingIn(database),
     keys: keysIn(database),
     audit: auditIn(database),
     limits: limitsIn(database),

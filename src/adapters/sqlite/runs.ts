@@ -5,7 +5,6 @@ import { isJobThere } from './jobs.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { damagedRecord } from './store-error.ts';
 import type { Tables } from './tables.ts';
-import { countDay, tokensOn } from './usage-days.ts';
 
 export function runsIn({ db, file }: OpenDatabase): RunStore {
   return {
@@ -14,7 +13,6 @@ export function runsIn({ db, file }: OpenDatabase): RunStore {
       const rows = await newestRuns(db, workspace, limit);
       return [...Map.groupBy(rows, (row) => row.id).values()].map((ofRun) => toRun(ofRun, workspace, file));
     },
-    tokensOn: (workspace, day) => tokensOn(db, workspace, day),
     usage: async (workspace) => {
       const { calls, input, output } = await db
         .selectFrom('usage_entries')
@@ -46,7 +44,6 @@ async function addRun(
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst();
     if (numInsertedOrUpdatedRows === 0n) return;
-    await countDay(transaction, workspace, { startedAt, calls });
     for (const [position, call] of calls.entries()) {
       await transaction
         .insertInto('usage_entries')

@@ -9,8 +9,13 @@ import type { SamplesTable, Tables } from './tables.ts';
 export function samplesIn({ db, file }: OpenDatabase): SampleStore {
   return {
     add: (key, samples) => addSamples(db, key, samples),
-    list: async (key) => {
-      const rows = await ofPerson(db, key).selectAll().orderBy('id').execute();
+    list: async (key, part) => {
+      const rows = await ofPerson(db, key)
+        .selectAll()
+        .$if(part?.after !== undefined, (query) => query.where('id', '>', part?.after ?? ''))
+        .$if(part !== undefined, (query) => query.limit(part?.limit ?? 0))
+        .orderBy('id')
+        .execute();
       return rows.map((row) => toSample(row, file));
     },
     ids: async (key) => {

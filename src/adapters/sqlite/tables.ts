@@ -13,6 +13,7 @@ export interface Tables {
   readonly audit_entries: AuditEntriesTable;
   readonly workspace_limits: WorkspaceLimitsTable;
   readonly usage_days: UsageDaysTable;
+  readonly proxied_days: ProxiedDaysTable;
   readonly jobs: JobsTable;
   readonly job_texts: JobTextsTable;
   readonly job_events: JobEventsTable;
@@ -167,6 +168,18 @@ export interface UsageDaysTable {
   /** Of UTC, `2025-05-08`. */
   readonly day: string;
   readonly tokens: number;
+}
+
+/** What requests to the proxy used on a day of UTC: counts, and nobody's name. */
+export interface ProxiedDaysTable {
+  readonly workspace: string;
+  readonly day: string;
+  readonly endpoint: string;
+  /** `reported` by the upstream, or `estimated` from characters. */
+  readonly counted: string;
+  readonly calls: number;
+  readonly input_tokens: number;
+  readonly output_tokens: number;
 }
 
 export interface JobsTable {

@@ -85,9 +85,9 @@ async function serveCommand(context: CommandContext, flags: ServeFlags): Promise
 }
 
 /** Asks for keys from the first one on that was made; before, whoever sits at this machine may do everything. */
-async function openServerAccess({ access, clock }: Workspaces, { workspace }: Config): Promise<Access> {
+async function openServerAccess({ access }: Workspaces, { workspace }: Config): Promise<Access> {
   const { keyedAccess, openAccess } = await import('../../server/index.ts');
-  return (await access.hasKeys()) ? keyedAccess(access, { now: () => clock.now() }) : openAccess({ workspace });
+  return (await access.hasKeys()) ? keyedAccess(access) : openAccess({ workspace });
 }
 
 /** Every fault of environment and options at once. */

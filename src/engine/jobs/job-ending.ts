@@ -17,6 +17,9 @@ const passing: readonly ErrorCode[] = [
 
 const firstDelay = 2000;
 
+/** Until what was spent is written, and so seen by whoever claims jobs. */
+const settlingMs = 5000;
+
 /** What becomes of a job that did not come to its end; null: it is no longer ours to say. */
 export function endingAfter(
   error: unknown,
@@ -30,6 +33,9 @@ export function endingAfter(
   const at = isoTime(now);
   if (stopped === 'lost') return null;
   if (stopped === 'stopping') return { state: 'queued', at, notBefore: at, attempt: 'given-back' };
+  // It goes on when models may be asked again, with the replies that were paid for: nobody has to hand it over again.
+  if (isHyperalignError(error, 'budget_spent'))
+    return { state: 'queued', at, notBefore: isoTime(now + settlingMs), attempt: 'given-back' };
   // What is no error of ours may hold anything, also text of a person.
   if (!isHyperalignError(error))
     return {

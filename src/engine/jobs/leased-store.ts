@@ -9,7 +9,7 @@ export function leasedStore(store: Store, lease: JobLease): Store {
   const { profiles, replies, runs, attestations } = store;
   return {
     ...{ people: store.people, samples: store.samples, edits: store.edits, guidances: store.guidances },
-    ...{ keys: store.keys, audit: store.audit, limits: store.limits },
+    ...{ keys: store.keys, audit: store.audit, limits: store.limits, spending: store.spending },
     ...{ jobs: store.jobs, work: store.work, comparisons: store.comparisons, idempotency: store.idempotency },
     profiles: {
       append: (key, profile, samples, along) => profiles.append(key, profile, samples, { ...along, lease }),
@@ -27,7 +27,6 @@ export function leasedStore(store: Store, lease: JobLease): Store {
       add: (workspace, run) => runs.add(workspace, run, lease),
       list: (workspace, limit) => runs.list(workspace, limit),
       usage: (workspace) => runs.usage(workspace),
-      tokensOn: (workspace, day) => runs.tokensOn(workspace, day),
     },
     attestations: {
       add: (key, attestation) => attestations.add(key, attestation, lease),

@@ -1,6 +1,8 @@
 import type { JobProgress } from '../../contracts/job.ts';
+import { budgetDay } from '../../core/access/index.ts';
 import type { ClaimedJob, JobEnding, JobLease } from '../../ports/job-store.ts';
 import type { ModelHandle } from '../../ports/model.ts';
+import type { Spending } from '../access/spending.ts';
 import { dropCounts } from '../count-text.ts';
 import type { EnginePorts } from '../engine-ports.ts';
 import type { Progress } from '../progress.ts';
@@ -33,6 +35,7 @@ export const usualLimits: RunnerLimits = {
 
 export interface RunnerParts {
   readonly ports: EnginePorts;
+  readonly spending: Spending;
   readonly openModel: () => Promise<ModelHandle | null>;
   readonly workspaces: readonly string[] | 'all';
   readonly limits: RunnerLimits;
@@ -87,8 +90,9 @@ export function openJobRunner(parts: RunnerParts): JobRunner {
   const claimNow = async (): Promise<number> => {
     let begun = 0;
     for (; running.size < limits.most && loops?.stop.signal.aborted !== true; begun += 1) {
+      const now = ports.clock.now();
       const claimed = await work.claim({
-        ...{ workspaces: parts.workspaces, owner, now: isoTime(ports.clock.now()), until: until() },
+        ...{ workspaces: parts.workspaces, owner, now: isoTime(now), day: budgetDay(now).day, until: until() },
         ...{ mostOfWorkspace: limits.mostOfWorkspace, mostAttempts: limits.mostAttempts },
       });
       if (claimed === null) break;
@@ -152,7 +156,7 @@ async function giveSigns({ beat }: JobRunner, parts: RunnerParts, signal: AbortS
 
 /** Never fails: what cannot be written now is left to the lease, which runs out. */
 async function doJob(
-  { ports, limits, openModel, onFailure, wake }: RunnerParts,
+  { ports, limits, spending, openModel, onFailure, wake }: RunnerParts,
   claimed: ClaimedJob,
   stop: AbortController,
 ): Promise<void> {
@@ -176,7 +180,7 @@ async function doJob(
   let ending: JobEnding | null;
   try {
     const outcome = await runLearning(ports, claimed, {
-      ...{ openModel, signal: stop.signal },
+      ...{ spending, openModel, signal: stop.signal },
       onProgress: (progress) => {
         const told = withoutText(progress);
         if (told !== null) report(told);

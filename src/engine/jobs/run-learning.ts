@@ -1,6 +1,8 @@
 import type { JobOutcome } from '../../contracts/job.ts';
 import type { ClaimedJob } from '../../ports/job-store.ts';
 import type { ModelHandle } from '../../ports/model.ts';
+import { budgetedModel } from '../access/budgeted-model.ts';
+import type { Spending } from '../access/spending.ts';
 import type { EnginePorts } from '../engine-ports.ts';
 import { type LearnRequest, learn } from '../learn.ts';
 import type { OnProgress } from '../progress.ts';
@@ -9,6 +11,7 @@ import { documentsOfJob } from './job-texts.ts';
 import { leasedStore } from './leased-store.ts';
 
 export interface RunOptions {
+  readonly spending: Spending;
   /** Opened only where the job asks for a model. Null: there is none. */
   readonly openModel: () => Promise<ModelHandle | null>;
   readonly onProgress: OnProgress;
@@ -19,18 +22,19 @@ export interface RunOptions {
 export async function runLearning(
   ports: EnginePorts,
   { lease, job, options }: ClaimedJob,
-  { openModel, onProgress, signal }: RunOptions,
+  { spending, openModel, onProgress, signal }: RunOptions,
 ): Promise<JobOutcome> {
   const key = { workspace: lease.workspace, person: job.person };
   const documents = documentsOfJob(() => ports.store.work.texts(lease), options.dropped);
   if (job.profileVersion !== null)
     return lastWordOf(ports, { key, documents, register: options.register }, job.profileVersion);
   const { attestation, ...asked } = options;
+  const handle = asked.useModel ? await openModel() : null;
   const request: LearnRequest = {
     ...{ key, documents, onProgress, signal },
     ...{ register: asked.register, budgetTokens: asked.budgetTokens, seed: asked.seed, audience: asked.audience },
     ...(attestation === null ? {} : { attestation }),
-    model: asked.useModel ? await openModel() : null,
+    model: handle === null ? null : budgetedModel(spending, lease.workspace, handle),
   };
   const { profile, ...rest } = await learn({ ...ports, store: leasedStore(ports.store, lease) }, request);
   return { ...rest, profileVersion: profile?.version ?? null };

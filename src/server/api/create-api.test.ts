@@ -139,6 +139,9 @@ test('a key says whose it is, and a token of one person does not see what the wo
   const refused = await api.json(403, '/usage', { as });
 
   expect(me).toEqual({ workspace: 'default', ...as });
-  expect(usage).toEqual({ calls: 0, inputTokens: 0, outputTokens: 0 });
+  expect(usage).toEqual({
+    ...{ calls: 0, inputTokens: 0, outputTokens: 0, proxied: [] },
+    budget: { kind: 'within', usedTokens: 0, tokensPerDay: null, resetsAt: '2025-05-09T00:00:00.000Z' },
+  });
   expect(refused).toMatchObject({ code: 'not_allowed' });
 });

@@ -3,7 +3,7 @@ import { pageQuerySchema } from '../../contracts/page-query.ts';
 import { peoplePageSchema, personSummarySchema } from '../../contracts/people-page.ts';
 import { isHyperalignError } from '../../errors.ts';
 import type { Hyperalign } from '../../hyperalign.ts';
-import type { PeoplePart, PersonSummary } from '../../ports/store.ts';
+import type { ListPart, PersonSummary } from '../../ports/store.ts';
 import type { Api, ApiParts } from './api-parts.ts';
 import { apiRoute } from './api-route.ts';
 import { idBefore, pageOf } from './cursor.ts';
@@ -77,11 +77,7 @@ export function addPeopleRoutes(api: Api, { clientOf }: ApiParts): void {
 }
 
 /** Everybody, or the one person whose token it is: on the first page, when they are known. */
-async function peopleSeenBy(
-  own: string | null,
-  client: Hyperalign,
-  part: PeoplePart,
-): Promise<readonly PersonSummary[]> {
+async function peopleSeenBy(own: string | null, client: Hyperalign, part: ListPart): Promise<readonly PersonSummary[]> {
   if (own === null) return client.people(part);
   if (part.after !== undefined) return [];
   return client.person(own).then(

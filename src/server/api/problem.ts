@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { FaultyField, Problem } from '../../contracts/problem.ts';
 import { type ErrorCode, type HyperalignError, isHyperalignError } from '../../errors.ts';
 import { statusOf } from '../error-status.ts';
+import { retryAfterOf } from '../retry-after.ts';
 import type { ApiContext, ApiEnv } from './api-env.ts';
 
 export interface Refusal {
@@ -47,12 +48,12 @@ export function refusalOf(error: unknown, c: ApiContext): Refusal {
   };
 }
 
-function ownRefusal({ code, message }: HyperalignError, c: ApiContext): Refusal {
+function ownRefusal({ code, message, details }: HyperalignError, c: ApiContext): Refusal {
   const hasPrecondition = code === 'conflict' && c.req.header('if-match') !== undefined;
   const status = hasPrecondition ? 412 : statusOf[code];
   // Messages of what is wrong behind the server may name its files, or repeat what a provider said.
   const told = status >= 500 ? 'The server cannot do this at the moment.' : message;
-  return { status, code, detail: sentences[code] ?? told };
+  return { status, code, detail: sentences[code] ?? told, headers: retryAfterOf(details) };
 }
 
 /** What the framework refuses on its own before a handler is asked. */

@@ -38,10 +38,10 @@ export function addSampleRoutes(api: Api, { clientOf, record }: ApiParts): void 
   api.openapi(list, async (c) => {
     const { person } = c.req.valid('param');
     const { limit, cursor } = c.req.valid('query');
-    const after = idBefore(cursor) ?? '';
-    const samples = await clientOf(c.get('principal').workspace).profile(person).samples();
-    const rest = samples.filter(({ id }) => id > after).slice(0, limit + 1);
-    const { items, next } = pageOf(rest, limit, ({ id }) => id);
+    const after = idBefore(cursor);
+    const part = { limit: limit + 1, ...(after === undefined ? {} : { after }) };
+    const samples = await clientOf(c.get('principal').workspace).profile(person).samples(part);
+    const { items, next } = pageOf(samples, limit, ({ id }) => id);
     return c.json({ person, samples: items, next }, 200);
   });
 

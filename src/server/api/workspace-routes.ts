@@ -1,5 +1,5 @@
 import { principalSchema } from '../../contracts/access.ts';
-import { usageSchema } from '../../contracts/usage.ts';
+import { workspaceUsageSchema } from '../../contracts/workspace-usage.ts';
 import type { Api, ApiParts } from './api-parts.ts';
 import { apiRoute } from './api-route.ts';
 import { jsonAnswer } from './json-answer.ts';
@@ -28,10 +28,8 @@ const usage = apiRoute(
     path: '/usage',
     operationId: 'showUsage',
     tags: ['workspace'],
-    summary: 'Tokens spent in the workspace',
-    responses: {
-      200: jsonAnswer('What was spent', usageSchema.meta({ id: 'Usage', description: 'What model calls cost' })),
-    },
+    summary: 'Tokens spent in the workspace, and what is left of the day’s',
+    responses: { 200: jsonAnswer('What was spent', workspaceUsageSchema) },
   },
 );
 

@@ -21,6 +21,7 @@ export async function forward(upstream: Upstream, c: Context<AppEnv>, forwarded:
   const { pathname, search } = new URL(c.req.url);
   timing.upstreamAskedAt = performance.now();
   const answer = await upstream.send({
+    workspace: c.get('principal').workspace,
     endpoint: forwarded.endpoint,
     method: forwarded.body === null ? 'GET' : 'POST',
     path: pathname.slice('/v1'.length) + search,

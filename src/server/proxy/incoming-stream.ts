@@ -5,13 +5,14 @@ export interface StreamOptions {
   /** Longest time between two pieces, whoever is slow: an upstream that is silent, or a client that does not read. */
   readonly idleMs: number;
   readonly onBroken?: () => void;
+  readonly onPiece?: (piece: Uint8Array) => void;
 }
 
 /** What is read ahead of the client, in bytes, beside what the sockets hold. */
 const readAhead = 64 * 1024;
 
 /** An upstream's answer, read as fast as it is asked for: a slow client slows the upstream down. */
-export function streamOf(incoming: IncomingMessage, { idleMs, onBroken }: StreamOptions): AnswerBody {
+export function streamOf(incoming: IncomingMessage, { idleMs, onBroken, onPiece }: StreamOptions): AnswerBody {
   const { promise: ended, resolve } = Promise.withResolvers<void>();
   const idle = setTimeout(() => incoming.destroy(new Error('Nothing moved for too long.')), idleMs);
   const settle = () => {
@@ -24,6 +25,7 @@ export function streamOf(incoming: IncomingMessage, { idleMs, onBroken }: Stream
       start: (controller) => {
         incoming.on('data', (piece: Buffer) => {
           idle.refresh();
+          onPiece?.(piece);
           controller.enqueue(piece);
           if ((controller.desiredSize ?? 0) <= 0) incoming.pause();
         });

@@ -4,6 +4,8 @@ import type { Delivery } from '../../contracts/write-result.ts';
 export type Endpoint = 'chat' | 'responses' | 'completions' | 'embeddings' | 'models';
 
 export interface UpstreamRequest {
+  /** Whose tokens it costs. */
+  readonly workspace: string;
   readonly endpoint: Endpoint;
   readonly method: 'GET' | 'POST';
   /** After the base address, query included, such as `/chat/completions`. */
@@ -22,6 +24,15 @@ export interface UpstreamRequest {
    * one. Without it the stream fails.
    */
   readonly onBroken?: () => void;
+  /** Called with the head of an answer that comes in pieces; what it gives hears each as it goes on. It must be quick and change nothing. */
+  readonly onStream?: (head: Pick<UpstreamAnswer, 'headers'>) => (piece: Uint8Array) => void;
+  /** Called before the end of an answer by an upstream that knows its own count and may not say it in the answer. */
+  readonly onUsage?: (usage: TokenCount) => void;
+}
+
+export interface TokenCount {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
 }
 
 /** The head of a conversation, up to the last earlier exchange, is the same in many requests. */

@@ -46,11 +46,8 @@ export function urlUpstream({ baseUrl, apiKey, connectMs = 10_000, idleMs = 600_
 
 async function send(target: Target, request: UpstreamRequest): Promise<UpstreamAnswer> {
   const incoming = await ask(target, request);
-  return {
-    status: incoming.statusCode ?? 502,
-    headers: answerHeaders(incoming.rawHeaders),
-    body: await bodyOf(target, incoming, request.onBroken),
-  };
+  const headers = answerHeaders(incoming.rawHeaders);
+  return { status: incoming.statusCode ?? 502, headers, body: await bodyOf(target, incoming, { ...request, headers }) };
 }
 
 /** Above this a body of known length is handed on piece by piece too. */
@@ -59,10 +56,16 @@ const mostWhole = 256 * 1024;
 async function bodyOf(
   { name, idleMs }: Target,
   incoming: IncomingMessage,
-  onBroken: (() => void) | undefined,
+  { onBroken, onStream, headers }: Pick<UpstreamRequest, 'onBroken' | 'onStream'> & Pick<UpstreamAnswer, 'headers'>,
 ): Promise<AnswerBody> {
   const length = Number(incoming.headers['content-length'] ?? Number.NaN);
-  if (!(length <= mostWhole)) return streamOf(incoming, { idleMs, ...(onBroken === undefined ? {} : { onBroken }) });
+  if (!(length <= mostWhole)) {
+    const onPiece = onStream?.({ headers });
+    return streamOf(incoming, {
+      ...{ idleMs, ...(onBroken === undefined ? {} : { onBroken }) },
+      ...(onPiece === undefined ? {} : { onPiece }),
+    });
+  }
   const idle = setTimeout(() => incoming.destroy(tooSlow(name, 'idle', idleMs)), idleMs);
   try {
     return await wholeOf(incoming);

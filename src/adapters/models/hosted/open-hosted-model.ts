@@ -3,6 +3,7 @@ import { HyperalignError } from '../../../errors.ts';
 import type { ModelHandle } from '../../../ports/model.ts';
 import { type HostedPackages, installedPackages, loadPackage } from './hosted-packages.ts';
 import type { HostedModelId } from './parse-model-id.ts';
+import { refuseForeignAnswers } from './refuse-foreign-answers.ts';
 import { withProviderOptions } from './with-provider-options.ts';
 
 /** The part of the configuration that hosted models need; null where it says nothing. */
@@ -18,7 +19,8 @@ export interface HostedModelConfig {
 
 /**
  * Prepares a model that is reached over HTTP; nothing is sent yet. Throws `model_unavailable` (package missing) or
- * `model_not_configured` (key or address missing). What goes wrong in a call is the AI SDK's `APICallError`.
+ * `model_not_configured` (key or address missing). What goes wrong in a call is the AI SDK's `APICallError`, or
+ * `model_failed` for an answer that is none of the API.
  */
 export async function openHostedModel(
   id: HostedModelId,
@@ -27,7 +29,7 @@ export async function openHostedModel(
 ): Promise<ModelHandle> {
   return {
     id: id.id,
-    model: await languageModel(id, config, packages),
+    model: refuseForeignAnswers(id.id, await languageModel(id, config, packages)),
     size: 'large',
     delivery: 'both',
     speed: null,

@@ -11,6 +11,7 @@ import { completionOf, type Envelope, isFailure } from './completion.ts';
 import { markPrefix } from './mark-prefix.ts';
 import { modelRefusal } from './model-refusal.ts';
 import { streamAnswer } from './stream-answer.ts';
+import { tellUsage } from './tell-usage.ts';
 
 export interface ModelUpstreamOptions {
   /** `provider:model`; what requests name as their model, with or without the provider. */
@@ -59,8 +60,11 @@ async function chat(
         id,
         envelope,
         includeUsage: asked.stream_options?.include_usage === true,
+        ...(request.onStream === undefined ? {} : { onStream: request.onStream }),
+        ...(request.onUsage === undefined ? {} : { onUsage: request.onUsage }),
       });
     const result = await model.doGenerate(call);
+    tellUsage(result.usage, request.onUsage);
     if (isFailure(result.finishReason)) return refused(modelRefusal(new Error('No answer.'), id));
     return whole(200, completionOf(envelope, result));
   } catch (error) {

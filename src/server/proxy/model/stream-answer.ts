@@ -1,10 +1,11 @@
 import type { LanguageModelV4, LanguageModelV4CallOptions } from '@ai-sdk/provider';
 import { openAiError } from '../../refusal.ts';
-import type { UpstreamAnswer } from '../upstream.ts';
+import type { UpstreamAnswer, UpstreamRequest } from '../upstream.ts';
 import { type ChunkOptions, chunkWriter, eventOf } from './chunk-writer.ts';
 import { modelRefusal } from './model-refusal.ts';
+import { tellUsage } from './tell-usage.ts';
 
-export interface StreamedAnswer extends ChunkOptions {
+export interface StreamedAnswer extends ChunkOptions, Pick<UpstreamRequest, 'onStream' | 'onUsage'> {
   /** Of the model, for what is told of its failures. */
   readonly id: string;
 }
@@ -22,23 +23,30 @@ export async function streamAnswer(
   const reader = parts.getReader();
   const writer = chunkWriter(answer);
   const { promise: ended, resolve } = Promise.withResolvers<void>();
+  const onPiece = answer.onStream?.({ headers });
+  const give = (controller: ReadableStreamDefaultController<Uint8Array>, event: string) => {
+    const piece = encoder.encode(event);
+    onPiece?.(piece);
+    controller.enqueue(piece);
+  };
   const stream = new ReadableStream<Uint8Array>({
-    start: (controller) => controller.enqueue(encoder.encode(writer.begin())),
+    start: (controller) => give(controller, writer.begin()),
     pull: async (controller) => {
       try {
         // A part may give no event, and pull is called again only after something was given.
         for (let event = ''; event === ''; ) {
           const { done, value } = await reader.read();
           if (done) {
-            controller.enqueue(encoder.encode('data: [DONE]\n\n'));
+            give(controller, 'data: [DONE]\n\n');
             controller.close();
             return resolve();
           }
+          if (value.type === 'finish') tellUsage(value.usage, answer.onUsage);
           event = writer.write(value);
-          if (event !== '') controller.enqueue(encoder.encode(event));
+          if (event !== '') give(controller, event);
         }
       } catch (error) {
-        controller.enqueue(encoder.encode(eventOf(openAiError(modelRefusal(error, answer.id)))));
+        give(controller, eventOf(openAiError(modelRefusal(error, answer.id))));
         controller.close();
         resolve();
       }
@@ -48,11 +56,12 @@ export async function streamAnswer(
       await reader.cancel(reason);
     },
   });
-  const headers = [
-    ['content-type', 'text/event-stream; charset=utf-8'],
-    ['cache-control', 'no-cache'],
-  ] as const;
   return { status: 200, headers, body: { kind: 'stream', stream, ended } };
 }
+
+const headers = [
+  ['content-type', 'text/event-stream; charset=utf-8'],
+  ['cache-control', 'no-cache'],
+] as const;
 
 const encoder = new TextEncoder();

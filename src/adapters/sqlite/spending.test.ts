@@ -5,8 +5,8 @@ import { runOf } from '../../testing/index.ts';
 import { migrations } from './migrations.ts';
 import { nodeSqliteDialect } from './node-sqlite-dialect.ts';
 import { migrate } from './open-database.ts';
+import { tokensOn } from './spending.ts';
 import type { Tables } from './tables.ts';
-import { tokensOn } from './usage-days.ts';
 
 test('a store from before budgets knows what was spent on its days', async () => {
   const dialect = nodeSqliteDialect(new DatabaseSync(':memory:'), { file: ':memory:', busyTimeout: 0 });
