@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { eventFaults } from '../../../test/support/api-document.ts';
 import { type ApiSetting, openApi } from '../../../test/support/api-setting.ts';
 import { learnAda } from '../../../test/support/learned-person.ts';
 import { memoryStore, type ScriptedReply, scriptedModel } from '../../testing/index.ts';
@@ -41,8 +42,10 @@ describe('writing', () => {
     const { api } = withModel(said);
 
     const answer = await (await api).ask('/people/ada/write', events);
-    const happened = eventsIn(await answer.text());
+    const told = await answer.text();
+    const happened = eventsIn(told);
 
+    expect(eventFaults((await api).document, 'writeText', told)).toEqual([]);
     expect(answer.headers.get('content-type')).toBe('text/event-stream');
     const pieces = happened.filter(([name]) => name === 'text').map(([, data]) => (data as { text: string }).text);
     expect(pieces.length).toBeGreaterThan(1);
