@@ -22,7 +22,8 @@ export interface FuzzedHome {
   readonly jobs: readonly string[];
 }
 
-const people = ['june', 'kim', 'änna', 'олег'];
+// Schemathesis takes a letter beyond Latin for one that the pattern of ids has not.
+const people = ['june', 'kim', 'änna'];
 const leaving = Array.from({ length: 8 }, (_, at) => `leaving${at + 1}`);
 
 /** A home of fictional people, learned by counting, with a key for the caller unless it is nobody. */
