@@ -33,13 +33,14 @@ export function connectionLimitsOf(given: Partial<ConnectionLimits>): Connection
 
 /** What Node has to be told when a server is made. */
 export function serverOptionsOf({ headMs, requestMs, keepAliveMs }: ConnectionLimits) {
+  // Node takes no head that may take longer than its request.
+  const headersTimeout = Math.min(headMs, requestMs);
   return {
-    // Node takes no head that may take longer than its request.
-    headersTimeout: Math.min(headMs, requestMs),
+    headersTimeout,
     requestTimeout: requestMs,
     keepAliveTimeout: keepAliveMs,
     // Node looks every so often which connections are over their time; by default too seldom to keep these limits.
-    connectionsCheckingInterval: Math.max(50, Math.min(1_000, headMs / 4)),
+    connectionsCheckingInterval: Math.max(50, Math.min(1_000, headersTimeout / 4)),
     handshakeTimeout: headMs,
   } satisfies ServerOptions & { readonly handshakeTimeout: number };
 }
