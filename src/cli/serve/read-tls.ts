@@ -1,6 +1,6 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { HyperalignError, isHyperalignError } from '../../errors.ts';
+import { HyperalignError } from '../../errors.ts';
 import type { TlsPair } from '../../server/index.ts';
 
 /**
@@ -35,10 +35,11 @@ async function readPem(path: string, option: string): Promise<string> {
     return await readFile(path, 'utf8');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
-    throw new HyperalignError('path_not_found', `The file "${path}" of ${option} could not be read (${code}).`, {
-      details: { path },
-      cause: error,
-    });
+    throw new HyperalignError(
+      'path_not_found',
+      `The file "${path}" of ${option} could not be read (${code}). Give one that is there and that this user may read.`,
+      { details: { path }, cause: error },
+    );
   }
 }
 
@@ -46,8 +47,7 @@ async function readPem(path: string, option: string): Promise<string> {
 function attempted<Value>(attempt: () => Value, message: string): Value {
   try {
     return attempt();
-  } catch (error) {
-    if (isHyperalignError(error)) throw error;
+  } catch {
     throw new HyperalignError('invalid_input', message);
   }
 }
