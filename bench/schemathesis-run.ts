@@ -81,6 +81,8 @@ function argumentsOf({ url, seed, examples }: FuzzRun): readonly string[] {
   return [
     join(root, 'schemas', 'openapi.json'),
     ...['--url', url, '--seed', String(seed), '--max-examples', String(examples), '--report', 'json'],
+    // On a busy machine drawing a whole profile takes longer than schemathesis thinks right.
+    ...['--suppress-health-check', 'too_slow'],
     ...['--continue-on-failure', '--no-color', '--generation-database', 'none', '--request-timeout', '60'],
   ];
 }

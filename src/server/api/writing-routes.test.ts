@@ -182,6 +182,16 @@ describe('exchange', () => {
     ]);
   });
 
+  test('a profile whose counts could not be read back exactly is refused', async () => {
+    const whole = (await learned.json(200, '/people/ada/export')) as { readonly profile: object };
+    const sampleCount = { inference: Number.MAX_SAFE_INTEGER, trial: 2 };
+    const body = { ...whole, profile: { ...whole.profile, sampleCount } };
+
+    const refused = await learned.json(400, '/people/eve/import', { method: 'POST', body });
+
+    expect(refused).toMatchObject({ errors: [{ field: 'body.profile.sampleCount.inference' }] });
+  });
+
   test('what is no profile is refused', async () => {
     const refused = await learned.json(400, '/people/eve/import', { method: 'POST', body: { format: 'other' } });
 
