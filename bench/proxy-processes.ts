@@ -20,8 +20,8 @@ export interface Process {
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** The server in a process of its own, as a user starts it. */
-export function startProxy(home: string, upstream: string): Promise<Process> {
-  const args = ['src/cli/main.ts', '--home', home, 'serve', '--port', '0', '--upstream', upstream];
+export function startProxy(home: string, upstream: string, more: readonly string[] = []): Promise<Process> {
+  const args = ['src/cli/main.ts', '--home', home, 'serve', '--port', '0', '--upstream', upstream, ...more];
   return started(
     spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] }),
     / on (http:\S+?):? /,

@@ -42,8 +42,15 @@ export function openScriptedLearner(): ScriptedLearner {
   return { client, model };
 }
 
+/** The part of a call that a reply depends on. */
+export interface AskedCall {
+  /** System message and turns together. */
+  readonly prompt: string;
+  readonly options: Pick<ScriptedCall['options'], 'responseFormat'>;
+}
+
 /** What the scripted model says to a call; the same each time. */
-export function replyTo(call: ScriptedCall): ScriptedReply {
+export function replyTo(call: AskedCall): ScriptedReply {
   const format = call.options.responseFormat;
   if (format?.type !== 'json') return 'Hello,\n\nthe call is on Monday now.\n\nBye';
   const properties = Object.keys(format.schema?.properties ?? {});
@@ -64,7 +71,7 @@ export function replyTo(call: ScriptedCall): ScriptedReply {
 /** Quotes as long as models give them. */
 const wordsOfQuote = 12;
 
-function claimOf(at: number, { prompt }: ScriptedCall) {
+function claimOf(at: number, { prompt }: AskedCall) {
   const own = [...prompt.matchAll(/<(own(?:-\d+)?) id="([^"]+)">\n([\s\S]*?)\n<\/\1>/g)];
   const quotes = [0, 1, 2].flatMap((next) => {
     const [, , textId = '', text = ''] = own[(at + next) % Math.max(1, own.length)] ?? [];

@@ -19,7 +19,7 @@ import { checkWholeNumber } from './engine/check-whole-number.ts';
 import type { EnginePorts } from './engine/engine-ports.ts';
 import { findPerson, findProfile } from './engine/find-profile.ts';
 import { type ForgetOptions, type Forgotten, forget } from './engine/forget.ts';
-import { guide } from './engine/guide.ts';
+import { type GuideRequest, guide } from './engine/guide.ts';
 import { estimateLearning, type LearnRequest, learn } from './engine/learn.ts';
 import { type EditRequest, learnFromEdit } from './engine/learn-from-edit.ts';
 import { measureVoice } from './engine/measure-voice.ts';
@@ -42,7 +42,7 @@ import {
 } from './learn-options.ts';
 import type { DocumentReader } from './ports/document-reader.ts';
 import type { ModelHandle } from './ports/model.ts';
-import type { ListPart, PersonSummary } from './ports/store.ts';
+import type { ListPart, PersonKey, PersonSummary } from './ports/store.ts';
 
 export type { AttestationOptions, GivenText, LearnOptions } from './learn-options.ts';
 
@@ -222,15 +222,7 @@ export function bindClient({ ports, documents, workspace, openModel, ...shared }
         seed: options.seed ?? defaultSeed,
       });
     },
-    guidance: async ({ person, register, delivery = 'both', steer, ...options }) => {
-      checkWholeNumber('guidanceTokens', options.guidanceTokens, { min: 0, max: Number.MAX_SAFE_INTEGER });
-      const known = parseInput(deliverySchema, delivery, 'delivery');
-      if (steer !== undefined) parseInput(steerModeSchema, steer.mode, 'steer.mode');
-      return guide(ports, {
-        ...{ ...options, key: keyOf(person), register: registerOf(register), delivery: known },
-        ...(steer === undefined ? {} : { steer }),
-      });
-    },
+    guidance: async (options) => guide(ports, guideRequest(options, keyOf(options.person))),
     promptOwner: (person) => promptOwner(keyOf(person)),
     edit: async ({ useModel = true, ...options }) => {
       const asked = editRequest(options, keyOf(options.person));
@@ -269,6 +261,13 @@ export function bindClient({ ports, documents, workspace, openModel, ...shared }
       await spending.flush().finally(() => ports.store.close());
     },
   };
+}
+
+function guideRequest({ register, delivery = 'both', ...options }: GuidanceOptions, key: PersonKey): GuideRequest {
+  checkWholeNumber('guidanceTokens', options.guidanceTokens, { min: 0, max: Number.MAX_SAFE_INTEGER });
+  const known = parseInput(deliverySchema, delivery, 'delivery');
+  if (options.steer !== undefined) parseInput(steerModeSchema, options.steer.mode, 'steer.mode');
+  return { ...options, key, register: registerOf(register), delivery: known };
 }
 
 function present(handle: ModelHandle | null, what: string): ModelHandle {

@@ -242,6 +242,18 @@ describe('what cannot be done', () => {
       says: 'or make a key first: hyperalign keys create',
     },
     {
+      name: 'a server with a certificate and no key of it',
+      args: ['serve', '--upstream', 'http://127.0.0.1:9/v1', '--tls-cert', 'server.crt'],
+      code: 2,
+      says: '--tls-key: --tls-cert needs it beside',
+    },
+    {
+      name: 'a server with a certificate that is not there',
+      args: ['serve', '--upstream', 'http://127.0.0.1:9/v1', '--tls-cert', '/no.crt', '--tls-key', '/no.key'],
+      code: 3,
+      says: 'The file "/no.crt" of --tls-cert could not be read (ENOENT).',
+    },
+    {
       name: 'a server before an address with a password',
       args: ['serve', '--upstream', 'http://me:secret@127.0.0.1:9/v1'],
       code: 2,
@@ -368,6 +380,8 @@ describe('what cannot be done', () => {
     const { code, err } = await at(
       ...['--workspace', 'a/b', 'serve', '--port', '99999', '--host', '', '--upstream', 'none'],
       ...['--allow-origin', 'app.example.com/', '--allow-host', 'A:1', '--stop-seconds', 'soon'],
+      ...['--max-connections', '0', '--max-connections-of-address', 'few', '--head-seconds', '0'],
+      ...['--request-seconds', '1e3', '--keep-alive-seconds', '', '--tls-key', 'server.key'],
     );
 
     expect(code).toBe(2);
@@ -379,6 +393,12 @@ describe('what cannot be done', () => {
       '--allow-origin',
       '--allow-host',
       '--stop-seconds',
+      '--max-connections:',
+      '--max-connections-of-address',
+      '--head-seconds',
+      '--request-seconds',
+      '--keep-alive-seconds',
+      '--tls-cert',
     ])
       expect(err).toContain(option);
   });

@@ -24,6 +24,9 @@ export const shownSampleSchema = z.strictObject({
 
 export const profileReasonSchema = z.enum(['learn', 'edit', 'removal', 'standing', 'rollback', 'import', 'attributes']);
 
+/** Of samples. Profiles come in from outside, and the sum of two counts is kept as a number that has to stay exact. */
+const countSchema = z.int().min(0).max(1_000_000_000);
+
 /** One version of what is known of how a person writes: a function of its evidence. Versions are never changed, only added. */
 export const profileSchema = z.strictObject({
   schemaVersion: z.literal(1),
@@ -42,7 +45,7 @@ export const profileSchema = z.strictObject({
   /** How far the model whose verdicts stand agreed with counting; absent where none of the hypotheses was judged. */
   judgeAgreement: judgeAgreementSchema.optional(),
   shownSamples: z.array(shownSampleSchema),
-  sampleCount: z.strictObject({ inference: z.int(), trial: z.int() }),
+  sampleCount: z.strictObject({ inference: countSchema, trial: countSchema }),
   /** What made this version: model id or `none`, prompt versions, background version, seed. */
   provenance: z.strictObject({
     model: z.string(),

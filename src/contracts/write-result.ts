@@ -54,6 +54,11 @@ export const writeResultSchema = z
   })
   .meta({ id: 'WriteResult', description: 'Result of hyperalign write --json' });
 
+/** A piece of a text while it is written. */
+export const writtenPieceSchema = z
+  .strictObject({ text: z.string() })
+  .meta({ id: 'WrittenPiece', description: 'A piece of a text while it is written' });
+
 export type Delivery = z.infer<typeof deliverySchema>;
 export type Compliance = z.infer<typeof complianceSchema>;
 export type Leakage = z.infer<typeof leakageSchema>;

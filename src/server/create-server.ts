@@ -1,8 +1,10 @@
 import type { Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { HyperalignError } from '../errors.ts';
 import { checkAddress } from './check-address.ts';
+import { type ConnectionLimits, connectionLimitsOf, limitConnections, serverOptionsOf } from './connection-limits.ts';
 import { type AppParts, assembleApp } from './create-app.ts';
 import { isLoopback } from './loopback.ts';
 import { watchedUpstream } from './proxy/watched-upstream.ts';
@@ -14,6 +16,15 @@ export interface ServerOptions extends Omit<AppParts, 'loopbackOnly' | 'isStoppi
   readonly host?: string;
   /** How long answers may go on after `stop`, in milliseconds; default 30,000. */
   readonly stopMs?: number;
+  /** Certificate (with those between it and its root) and private key, as PEM. Default: the server speaks plain HTTP. */
+  readonly tls?: TlsPair;
+  readonly limits?: Partial<ConnectionLimits>;
+}
+
+/** As PEM. */
+export interface TlsPair {
+  readonly cert: string;
+  readonly key: string;
 }
 
 export interface RunningServer {
@@ -23,28 +34,57 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Listens. Throws `invalid_input` for an address that cannot be taken, or that needs keys. The workspaces stay open for whoever opened them. */
+/** Listens. Throws `invalid_input` for an address that cannot be taken or that needs keys, and for a certificate that cannot be used. The workspaces stay open for whoever opened them. */
 export async function createServer({
   port,
   host = '127.0.0.1',
   stopMs = 30_000,
+  tls,
+  limits = {},
   ...parts
 }: ServerOptions): Promise<RunningServer> {
   checkAddress(host, parts.access);
   let stopping: Promise<void> | null = null;
   const upstream = watchedUpstream(parts);
   const app = assembleApp({ ...parts, upstream, loopbackOnly: isLoopback(host), isStopping: () => stopping !== null });
-  // The adapter gives an HTTP/1 server unless it is handed another maker.
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  const server = serverFor(app.fetch, tls, connectionLimitsOf(limits));
   await listening(server, { port, host });
   const { port: taken, address, family } = server.address() as AddressInfo;
   return {
-    url: `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`,
+    url: `${tls === undefined ? 'http' : 'https'}://${family === 'IPv6' ? `[${address}]` : address}:${taken}`,
     stop: () => {
       stopping ??= closed(server, stopMs).then(() => upstream.close());
       return stopping;
     },
   };
+}
+
+type AdaptorOptions = Parameters<typeof createAdaptorServer>[0];
+
+function serverFor(fetch: AdaptorOptions['fetch'], tls: TlsPair | undefined, limits: ConnectionLimits): Server {
+  const serverOptions = serverOptionsOf(limits);
+  // The adapter gives an HTTP/1 server unless it is handed another maker; that of HTTPS is one with TLS below it.
+  const server = (
+    tls === undefined
+      ? createAdaptorServer({ fetch, serverOptions })
+      : withUsable(() =>
+          createAdaptorServer({ fetch, createServer: createTlsServer, serverOptions: { ...serverOptions, ...tls } }),
+        )
+  ) as Server;
+  limitConnections(server, limits);
+  return server;
+}
+
+function withUsable<Made>(make: () => Made): Made {
+  try {
+    return make();
+  } catch (error) {
+    throw new HyperalignError(
+      'invalid_input',
+      `The certificate and its key cannot be used: ${error instanceof Error ? error.message : String(error)}. Give both as PEM, the key without a passphrase.`,
+      { cause: error },
+    );
+  }
 }
 
 function listening(server: Server, { port, host }: { readonly port: number; readonly host: string }): Promise<void> {

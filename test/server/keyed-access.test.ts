@@ -34,6 +34,23 @@ async function opened(store = memoryStore(), seed = 1, model?: ModelHandle) {
   return { access, owner, clock, store, app, keyFor, ask };
 }
 
+test('the document of the API is for whoever has a key, as it says itself', async () => {
+  const { keyFor, ask } = await opened();
+  const key = await keyFor(['write'], 'ada');
+
+  const [without, withKey] = [await ask('/api/v1/openapi.json', null), await ask('/api/v1/openapi.json', key)];
+  const { paths } = (await withKey.json()) as {
+    readonly paths: Readonly<
+      Record<string, { readonly get: { readonly security: unknown; readonly responses: object } }>
+    >;
+  };
+  const said = paths['/api/v1/openapi.json']?.get;
+
+  expect([without.status, withKey.status]).toEqual([401, 200]);
+  expect(said?.security).toEqual([{ bearer: [] }]);
+  expect(said?.responses).toHaveProperty('401');
+});
+
 const chat = { method: 'POST', body: JSON.stringify({ model: 'm', messages: [{ role: 'user', content: 'Hi' }] }) };
 
 describe('a server with keys', () => {

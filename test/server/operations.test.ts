@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Store } from '../../src/ports/store.ts';
 import { createApp, openAccess, urlUpstream } from '../../src/server/index.ts';
-import { memoryStore } from '../../src/testing/index.ts';
+import { fixedClock, memoryStore } from '../../src/testing/index.ts';
 import { accessByKeys, openProxy, storeOfJune, workspacesOver } from '../support/proxy-setting.ts';
 import { completionOf, sendJson, sendStream } from '../support/upstream-stub.ts';
 
@@ -59,6 +59,21 @@ test('a fault that nobody foresaw is told by its place, and the client gets no w
   expect(await response.text()).not.toContain('secret');
   expect(log).toMatchObject([{ status: 500, fault: expect.stringMatching(/^TypeError at .*operations\.test\.ts/) }]);
   expect(JSON.stringify(log)).not.toContain('secret');
+});
+
+test('a request that is refused on purpose is no fault of the server', async () => {
+  const api = { idempotency: store.idempotency, clock: fixedClock(), record: async () => undefined };
+  const { origin, log } = await openProxy((_, response) => sendJson(response, completionOf('Hi')), { store, api });
+  const post = (body: string | FormData, headers: Readonly<Record<string, string>> = {}) =>
+    fetch(`${origin}/api/v1/people/june/learn`, { method: 'POST', body, headers });
+
+  const answers = [await post('{"texts":', { 'content-type': 'application/json' }), await post(new FormData())];
+
+  expect(answers.map(({ status }) => status)).toEqual([400, 400]);
+  expect(log).toMatchObject([
+    { status: 400, fault: null },
+    { status: 400, fault: null },
+  ]);
 });
 
 test('every answer carries its request id and the headers that browsers heed', async () => {

@@ -67,6 +67,18 @@ export async function answerFaults(
   return faultsOf(await answer.clone().json(), schema, resolverOf(document), place);
 }
 
+/** What of a stream of events is not as the document says, with its text whole. Comments are no events. */
+export function eventFaults(document: ApiDocument, operationId: string, stream: string): readonly string[] {
+  const operation = operationsOf(document).find((one) => one.operationId === operationId);
+  const schema = operation?.responses['200']?.content?.['text/event-stream']?.schema;
+  if (schema === undefined) return [`${operationId}: answers with no events`];
+  const frames = stream.split('\n\n').filter((frame) => frame !== '' && !frame.startsWith(':'));
+  return frames.flatMap((frame, at) => {
+    const lines = frame.split('\n').map((line) => [line.split(': ', 1)[0] ?? '', line.slice(line.indexOf(': ') + 2)]);
+    return faultsOf(Object.fromEntries(lines), schema, resolverOf(document), `event ${at}`);
+  });
+}
+
 function matcherOf(path: string): RegExp {
   return new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`);
 }

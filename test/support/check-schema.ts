@@ -26,6 +26,10 @@ export interface JsonSchema {
   readonly examples?: readonly unknown[];
   readonly discriminator?: unknown;
   readonly contentMediaType?: string;
+  /** What a text holds that is JSON. */
+  readonly contentSchema?: JsonSchema;
+  /** Fields without which another is none. */
+  readonly dependentRequired?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Finds what a `$ref` names. */
@@ -41,6 +45,7 @@ export function faultsOf(value: unknown, schema: JsonSchema, resolve: Resolve, p
     ...typeFaults(value, schema, place),
     ...objectFaults(value, schema, resolve, place),
     ...arrayFaults(value, schema, resolve, place),
+    ...contentFaults(value, schema, resolve, place),
     ...(schema.allOf ?? []).flatMap(check),
     ...alternativeFaults(schema.anyOf, check, place),
     ...alternativeFaults(schema.oneOf, check, place),
@@ -61,6 +66,7 @@ const keywords = new Set([
   ],
   ...['enum', 'const', 'anyOf', 'oneOf', 'allOf', 'minimum', 'maximum', 'exclusiveMinimum', 'minLength', 'maxLength'],
   ...['pattern', 'format', 'default', 'description', 'examples', 'discriminator', 'contentMediaType'],
+  ...['contentSchema', 'dependentRequired'],
 ]);
 
 function typeFaults(value: unknown, schema: JsonSchema, place: string): readonly string[] {
@@ -103,7 +109,15 @@ function objectFaults(value: unknown, schema: JsonSchema, resolve: Resolve, plac
     if (part === false) return [`${place}.${name}: not in the schema`];
     return part === true ? [] : faultsOf(field, part, resolve, `${place}.${name}`);
   });
-  return [...missing, ...few, ...wrong];
+  const depending = Object.entries(schema.dependentRequired ?? {})
+    .filter(([name, needed]) => name in fields && needed.some((one) => !(one in fields)))
+    .map(([name]) => `${place}.${name}: without what it needs`);
+  return [...missing, ...few, ...wrong, ...depending];
+}
+
+function contentFaults(value: unknown, { contentSchema }: JsonSchema, resolve: Resolve, place: string) {
+  if (contentSchema === undefined || typeof value !== 'string') return [];
+  return faultsOf(JSON.parse(value), contentSchema, resolve, place);
 }
 
 function arrayFaults(value: unknown, schema: JsonSchema, resolve: Resolve, place: string): readonly string[] {

@@ -34,6 +34,14 @@ export function defineServe(command: Command, context: CommandContext): void {
     .option('--steer-encoding <name>', 'vocabulary of that model, where its name does not tell')
     .option('--stop-seconds <n>', 'how long answers may go on after Ctrl-C', '30')
     .option('--body-mb <n>', 'largest request to the proxy, in MiB', '32')
+    .option('--tls-cert <file>', 'speak HTTPS with this certificate (PEM); needs --tls-key')
+    .option('--tls-key <file>', 'its private key (PEM, without a passphrase)')
+    .option('--behind-tls', 'a proxy before the server speaks HTTPS with clients, so do not warn of keys in the clear')
+    .option('--max-connections <n>', 'open at a time; further ones are closed', '1000')
+    .option('--max-connections-of-address <n>', 'of these from one address; default: all')
+    .option('--head-seconds <n>', 'how long a connection may take to say what it asks for', '15')
+    .option('--request-seconds <n>', 'how long a request may take to come, with its body', '300')
+    .option('--keep-alive-seconds <n>', 'how long a connection may wait for another request', '5')
     .option('--access-log', 'one line of JSON a request on standard error, without any text')
     .addHelpText(
       'after',
@@ -47,11 +55,15 @@ export function defineServe(command: Command, context: CommandContext): void {
 
 async function serveCommand(context: CommandContext, flags: ServeFlags): Promise<void> {
   const { terminal, config, settings } = await readAll(context, flags);
-  const [{ openWorkspaces }, { checkAddress, createServer }, { createMcpHandler }] = await Promise.all([
-    import('../../compose.ts'),
-    import('../../server/index.ts'),
-    import('../../mcp.ts'),
-  ]);
+  const [{ openWorkspaces }, { checkAddress, createServer }, { createMcpHandler }, { readTls }, { clearKeysWarning }] =
+    await Promise.all([
+      import('../../compose.ts'),
+      import('../../server/index.ts'),
+      import('../../mcp.ts'),
+      import('../serve/read-tls.ts'),
+      import('../serve/clear-keys-warning.ts'),
+    ]);
+  const tls = settings.tls === null ? null : await readTls(settings.tls, new Date());
   const workspaces = await openWorkspaces({ config, model: flags.model ?? null });
   const mcp = createMcpHandler({
     openClient: ({ workspace }) => workspaces.client(workspace),
@@ -71,7 +83,11 @@ async function serveCommand(context: CommandContext, flags: ServeFlags): Promise
       api: { idempotency: workspaces.idempotency, clock: workspaces.clock, record: workspaces.access.record },
       ...{ origins: settings.origins, hosts: settings.hosts, proxyBodyBytes: settings.bodyBytes },
       log: (entry) => tell(entry, flags, context),
+      ...(tls === null ? {} : { tls }),
+      limits: settings.limits,
     });
+    const warning = clearKeysWarning(settings, access);
+    if (warning !== null) terminal.note(warning);
     terminal.print(
       `Listening on ${server.url}: the OpenAI API under ${server.url}/v1, sent on to ${upstream.name}. ${access.keysInForce ? 'Every request needs a key.' : 'No key is asked for.'}`,
     );

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isEmbedded } from '../../compose-model.ts';
 import { type Steer, steerSchema } from '../../contracts/steering.ts';
 import { HyperalignError, isHyperalignError } from '../../errors.ts';
+import type { ConnectionLimits } from '../../server/index.ts';
 
 /** Options of `serve` as they were typed. */
 export interface ServeFlags {
@@ -18,6 +19,14 @@ export interface ServeFlags {
   readonly steer: string;
   readonly steerModel?: string;
   readonly steerEncoding?: string;
+  readonly tlsCert?: string;
+  readonly tlsKey?: string;
+  readonly behindTls?: boolean;
+  readonly maxConnections: string;
+  readonly maxConnectionsOfAddress?: string;
+  readonly headSeconds: string;
+  readonly requestSeconds: string;
+  readonly keepAliveSeconds: string;
   readonly accessLog?: boolean;
 }
 
@@ -40,6 +49,11 @@ export interface ServeSettings {
     readonly model: string;
     readonly encoding: string | null;
   } | null;
+  /** Files with PEM; null where the server speaks plain HTTP. */
+  readonly tls: { readonly cert: string; readonly key: string } | null;
+  /** Whether a proxy before the server speaks HTTPS with clients. */
+  readonly behindTls: boolean;
+  readonly limits: Partial<ConnectionLimits>;
 }
 
 export interface ConfiguredUpstream {
@@ -57,11 +71,21 @@ export function readServeSettings(flags: ServeFlags, configured: ConfiguredUpstr
     stopMs: flags.stopSeconds,
     bodyBytes: flags.bodyMb,
     steering: { by: flags.steer, model: flags.steerModel ?? '', encoding: flags.steerEncoding ?? null, upstream },
+    tls: flags.tlsCert === undefined && flags.tlsKey === undefined ? null : { cert: flags.tlsCert, key: flags.tlsKey },
+    behindTls: flags.behindTls ?? false,
+    limits: {
+      connections: flags.maxConnections,
+      ...(flags.maxConnectionsOfAddress === undefined ? {} : { connectionsOfAddress: flags.maxConnectionsOfAddress }),
+      headMs: flags.headSeconds,
+      requestMs: flags.requestSeconds,
+      keepAliveMs: flags.keepAliveSeconds,
+    },
   });
   if (read.success) return read.data;
-  const faults = read.error.issues.map(({ path, message }) => `${optionOf[String(path[0])] ?? ''}: ${message}`);
+  const options = read.error.issues.map(({ path }) => path.map((part) => optionOf[String(part)]).findLast(Boolean));
+  const faults = read.error.issues.map(({ message }, at) => `${options[at] ?? ''}: ${message}`);
   throw new HyperalignError('invalid_input', `The server cannot start so:\n  ${faults.join('\n  ')}`, {
-    details: { options: read.error.issues.map(({ path }) => optionOf[String(path[0])]) },
+    details: { options },
   });
 }
 
@@ -76,6 +100,13 @@ const optionOf: Readonly<Record<string, string>> = {
   stopMs: '--stop-seconds',
   bodyBytes: '--body-mb',
   steering: '--steer',
+  cert: '--tls-cert',
+  key: '--tls-key',
+  connections: '--max-connections',
+  connectionsOfAddress: '--max-connections-of-address',
+  headMs: '--head-seconds',
+  requestMs: '--request-seconds',
+  keepAliveMs: '--keep-alive-seconds',
 };
 
 function wholeNumber(min: number, max: number, unit = 1) {
@@ -118,7 +149,22 @@ const settingsSchema = z.object({
       context.addIssue(read);
       return z.NEVER;
     }),
+  tls: z.object({ cert: file('--tls-key'), key: file('--tls-cert') }).nullable(),
+  behindTls: z.boolean(),
+  limits: z.object({
+    connections: wholeNumber(1, 100_000),
+    connectionsOfAddress: wholeNumber(1, 100_000).exactOptional(),
+    headMs: wholeNumber(1, 600, 1000),
+    requestMs: wholeNumber(1, 86_400, 1000),
+    keepAliveMs: wholeNumber(1, 600, 1000),
+  }),
 });
+
+function file(other: string) {
+  return z
+    .string({ error: `${other} needs it beside: certificate and key are given together, each as a file with PEM.` })
+    .min(1, 'Name a file.');
+}
 
 interface SteeringWish {
   readonly by: string;

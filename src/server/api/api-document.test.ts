@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type ApiDocument, operationsOf, resolverOf } from '../../../test/support/api-document.ts';
+import { faultsOf } from '../../../test/support/check-schema.ts';
+import { learnFieldsSchema } from '../../contracts/learn-request.ts';
 import { apiDocument } from './api-document.ts';
 
 // The document as a reader of its JSON finds it.
@@ -64,13 +66,56 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  test('asks for a key of known kind everywhere but at the document itself', () => {
+  test('asks for a key of known kind everywhere, since a server with keys serves nothing without one', () => {
     const schemes = Object.keys(document.components.securitySchemes);
-    const open = operations.filter(({ security }) => security?.length === 0).map(({ operationId }) => operationId);
+    const open = operations.filter(({ security }) => (security?.length ?? 0) === 0);
 
     expect(schemes).toEqual(['bearer']);
-    expect(open).toEqual(['showDocument']);
-    expect(operations.filter(({ security }) => security === undefined)).toEqual([]);
+    expect(open).toEqual([]);
+    expect(operations.filter(({ responses }) => responses['401'] === undefined)).toEqual([]);
+  });
+
+  test('ends whole numbers where they are no longer exact', () => {
+    const numbers = valuesOf(document, 'properties')
+      .flatMap(
+        (properties) => Object.values(properties as object) as { readonly type?: string; readonly maximum?: number }[],
+      )
+      .filter(({ type }) => [type].flat().includes('integer'));
+
+    expect(numbers.length).toBeGreaterThan(50);
+    expect(numbers.filter(({ maximum = Infinity }) => maximum > Number.MAX_SAFE_INTEGER)).toEqual([]);
+  });
+
+  test('says of a form’s fields what their contract says', () => {
+    const learn = operations.find(({ operationId }) => operationId === 'learn');
+    const form = learn?.requestBody?.content['multipart/form-data']?.schema ?? {};
+    const faults = (fields: object) => faultsOf({ files: ['x'], ...fields }, form, resolverOf(document));
+    const agreeing = [
+      {},
+      { register: 'email', me: ['ada@example.org'], textColumn: 'text', useModel: 'true' },
+      { attestedBy: 'Ada', attestation: 'These are mine.' },
+      { register: '' },
+      { me: [' '] },
+      { textColumn: '' },
+      { attestedBy: '' },
+      { attestedBy: 'Ada\nLovelace' },
+      { attestation: 'These are mine.' },
+      { useModel: 'yes' },
+      { colour: 'red' },
+    ];
+
+    for (const fields of agreeing)
+      expect({ fields, usable: faults(fields).length === 0 }).toEqual({
+        fields,
+        usable: learnFieldsSchema.safeParse(fields).success,
+      });
+    expect([faults({ seed: -1 }), faults({ budgetTokens: 2_000_000_000 })]).not.toContainEqual([]);
+  });
+
+  test('has patterns that need no classes of characters but those of letters, digits and marks', () => {
+    const patterns = valuesOf(document, 'pattern').filter((one) => typeof one === 'string');
+
+    expect(patterns.filter((one) => /\\p\{(?![LMN]\})|\\P/.test(one))).toEqual([]);
   });
 
   test('bounds every text that a parameter may carry', () => {

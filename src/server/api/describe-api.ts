@@ -1,7 +1,7 @@
-import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { packageVersion } from '../../version.ts';
 import type { Api } from './api-parts.ts';
+import { apiRoute } from './api-route.ts';
 import { jsonAnswer } from './json-answer.ts';
 
 const tags = [
@@ -16,15 +16,17 @@ const tags = [
   { name: 'exchange', description: 'Profiles as files' },
 ];
 
-const show = createRoute({
-  method: 'get',
-  path: '/openapi.json',
-  operationId: 'showDocument',
-  tags: ['workspace'],
-  summary: 'This document',
-  security: [],
-  responses: { 200: jsonAnswer('OpenAPI 3.1', z.object({ openapi: z.string() })) },
-});
+const show = apiRoute(
+  { scopes: [], bound: 'nobody' },
+  {
+    method: 'get',
+    path: '/openapi.json',
+    operationId: 'showDocument',
+    tags: ['workspace'],
+    summary: 'This document',
+    responses: { 200: jsonAnswer('OpenAPI 3.1', z.object({ openapi: z.string() })) },
+  },
+);
 
 /** Serves the OpenAPI document of the routes that were added before, and of this one. */
 export function addDocumentRoute(api: Api): void {
@@ -57,10 +59,31 @@ export function describeApi(api: Api) {
 }
 
 /**
- * What the generator says otherwise than it is meant: patterns of expressions with flags end in the flags, which patterns of JSON Schema do not have, and bodies of two
- * content types count as optional, since only so each is checked by its own contract.
+ * What the generator says otherwise than it is meant: patterns of expressions with flags end in the flags, which patterns of JSON Schema do not have; bodies of two
+ * content types count as optional, since only so each is checked by its own contract; and it leaves out that whole numbers end where they are no longer exact.
  */
 function mended(key: string, value: unknown): unknown {
   if (key === 'pattern' && typeof value === 'string') return value.replace(/\/[a-z]+$/, '');
-  return key === 'requestBody' && typeof value === 'object' ? { ...value, required: true } : value;
+  if (key === 'requestBody' && typeof value === 'object') return { ...value, required: true };
+  return isWholeNumber(value) ? exactly(value) : value;
+}
+
+interface WholeNumber {
+  readonly type: string | readonly string[];
+  readonly minimum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly maximum?: number;
+}
+
+function isWholeNumber(value: unknown): value is WholeNumber {
+  return typeof value === 'object' && value !== null && 'type' in value && [value.type].flat().includes('integer');
+}
+
+function exactly(schema: WholeNumber): WholeNumber {
+  const { minimum, exclusiveMinimum, maximum = Number.MAX_SAFE_INTEGER } = schema;
+  return {
+    ...schema,
+    ...(minimum === undefined && exclusiveMinimum === undefined ? { minimum: Number.MIN_SAFE_INTEGER } : {}),
+    maximum,
+  };
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { jobSchema, shownJobSchema } from '../../contracts/job.ts';
+import { jobEventSchema, jobSchema, shownJobSchema } from '../../contracts/job.ts';
 import { jobsPageSchema, jobsQuerySchema } from '../../contracts/jobs-page.ts';
 import { jobIdSchema } from '../../contracts/record-ids.ts';
 import { HyperalignError } from '../../errors.ts';
 import type { ApiContext } from './api-env.ts';
 import type { Api, ApiParts } from './api-parts.ts';
 import { apiRoute } from './api-route.ts';
+import { describeEventData, eventAnswer } from './event-answer.ts';
 import { eventStream } from './event-stream.ts';
 import { given } from './given.ts';
 import { jobEvents } from './job-events.ts';
@@ -72,12 +73,17 @@ const watch = apiRoute(
       }),
     },
     responses: {
-      200: { description: 'Server-sent events', content: { 'text/event-stream': { schema: z.string() } } },
+      200: {
+        description: 'Server-sent events',
+        content: eventAnswer({ state: jobEventSchema, progress: jobEventSchema }),
+      },
     },
   },
 );
 
 export function addJobRoutes(api: Api, { clientOf, heartbeatMs }: ApiParts): void {
+  describeEventData(api, jobEventSchema);
+
   api.openapi(list, async (c) => {
     const { limit, cursor, person } = c.req.valid('query');
     const { workspace } = c.get('principal');

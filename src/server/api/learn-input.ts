@@ -10,36 +10,6 @@ import { withFiles } from './uploaded-files.ts';
 
 export const formType = 'multipart/form-data';
 
-/** What a form is in the document: files, and the fields beside them. */
-export const learnForm = {
-  schema: {
-    type: 'object' as const,
-    required: ['files'],
-    properties: {
-      files: {
-        type: 'array' as const,
-        minItems: 1,
-        maxItems: mostFiles,
-        items: { type: 'string' as const, contentMediaType: 'application/octet-stream' },
-        description: 'Files of any format that is read: mail, mailboxes, chats, tables, plain text',
-      },
-      register: { type: 'string' as const },
-      me: {
-        type: 'array' as const,
-        items: { type: 'string' as const },
-        description: 'Addresses or names of the person',
-      },
-      textColumn: { type: 'string' as const },
-      attestedBy: { type: 'string' as const, description: 'Who says that the texts are the person’s own' },
-      attestation: { type: 'string' as const, description: 'In their words' },
-      useModel: { type: 'string' as const, enum: ['true', 'false'] },
-      budgetTokens: { type: 'integer' as const },
-      seed: { type: 'integer' as const },
-    },
-    additionalProperties: false,
-  },
-};
-
 /** Hands what a request gives to learn from to `use`: texts of JSON, or files of a form, which are there only meanwhile. Throws what refuses the request. */
 export async function withLearnInput<Result>(
   c: ApiContext,

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { eventFaults } from '../../../test/support/api-document.ts';
 import { openApi } from '../../../test/support/api-setting.ts';
 import { lettersOfAda } from '../../../test/support/learned-person.ts';
 import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
@@ -38,6 +39,18 @@ describe('learning', () => {
     expect(happened.map((frame) => Number(/^id: (\d+)/.exec(frame)?.[1]))).toEqual(happened.map((_, at) => at + 1));
     expect(happened.at(-1)).toContain('"state":"done"');
     expect(done).toMatchObject({ state: 'done', result: { person: 'ada', profile: { version: 1 } } });
+  });
+
+  test('tells events as the document says', async () => {
+    const { api, jobs } = await open();
+    const job = (await api.json(202, '/people/ada/learn', learn)) as Made;
+    jobs.start();
+
+    const told = await (await api.ask(`/jobs/${job.id}/events`)).text();
+
+    expect(framesOf(told).length).toBeGreaterThan(3);
+    expect(eventFaults(api.document, 'watchJob', told)).toEqual([]);
+    expect(eventFaults(api.document, 'watchJob', told.replace('"state":"done"', '"state":"over"'))).not.toEqual([]);
   });
 
   test('is watched from the event that was read last', async () => {

@@ -4,7 +4,8 @@ import { learnEstimateSchema } from '../../contracts/learn-result.ts';
 import type { Api, ApiParts } from './api-parts.ts';
 import { apiBase, apiRoute } from './api-route.ts';
 import { jsonAnswer } from './json-answer.ts';
-import { formType, learnForm, withLearnInput } from './learn-input.ts';
+import { learnForm } from './learn-form.ts';
+import { formType, withLearnInput } from './learn-input.ts';
 import { personPath } from './person-path.ts';
 import { repeatHeader, scopedKey } from './repeats.ts';
 

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { eventFaults } from '../../../test/support/api-document.ts';
 import { type ApiSetting, openApi } from '../../../test/support/api-setting.ts';
 import { learnAda } from '../../../test/support/learned-person.ts';
 import { memoryStore, type ScriptedReply, scriptedModel } from '../../testing/index.ts';
@@ -41,8 +42,10 @@ describe('writing', () => {
     const { api } = withModel(said);
 
     const answer = await (await api).ask('/people/ada/write', events);
-    const happened = eventsIn(await answer.text());
+    const told = await answer.text();
+    const happened = eventsIn(told);
 
+    expect(eventFaults((await api).document, 'writeText', told)).toEqual([]);
     expect(answer.headers.get('content-type')).toBe('text/event-stream');
     const pieces = happened.filter(([name]) => name === 'text').map(([, data]) => (data as { text: string }).text);
     expect(pieces.length).toBeGreaterThan(1);
@@ -177,6 +180,16 @@ describe('exchange', () => {
       ['default', { action: 'profile.export', person: 'ada' }],
       ['default', { action: 'profile.import', person: 'eve', details: { version: 1 } }],
     ]);
+  });
+
+  test('a profile whose counts could not be read back exactly is refused', async () => {
+    const whole = (await learned.json(200, '/people/ada/export')) as { readonly profile: object };
+    const sampleCount = { inference: Number.MAX_SAFE_INTEGER, trial: 2 };
+    const body = { ...whole, profile: { ...whole.profile, sampleCount } };
+
+    const refused = await learned.json(400, '/people/eve/import', { method: 'POST', body });
+
+    expect(refused).toMatchObject({ errors: [{ field: 'body.profile.sampleCount.inference' }] });
   });
 
   test('what is no profile is refused', async () => {

@@ -1,10 +1,10 @@
-import { z } from 'zod';
 import { plainWriteRequestSchema, writeRequestSchema } from '../../contracts/write-request.ts';
-import { writeResultSchema } from '../../contracts/write-result.ts';
+import { writeResultSchema, writtenPieceSchema } from '../../contracts/write-result.ts';
 import type { WriteOptions } from '../../hyperalign.ts';
 import type { ApiContext } from './api-env.ts';
 import type { Api, ApiParts } from './api-parts.ts';
 import { apiRoute } from './api-route.ts';
+import { describeEventData, eventAnswer } from './event-answer.ts';
 import { acceptsEvents, eventStream } from './event-stream.ts';
 import { given } from './given.ts';
 import { jsonBody } from './json-answer.ts';
@@ -18,7 +18,7 @@ const written = {
       'The text and what can be said of it. Asked for as `text/event-stream`: events `text` with pieces as they come, then `result`, or `error` with a problem.',
     content: {
       'application/json': { schema: writeResultSchema },
-      'text/event-stream': { schema: z.string().meta({ description: 'Server-sent events' }) },
+      ...eventAnswer({ text: writtenPieceSchema, result: writeResultSchema }),
     },
   },
 };
@@ -50,6 +50,8 @@ const writePlainly = apiRoute(
 );
 
 export function addWritingRoutes(api: Api, parts: ApiParts): void {
+  describeEventData(api, writtenPieceSchema);
+
   api.openapi(write, (c) => answerWriting(c, parts, { ...given(c.req.valid('json')), ...c.req.valid('param') }));
 
   api.openapi(writePlainly, (c) => answerWriting(c, parts, { ...given(c.req.valid('json')), person: null }));

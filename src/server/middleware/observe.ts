@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import { matchedRoutes } from 'hono/route';
 import { isHyperalignError } from '../../errors.ts';
 import type { AccessLog } from '../access-log.ts';
@@ -59,6 +60,8 @@ function knownMethod(method: string): string {
 /** The message may hold text of a request, the first place in the code does not. */
 function faultOf(error: unknown): string | null {
   if (!(error instanceof Error) || isHyperalignError(error)) return null;
+  // The framework's way to refuse a request.
+  if (error instanceof HTTPException && error.status < 500) return null;
   const place = /^ +at .*$/m.exec(error.stack ?? '')?.[0].trim() ?? 'no place';
   return `${error.name} ${place}`;
 }
