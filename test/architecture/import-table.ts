@@ -30,6 +30,9 @@ export const importTable: readonly FolderRule[] = [
   { folder: 'src/contracts', packages: ['zod'] },
   { folder: core, typesOf: ['src/contracts'] },
   { folder: 'src/core/text', folders: [core], typesOf: ['src/contracts'], packages: ['franc-min'] },
+  { folder: 'src/core/numerics', folders: ['src/errors.ts'] },
+  // What `hyperalign/preference` is made of: stands alone, also in a browser.
+  { folder: 'src/core/preference', folders: ['src/core/statistics', 'src/core/numerics', 'src/errors.ts'] },
   // What `hyperalign/stylometry` is made of: stands alone, also in a browser.
   { folder: 'src/core/stylometry', folders: ['src/core/statistics', 'src/core/numerics'], typesOf: ['src/contracts'] },
   { folder: 'src/errors.ts' },
