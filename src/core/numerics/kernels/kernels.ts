@@ -93,7 +93,8 @@ export function createKernels({ capacity, engine }: KernelOptions): Kernels {
 
 /** Below the 2 GB that signed addresses reach. */
 const mostFloats = 2 ** 28;
-const firstFloat = 4;
+/** What lies below is for constants of the kernels. */
+const firstFloat = 64;
 /** Arrays begin at multiples of 16 bytes; the last one may be filled up. */
 const slack = 16;
 
