@@ -392,6 +392,90 @@
         (local.set $length (i32.sub (local.get $length) (i32.const 1)))
         (br $one))))
 
+  ;; out += sum over r of g[r] * x[r, :] with g[r] = weight / (1 + exp(-scale * (x[r, :] . u))), x in tiles of eight rows by four columns that follow
+  ;; one another along the rows: memory is read once and in order, for the dot products, and again from the nearest cache for the sum.
+  (func (export "logisticPass")
+    (param $x i32) (param $tiles i32) (param $columns i32) (param $u i32) (param $scale f32) (param $weight f32) (param $out i32)
+    (local $stride i32) (local $p i32) (local $at i32) (local $v v128) (local $low v128) (local $high v128)
+    (local $s0 v128) (local $s1 v128) (local $s2 v128) (local $s3 v128) (local $s4 v128) (local $s5 v128) (local $s6 v128) (local $s7 v128)
+    (local.set $stride (i32.shl (local.get $columns) (i32.const 2)))
+    (local.set $scale (f32.neg (local.get $scale)))
+    (block $none
+      (loop $eightRows
+        (br_if $none (i32.le_s (local.get $tiles) (i32.const 0)))
+        (local.set $s0 (v128.const f32x4 0 0 0 0))
+        (local.set $s1 (v128.const f32x4 0 0 0 0))
+        (local.set $s2 (v128.const f32x4 0 0 0 0))
+        (local.set $s3 (v128.const f32x4 0 0 0 0))
+        (local.set $s4 (v128.const f32x4 0 0 0 0))
+        (local.set $s5 (v128.const f32x4 0 0 0 0))
+        (local.set $s6 (v128.const f32x4 0 0 0 0))
+        (local.set $s7 (v128.const f32x4 0 0 0 0))
+        (local.set $p (local.get $x))
+        (local.set $at (i32.const 0))
+        (loop $tile
+            (local.set $v (v128.load (i32.add (local.get $u) (local.get $at))))
+            (local.set $s0 (f32x4.add (local.get $s0) (f32x4.mul (local.get $v) (v128.load (local.get $p)))))
+            (local.set $s1 (f32x4.add (local.get $s1) (f32x4.mul (local.get $v) (v128.load offset=16 (local.get $p)))))
+            (local.set $s2 (f32x4.add (local.get $s2) (f32x4.mul (local.get $v) (v128.load offset=32 (local.get $p)))))
+            (local.set $s3 (f32x4.add (local.get $s3) (f32x4.mul (local.get $v) (v128.load offset=48 (local.get $p)))))
+            (local.set $s4 (f32x4.add (local.get $s4) (f32x4.mul (local.get $v) (v128.load offset=64 (local.get $p)))))
+            (local.set $s5 (f32x4.add (local.get $s5) (f32x4.mul (local.get $v) (v128.load offset=80 (local.get $p)))))
+            (local.set $s6 (f32x4.add (local.get $s6) (f32x4.mul (local.get $v) (v128.load offset=96 (local.get $p)))))
+            (local.set $s7 (f32x4.add (local.get $s7) (f32x4.mul (local.get $v) (v128.load offset=112 (local.get $p)))))
+            (local.set $p (i32.add (local.get $p) (i32.const 128)))
+            (br_if $tile (i32.lt_u (local.tee $at (i32.add (local.get $at) (i32.const 16))) (local.get $stride))))
+        (local.set $v (f32x4.add
+          (i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23 (local.get $s0) (local.get $s1))
+          (i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31 (local.get $s0) (local.get $s1))))
+        (local.set $low (f32x4.add
+          (i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23 (local.get $s2) (local.get $s3))
+          (i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31 (local.get $s2) (local.get $s3))))
+        (local.set $low (call $logistic4
+          (f32x4.add
+            (i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23 (local.get $v) (local.get $low))
+            (i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31 (local.get $v) (local.get $low)))
+          (f32x4.splat (local.get $scale))
+          (f32x4.splat (local.get $weight))))
+        (local.set $v (f32x4.add
+          (i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23 (local.get $s4) (local.get $s5))
+          (i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31 (local.get $s4) (local.get $s5))))
+        (local.set $high (f32x4.add
+          (i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23 (local.get $s6) (local.get $s7))
+          (i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31 (local.get $s6) (local.get $s7))))
+        (local.set $high (call $logistic4
+          (f32x4.add
+            (i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23 (local.get $v) (local.get $high))
+            (i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31 (local.get $v) (local.get $high)))
+          (f32x4.splat (local.get $scale))
+          (f32x4.splat (local.get $weight))))
+        (local.set $s0 (i8x16.shuffle 0 1 2 3 0 1 2 3 0 1 2 3 0 1 2 3 (local.get $low) (local.get $low)))
+        (local.set $s1 (i8x16.shuffle 4 5 6 7 4 5 6 7 4 5 6 7 4 5 6 7 (local.get $low) (local.get $low)))
+        (local.set $s2 (i8x16.shuffle 8 9 10 11 8 9 10 11 8 9 10 11 8 9 10 11 (local.get $low) (local.get $low)))
+        (local.set $s3 (i8x16.shuffle 12 13 14 15 12 13 14 15 12 13 14 15 12 13 14 15 (local.get $low) (local.get $low)))
+        (local.set $s4 (i8x16.shuffle 0 1 2 3 0 1 2 3 0 1 2 3 0 1 2 3 (local.get $high) (local.get $high)))
+        (local.set $s5 (i8x16.shuffle 4 5 6 7 4 5 6 7 4 5 6 7 4 5 6 7 (local.get $high) (local.get $high)))
+        (local.set $s6 (i8x16.shuffle 8 9 10 11 8 9 10 11 8 9 10 11 8 9 10 11 (local.get $high) (local.get $high)))
+        (local.set $s7 (i8x16.shuffle 12 13 14 15 12 13 14 15 12 13 14 15 12 13 14 15 (local.get $high) (local.get $high)))
+        (local.set $p (local.get $x))
+        (local.set $at (i32.const 0))
+        (loop $tile
+            (local.set $v (v128.load (i32.add (local.get $out) (local.get $at))))
+            (local.set $v (f32x4.add (local.get $v) (f32x4.mul (local.get $s0) (v128.load (local.get $p)))))
+            (local.set $v (f32x4.add (local.get $v) (f32x4.mul (local.get $s1) (v128.load offset=16 (local.get $p)))))
+            (local.set $v (f32x4.add (local.get $v) (f32x4.mul (local.get $s2) (v128.load offset=32 (local.get $p)))))
+            (local.set $v (f32x4.add (local.get $v) (f32x4.mul (local.get $s3) (v128.load offset=48 (local.get $p)))))
+            (local.set $v (f32x4.add (local.get $v) (f32x4.mul (local.get $s4) (v128.load offset=64 (local.get $p)))))
+            (local.set $v (f32x4.add (local.get $v) (f32x4.mul (local.get $s5) (v128.load offset=80 (local.get $p)))))
+            (local.set $v (f32x4.add (local.get $v) (f32x4.mul (local.get $s6) (v128.load offset=96 (local.get $p)))))
+            (local.set $v (f32x4.add (local.get $v) (f32x4.mul (local.get $s7) (v128.load offset=112 (local.get $p)))))
+            (v128.store (i32.add (local.get $out) (local.get $at)) (local.get $v))
+            (local.set $p (i32.add (local.get $p) (i32.const 128)))
+            (br_if $tile (i32.lt_u (local.tee $at (i32.add (local.get $at) (i32.const 16))) (local.get $stride))))
+        (local.set $x (local.get $p))
+        (local.set $tiles (i32.sub (local.get $tiles) (i32.const 1)))
+        (br $eightRows))))
+
   ;; Each column of out is the softmax of the column of x. A multiple of four columns.
   (func (export "softmaxColumns") (param $x i32) (param $rows i32) (param $columns i32) (param $out i32)
     (local $stride i32) (local $p i32) (local $q i32) (local $left i32) (local $most v128) (local $sum v128) (local $v v128)

@@ -48,7 +48,7 @@ export function plainKernels(memory: ArrayBuffer): KernelFunctions {
   };
 }
 
-type Elementwise = 'logistic' | 'softmaxColumns' | 'softmaxColumnsGradient' | 'adamStep';
+type Elementwise = 'logisticPass' | 'logistic' | 'softmaxColumns' | 'softmaxColumnsGradient' | 'adamStep';
 
 function plainElementwise(
   floats: Float32Array<ArrayBuffer>,
@@ -58,6 +58,24 @@ function plainElementwise(
     logistic: (x, length, scale, weight, out) => {
       const [scale32, weight32] = [fround(scale), fround(weight)];
       for (let at = 0; at < length; at += 1) floats[(out >> 2) + at] = logistic(load((x >> 2) + at), scale32, weight32);
+    },
+    logisticPass: (x, tiles, columns, vector, scale, weight, out) => {
+      const [scale32, weight32, u, into] = [fround(scale), fround(weight), vector >> 2, out >> 2];
+      for (let tile = 0; tile < tiles; tile += 1) {
+        for (let row = 0; row < 8; row += 1) {
+          const p = (x >> 2) + tile * 8 * columns + row * 4;
+          let [s0, s1, s2, s3] = [0, 0, 0, 0];
+          for (let at = 0; at < columns; at += 4) {
+            s0 = fround(s0 + fround(load(u + at) * load(p + at * 8)));
+            s1 = fround(s1 + fround(load(u + at + 1) * load(p + at * 8 + 1)));
+            s2 = fround(s2 + fround(load(u + at + 2) * load(p + at * 8 + 2)));
+            s3 = fround(s3 + fround(load(u + at + 3) * load(p + at * 8 + 3)));
+          }
+          const factor = logistic(fround(fround(s0 + s2) + fround(s1 + s3)), scale32, weight32);
+          for (let at = 0; at < columns; at += 1)
+            floats[into + at] = load(into + at) + fround(factor * load(p + (at >> 2) * 32 + (at & 3)));
+        }
+      }
     },
     softmaxColumns: (x, rows, columns, out) => {
       for (let column = 0; column < columns; column += 1) {
