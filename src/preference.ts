@@ -16,12 +16,39 @@ export {
 } from './core/preference/comparisons.ts';
 export { type FitBasisOptions, fitBasis } from './core/preference/fit-basis.ts';
 export {
+  type KnownBasisOptions,
+  knownBasisModel,
+  nearestWeights,
+  type SimplexOptions,
+  simplexWeights,
+  uniformWeights,
+} from './core/preference/known-basis.ts';
+export {
   accuracyOf,
   type BestOfN,
   BestOfNCount,
   type PeopleAccuracy,
   summariseAccuracies,
 } from './core/preference/measures.ts';
+export {
+  type Interaction,
+  type PersonalLlmTable,
+  type PersonRecord,
+  readPersonRecords,
+  readScoreTable,
+  writeScoreTable,
+} from './core/preference/personal-llm/read-records.ts';
+export {
+  type ScoreTable,
+  type SimulatedTableOptions,
+  type Standardisation,
+  scoreDifference,
+  simulateScoreTable,
+  standardisationOf,
+  standardise,
+  tableUtilities,
+} from './core/preference/personal-llm/score-table.ts';
+export { type PersonalLlmScorer, personalLlmScorers } from './core/preference/personal-llm/scorers.ts';
 export {
   type MixtureOptions,
   mixtureWeights,
