@@ -48,15 +48,17 @@ export function runPersonalLlm(options: PersonalLlmRunOptions): Figures {
   const model = knownBasisModel(past, scorers);
   const figures: Figures = { ...diversity(people, test), pop_headroom: 0 };
   const asked = drawPairs(random, test);
+  const truths = people.map((weights) => asked.map((_, prompt) => tableUtilities(test, prompt, weights)));
   for (const k of shots) {
     const histories = people.map((weights) => drawHistory(random, train, weights, k));
     const arms = armsOf(model, histories);
     for (const [arm, weights] of Object.entries(arms)) {
       const own = (person: number) => weights[person] ?? model.pooled;
-      measure(figures, `${arm}_${k}`, { people, test, asked, weightsOf: own, everybody: model.pooled });
+      measure(figures, `${arm}_${k}`, { people, truths, test, asked, weightsOf: own, everybody: model.pooled });
       if (arm === 'mixture')
         measure(figures, `swap_${k}`, {
           people,
+          truths,
           test,
           asked,
           weightsOf: (person) => weights.at(person - 1) ?? model.pooled,
@@ -130,20 +132,26 @@ function drawHistory(
 
 interface Measuring {
   readonly people: readonly Float32Array[];
+  /** What each response to each test prompt is worth to each person. */
+  readonly truths: readonly (readonly Float64Array[])[];
   readonly test: ScoreTable;
   readonly asked: Asked;
   readonly weightsOf: (person: number) => Float32Array;
   readonly everybody: Float32Array;
 }
 
-function measure(figures: Figures, name: string, { people, test, asked, weightsOf, everybody }: Measuring): void {
+function measure(
+  figures: Figures,
+  name: string,
+  { people, truths, test, asked, weightsOf, everybody }: Measuring,
+): void {
   const differences = asked.map((pair, prompt) => scoreDifference(test, prompt, pair));
   const populationPicks = asked.map((_, prompt) => largestOf(tableUtilities(test, prompt, everybody)));
   const count = new BestOfNCount();
   const accuracies = people.map((truth, person) => {
     const weights = weightsOf(person);
     for (const [prompt, other] of populationPicks.entries())
-      count.add(tableUtilities(test, prompt, truth), largestOf(tableUtilities(test, prompt, weights)), other);
+      count.add(truths[person]?.[prompt] ?? [], largestOf(tableUtilities(test, prompt, weights)), other);
     return (
       differences.filter((difference) => dot(difference, weights) > 0 === dot(difference, truth) > 0).length /
       differences.length

@@ -11,6 +11,7 @@ const shell = {
     'hyperalign.ts',
     'access.ts',
     'stylometry.ts',
+    'preference.ts',
     'stylometry-plot.ts',
     'stylometry-verification.ts',
     'version.ts',

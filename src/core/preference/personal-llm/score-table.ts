@@ -96,10 +96,12 @@ export function tableUtilities(
   prompt: number,
   weights: ArrayLike<number>,
 ): Float64Array {
-  return Float64Array.from({ length: responses }, (_, response) => {
+  const utilities = new Float64Array(responses);
+  for (let response = 0; response < responses; response += 1) {
     const from = (prompt * responses + response) * scorers.length;
     let sum = 0;
     for (let at = 0; at < scorers.length; at += 1) sum += (scores[from + at] ?? 0) * (weights[at] ?? 0);
-    return sum;
-  });
+    utilities[response] = sum;
+  }
+  return utilities;
 }

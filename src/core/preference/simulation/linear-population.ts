@@ -219,12 +219,14 @@ function drawPlaces(random: SeededRandom, below: number, count: number): readonl
 /** Of the eight responses to a prompt, for a person with these weights on the scorers. */
 export function utilitiesOf({ scores }: ScoredPrompts, weights: Float32Array, prompt: number): Float64Array {
   const scorers = weights.length;
-  return Float64Array.from({ length: responsesOfPrompt }, (_, response) => {
+  const utilities = new Float64Array(responsesOfPrompt);
+  for (let response = 0; response < responsesOfPrompt; response += 1) {
     const from = (prompt * responsesOfPrompt + response) * scorers;
     let sum = 0;
     for (let at = 0; at < scorers; at += 1) sum += (scores[from + at] ?? 0) * (weights[at] ?? 0);
-    return sum;
-  });
+    utilities[response] = sum;
+  }
+  return utilities;
 }
 
 function bestAndWorst(utilities: Float64Array): readonly [number, number] {
