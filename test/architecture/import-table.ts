@@ -117,6 +117,7 @@ export const importTable: readonly FolderRule[] = [
   { folder: 'src/stylometry-verification.ts', folders: ['src/core/stylometry'] },
   // The library that stands alone.
   { folder: 'src/stylometry.ts', folders: ['src/core/stylometry', 'src/core/statistics', 'src/core/numerics'] },
+  { folder: 'src/preference.ts', folders: ['src/core/preference'] },
   // The door for AI SDK models. Loads no more than it names, for it is bundled into applications, and never `ai` itself: its caller's is the one that counts.
   {
     folder: 'src/ai-sdk',

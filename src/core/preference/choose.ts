@@ -9,7 +9,9 @@ export type Abstention =
   | 'no-comparisons'
   /** The comparisons told nearly nothing of which seen people this one is like. */
   | 'flat-posterior'
-  /** The comparisons are told better by what everybody likes: another kind of person, or contradictory answers. */
+  /** One after another, the comparisons were foretold no better than by a coin: they contradict each other. */
+  | 'contradictory'
+  /** The comparisons are told better by what everybody likes. */
   | 'better-told-by-everybody'
   /** The person would hardly prefer the own pick to everybody's. */
   | 'small-margin';
@@ -62,6 +64,7 @@ function abstentionOf(grounds: Grounds): Abstention | null {
   if (state.count === 0) return 'no-comparisons';
   // A population of one cannot be told apart: its posterior is never flat.
   if (model.people > 1 && effectiveNumber(probabilities) > mostSpread * model.people) return 'flat-posterior';
+  if (state.logPredicted < state.count * Math.log(0.5)) return 'contradictory';
   if (state.logPredicted < state.logPooled) return 'better-told-by-everybody';
   return confidence < leastConfidence ? 'small-margin' : null;
 }
