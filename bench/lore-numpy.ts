@@ -38,7 +38,7 @@ np.ascontiguousarray(V.T).tofile(folder + '/basis'); W.tofile(folder + '/weights
 print(seconds)
 `;
 
-/** Null where there is no Python with numpy; HYPERALIGN_PYTHON names another than \`python3\`. */
+/** Null where there is no Python with numpy; HYPERALIGN_PYTHON names another than `python3`. */
 export function fitByNumpy(population: readonly Comparisons[], rank: number): NumpyFit | null {
   const folder = mkdtempSync(join(tmpdir(), 'lore-numpy-'));
   try {
