@@ -12,6 +12,7 @@ const shell = {
     'hyperalign.ts',
     'access.ts',
     'stylometry.ts',
+    'preference.ts',
     'stylometry-plot.ts',
     'stylometry-verification.ts',
     'version.ts',
@@ -31,6 +32,9 @@ export const importTable: readonly FolderRule[] = [
   { folder: 'src/contracts', packages: ['zod'] },
   { folder: core, typesOf: ['src/contracts'] },
   { folder: 'src/core/text', folders: [core], typesOf: ['src/contracts'], packages: ['franc-min'] },
+  { folder: 'src/core/numerics', folders: ['src/errors.ts'] },
+  // What `hyperalign/preference` is made of: stands alone, also in a browser.
+  { folder: 'src/core/preference', folders: ['src/core/statistics', 'src/core/numerics', 'src/errors.ts'] },
   // What `hyperalign/stylometry` is made of: stands alone, also in a browser.
   { folder: 'src/core/stylometry', folders: ['src/core/statistics', 'src/core/numerics'], typesOf: ['src/contracts'] },
   { folder: 'src/errors.ts' },
@@ -122,6 +126,7 @@ export const importTable: readonly FolderRule[] = [
   { folder: 'src/stylometry-verification.ts', folders: ['src/core/stylometry'] },
   // The library that stands alone.
   { folder: 'src/stylometry.ts', folders: ['src/core/stylometry', 'src/core/statistics', 'src/core/numerics'] },
+  { folder: 'src/preference.ts', folders: ['src/core/preference'] },
   // The door for AI SDK models. Loads no more than it names, for it is bundled into applications, and never `ai` itself: its caller's is the one that counts.
   {
     folder: 'src/ai-sdk',

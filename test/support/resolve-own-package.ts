@@ -7,6 +7,7 @@ const sources: Readonly<Record<string, string>> = {
   'hyperalign/mcp': new URL('../../src/mcp.ts', import.meta.url).href,
   'hyperalign/client': new URL('../../src/client.ts', import.meta.url).href,
   'hyperalign/stylometry': new URL('../../src/stylometry.ts', import.meta.url).href,
+  'hyperalign/preference': new URL('../../src/preference.ts', import.meta.url).href,
 };
 
 registerHooks({
