@@ -6,20 +6,10 @@ import type { Tensor } from './tensor.ts';
 export function relu(tape: Tape, x: Tensor): Tensor {
   const result = tape.result(x.shape, [x]);
   tape.record({
-    forward() {
-      const { data } = result;
-      const from = x.data;
-      for (let at = 0; at < data.length; at += 1) {
-        const value = from[at] as number;
-        data[at] = value > 0 ? value : 0;
-      }
-    },
+    forward: () => tape.backend.rectify(x.data, result.data),
     backward() {
-      const { data, gradient } = result;
-      const into = x.gradient;
-      if (gradient === null || into === null) return;
-      for (let at = 0; at < data.length; at += 1)
-        into[at] = (into[at] as number) + ((data[at] as number) > 0 ? (gradient[at] as number) : 0);
+      if (result.gradient !== null && x.gradient !== null)
+        tape.backend.addRectifiedGradient(result.data, result.gradient, x.gradient);
     },
   });
   return result;

@@ -82,7 +82,7 @@ function addScaled(tape: Tape, a: Tensor, b: Tensor, factor: number): Tensor {
 }
 
 /** Adds `factor` times the gradient of a result to that of one operand: repeated numbers get the sum of their places. */
-export function passRuns(from: Floats, to: Floats, plan: BroadcastPlan, operand: 'a' | 'b', factor: number): void {
+function passRuns(from: Floats, to: Floats, plan: BroadcastPlan, operand: 'a' | 'b', factor: number): void {
   const starts = operand === 'a' ? plan.startsA : plan.startsB;
   const step = operand === 'a' ? plan.stepA : plan.stepB;
   for (let run = 0, at = 0; run < starts.length; run += 1) {

@@ -22,6 +22,10 @@ export interface Backend {
   /** Zeros. They are given back with the backend, not one by one. */
   allocate(length: number): Floats;
   addProduct(product: Product): void;
+  /** out = max(x, 0), number by number; what is no number stays so. */
+  rectify(x: Floats, out: Floats): void;
+  /** out += gradient where rectified > 0. */
+  addRectifiedGradient(rectified: Floats, gradient: Floats, out: Floats): void;
 }
 
 export interface BackendOptions {
@@ -36,16 +40,29 @@ export interface BackendOptions {
 /** Single precision, for work. */
 export function createBackend({ capacity = 2 ** 25, engine }: BackendOptions = {}): Backend {
   const kernels = createKernels(engine === undefined ? { capacity } : { capacity, engine });
+  // All arrays come from `allocate`, which gives single precision; the kernels refuse others.
   return {
     allocate: kernels.allocate,
-    // All arrays come from `allocate`, which gives single precision; the kernels refuse others.
     addProduct: (product) => kernels.multiply(product as MatrixProduct),
+    rectify: (x, out) => kernels.rectify(x as Float32Array, out as Float32Array),
+    addRectifiedGradient: (rectified, gradient, out) =>
+      kernels.rectifyGradient(rectified as Float32Array, gradient as Float32Array, out as Float32Array),
   };
 }
 
 /** Double precision in plain JavaScript, for checks of gradients, where differences of single-precision numbers are too coarse. */
 export function createExactBackend(): Backend {
-  return { allocate: (length) => new Float64Array(length), addProduct };
+  return {
+    allocate: (length) => new Float64Array(length),
+    addProduct,
+    rectify: (x, out) => {
+      for (let at = 0; at < out.length; at += 1) out[at] = (x[at] as number) < 0 ? 0 : (x[at] as number);
+    },
+    addRectifiedGradient: (rectified, gradient, out) => {
+      for (let at = 0; at < out.length; at += 1)
+        if ((rectified[at] as number) > 0) out[at] = (out[at] as number) + (gradient[at] as number);
+    },
+  };
 }
 
 function addProduct({ a, b, c, rows, columns, inner, transposeA, transposeB }: Product): void {

@@ -1,6 +1,5 @@
-import { passRuns } from './arithmetic.ts';
 import type { Floats, Product } from './backend.ts';
-import { planBroadcast } from './broadcast-plan.ts';
+import { repeatInto } from './repeat-into.ts';
 import type { Tape } from './tape.ts';
 import { describeShape, isSameShape, sizeOf, type Tensor } from './tensor.ts';
 
@@ -16,7 +15,8 @@ export function matmul(tape: Tape, left: Tensor, right: Tensor, options: MatmulO
   const { transposeLeft = false, transposeRight = false, plus } = options;
   const plan = planProducts(left, right, transposeLeft, transposeRight);
   const result = tape.result(plan.shape, plus === undefined ? [left, right] : [left, right, plus]);
-  const start = plus === undefined ? null : planStart(result, plus);
+  // Products add to what is there, so `plus` is put there before them and costs no pass of its own.
+  const start = plus === undefined ? null : repeatInto(tape, plus, result);
   const { forward, backward } = listProducts(plan, left, right, result);
   const { addProduct } = tape.backend;
   tape.record({
@@ -109,29 +109,4 @@ function listProducts(plan: ProductPlan, left: Tensor, right: Tensor, result: Te
       });
   }
   return { forward, backward };
-}
-
-/** Products add to what is there, so `plus` is put there before them and costs no pass of its own. */
-function planStart(result: Tensor, plus: Tensor) {
-  const plan = planBroadcast(result.shape, plus.shape);
-  if (!isSameShape(plan.shape, result.shape))
-    throw new RangeError(
-      `a tensor of shape ${describeShape(plus.shape)} cannot be added to a product of shape ${describeShape(result.shape)}`,
-    );
-  return {
-    forward: () => copyRuns(plus.data, result.data, plan.run, plan.startsB, plan.stepB),
-    backward: () => {
-      if (result.gradient !== null && plus.gradient !== null) passRuns(result.gradient, plus.gradient, plan, 'b', 1);
-    },
-  };
-}
-
-function copyRuns(from: Floats, to: Floats, run: number, starts: Int32Array, step: number): void {
-  for (let at = 0, into = 0; at < starts.length; at += 1) {
-    let source = starts[at] as number; // one start a run
-    for (const end = into + run; into < end; into += 1) {
-      to[into] = from[source] as number; // inside, as the plan says
-      source += step;
-    }
-  }
 }
