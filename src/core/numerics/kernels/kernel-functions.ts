@@ -18,6 +18,15 @@ export interface KernelFunctions {
   ): void;
   transpose(x: number, rows: number, columns: number, out: number): void;
   logistic(x: number, length: number, scale: number, weight: number, out: number): void;
+  logisticPass(
+    x: number,
+    tiles: number,
+    columns: number,
+    vector: number,
+    scale: number,
+    weight: number,
+    out: number,
+  ): void;
   softmaxColumns(x: number, rows: number, columns: number, out: number): void;
   softmaxColumnsGradient(weights: number, gradient: number, rows: number, columns: number, out: number): void;
   adamStep(

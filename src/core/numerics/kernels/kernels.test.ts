@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { assembleKernels, kernelFiles } from '../../../../scripts/assemble-kernels.ts';
 import { createRandom } from '../seeded-random.ts';
-import { createKernels, type KernelEngine, type Kernels } from './kernels.ts';
+import { createKernels, type KernelEngine, type Kernels, tiledLength } from './kernels.ts';
 
 const engines: readonly KernelEngine[] = ['simd', 'plain'];
 const sizes = [
@@ -126,6 +126,34 @@ test('the logistic of huge numbers is finite, that of what is no number is none'
     [1, 0, Number.NaN, 1],
     [1, 0, Number.NaN, 1],
   ]);
+});
+
+test.each([
+  [1, 1],
+  [8, 4],
+  [13, 10],
+  [47, 64],
+])('a logistic pass over %i by %i is dot products, their logistic and a weighted sum', (rows, columns) => {
+  const filled = Math.ceil(columns / 4) * 4;
+  const [simd, plain] = withBoth((kernels) => {
+    const [matrix, vector] = [drawn(kernels, rows * columns, 13), drawn(kernels, columns, 14)];
+    const [whole, parts, dots] = [kernels.allocate(filled), kernels.allocate(columns), kernels.allocate(rows)];
+    const [tiled, wide] = [kernels.allocate(tiledLength(rows, columns)), kernels.allocate(filled)];
+    const scale = { scale: -0.01, weight: -0.3 };
+    wide.set(vector);
+    kernels.tile(matrix, columns, tiled);
+    kernels.logisticPass(tiled, wide, scale, whole);
+    kernels.dotProducts(matrix, vector, dots);
+    kernels.logistic(dots, scale, dots);
+    kernels.weightedSum(matrix, dots, parts);
+    return { whole, parts };
+  });
+
+  expect(bits(simd.whole)).toEqual(bits(plain.whole));
+  simd.parts.forEach((value, at) => {
+    expect(simd.whole[at]).toBeCloseTo(value, 5);
+  });
+  expect(Array.from(simd.whole.subarray(columns))).toEqual(new Array(filled - columns).fill(0));
 });
 
 test('each column of a softmax sums to 1, and its gradient is that of finite differences', () => {

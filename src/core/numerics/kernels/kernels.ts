@@ -62,6 +62,14 @@ export interface Kernels {
   transpose(matrix: Float32Array, rows: number, columns: number, out: Float32Array): void;
   /** out[i] = weight · σ(scale · x[i]), σ the logistic function; `out` may be `x`. */
   logistic(x: Float32Array, { scale, weight }: LogisticScale, out: Float32Array): void;
+  /** A matrix in the order that `logisticPass` reads: rows and columns filled up with zeros, `out` of the length that `tiledLength` gives. */
+  tile(matrix: Float32Array, columns: number, out: Float32Array): void;
+  /**
+   * out[c] += Σ_r weight · σ(scale · row_r · vector) · row_r[c] over the rows of a tiled matrix, read from memory once: with a scale of −1/s and a weight
+   * of −1/(M s), the gradient of the mean over M rows of −log σ(row_r · vector / s). `vector` and `out` have the filled-up columns; the rows that were
+   * filled up add nothing.
+   */
+  logisticPass(tiled: Float32Array, vector: Float32Array, { scale, weight }: LogisticScale, out: Float32Array): void;
   /** The softmax of each column of `x` (rows × columns, columns a multiple of 4). */
   softmaxColumns(x: Float32Array, rows: number, out: Float32Array): void;
   /** The gradient by the logits behind `weights = softmaxColumns(…)`, given the one by the weights: out = w ⊙ (q − Σ_r w q), column by column. */
@@ -72,6 +80,11 @@ export interface Kernels {
   rectify(x: Float32Array, out: Float32Array): void;
   /** out[i] += gradient[i] where rectified[i] > 0: what `rectify` passes back. */
   rectifyGradient(rectified: Float32Array, gradient: Float32Array, out: Float32Array): void;
+}
+
+/** Floats of a matrix in tiles: rows to a multiple of eight, columns to a multiple of four. */
+export function tiledLength(rows: number, columns: number): number {
+  return ((rows + 7) & -8) * ((columns + 3) & -4);
 }
 
 export interface LogisticScale {
@@ -97,7 +110,8 @@ export function createKernels({ capacity, engine }: KernelOptions): Kernels {
 
 /** Below the 2 GB that signed addresses reach. */
 const mostFloats = 2 ** 28;
-const firstFloat = 4;
+/** What lies below is for constants of the kernels. */
+const firstFloat = 64;
 /** Arrays begin at multiples of 16 bytes; the last one may be filled up. */
 const slack = 16;
 
@@ -198,11 +212,30 @@ function products({
 function elementwise(
   functions: KernelFunctions,
   address: (array: Float32Array) => number,
-): Pick<Kernels, 'logistic' | 'softmaxColumns' | 'softmaxColumnsGradient' | 'adamStep'> {
+): Pick<Kernels, 'logistic' | 'tile' | 'logisticPass' | 'softmaxColumns' | 'softmaxColumnsGradient' | 'adamStep'> {
   return {
     logistic: (x, { scale, weight }, out) => {
       requireLength(out, x.length);
       functions.logistic(address(x), x.length, scale, weight, address(out));
+    },
+    tile: (matrix, columns, out) => {
+      const rows = matrix.length / columns;
+      requireLength(out, tiledLength(rows, columns));
+      const filled = (columns + 3) & -4;
+      out.fill(0);
+      for (let row = 0; row < rows; row += 1) {
+        const begin = (row & -8) * filled + (row & 7) * 4;
+        for (let column = 0; column < columns; column += 1)
+          out[begin + (column >> 2) * 32 + (column & 3)] = matrix[row * columns + column] ?? 0;
+      }
+    },
+    logisticPass: (tiled, vector, { scale, weight }, out) => {
+      const { length } = vector;
+      requireLength(out, length);
+      const tiles = tiled.length / (8 * length);
+      if (length % 4 !== 0 || !Number.isInteger(tiles))
+        throw new HyperalignError('invalid_input', `${tiled.length} floats are no tiles of ${length} columns.`);
+      functions.logisticPass(address(tiled), tiles, length, address(vector), scale, weight, address(out));
     },
     softmaxColumns: (x, rows, out) => {
       requireLength(out, x.length);

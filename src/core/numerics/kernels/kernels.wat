@@ -1,7 +1,23 @@
 ;; Numeric kernels on 32-bit floats, four at a time. `npm run kernels` turns this file into kernels-binary.ts; plain-kernels.ts does the same
 ;; operations in the same order, so that both give the same bits. Lengths count floats, strides bytes, addresses are multiples of 4.
 (module
-  (import "arena" "memory" (memory 0))
+  (import "arena" "memory" (memory 1))
+
+  ;; Constants, each four times: the first 256 bytes of every memory are theirs.
+  (data (i32.const 0)
+    "\00\00\ae\c2\00\00\ae\c2\00\00\ae\c2\00\00\ae\c2" ;; -87
+    "\00\00\b0\42\00\00\b0\42\00\00\b0\42\00\00\b0\42" ;; 88
+    "\3b\aa\b8\3f\3b\aa\b8\3f\3b\aa\b8\3f\3b\aa\b8\3f" ;; 1.44269504
+    "\00\80\31\3f\00\80\31\3f\00\80\31\3f\00\80\31\3f" ;; 0.693359375
+    "\83\80\5e\39\83\80\5e\39\83\80\5e\39\83\80\5e\39" ;; 0.00021219444
+    "\67\69\50\39\67\69\50\39\67\69\50\39\67\69\50\39" ;; 0.000198756915
+    "\ce\43\b7\3a\ce\43\b7\3a\ce\43\b7\3a\ce\43\b7\3a" ;; 0.0013981999507
+    "\08\89\08\3c\08\89\08\3c\08\89\08\3c\08\89\08\3c" ;; 0.0083334519073
+    "\c1\a9\2a\3d\c1\a9\2a\3d\c1\a9\2a\3d\c1\a9\2a\3d" ;; 0.041665795894
+    "\aa\aa\2a\3e\aa\aa\2a\3e\aa\aa\2a\3e\aa\aa\2a\3e" ;; 0.16666665459
+    "\00\00\00\3f\00\00\00\3f\00\00\00\3f\00\00\00\3f" ;; 0.5
+    "\00\00\80\3f\00\00\80\3f\00\00\80\3f\00\00\80\3f" ;; 1
+    "\00\00\40\4b\00\00\40\4b\00\00\40\4b\00\00\40\4b") ;; 12582912, 1.5 * 2^23
 
   ;; out[r] = sum over c of x[r, c] * u[c]: four running sums, one a lane, then what is left over of the columns.
   (func (export "dotProducts")
@@ -333,31 +349,31 @@
         (local.set $r (i32.add (local.get $r) (i32.const 1)))
         (br $row))))
 
-  ;; e to the x, within two units of the last place: 2^n times a polynomial in what is left (the coefficients of Cephes' expf).
+  ;; e to the x, within two units of the last place: 2^n times a polynomial in what is left (the coefficients of Cephes' expf). Adding 1.5 * 2^23
+  ;; rounds to whole numbers and leaves them in the lowest bits. Constants are loaded: engines build a v128.const anew each time it is used.
   (func $exp (param $x v128) (result v128)
-    (local $n v128) (local $p v128)
-    (local.set $x (f32x4.min (f32x4.max (local.get $x) (v128.const f32x4 -87 -87 -87 -87)) (v128.const f32x4 88 88 88 88)))
-    (local.set $n (f32x4.nearest (f32x4.mul (local.get $x) (v128.const f32x4 1.44269504 1.44269504 1.44269504 1.44269504))))
-    (local.set $x (f32x4.sub (local.get $x) (f32x4.mul (local.get $n) (v128.const f32x4 0.693359375 0.693359375 0.693359375 0.693359375))))
-    (local.set $x (f32x4.add (local.get $x) (f32x4.mul (local.get $n) (v128.const f32x4 2.12194440e-4 2.12194440e-4 2.12194440e-4 2.12194440e-4))))
-    (local.set $p (v128.const f32x4 1.9875691500e-4 1.9875691500e-4 1.9875691500e-4 1.9875691500e-4))
-    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $x)) (v128.const f32x4 1.3981999507e-3 1.3981999507e-3 1.3981999507e-3 1.3981999507e-3)))
-    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $x)) (v128.const f32x4 8.3334519073e-3 8.3334519073e-3 8.3334519073e-3 8.3334519073e-3)))
-    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $x)) (v128.const f32x4 4.1665795894e-2 4.1665795894e-2 4.1665795894e-2 4.1665795894e-2)))
-    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $x)) (v128.const f32x4 1.6666665459e-1 1.6666665459e-1 1.6666665459e-1 1.6666665459e-1)))
-    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $x)) (v128.const f32x4 0.5 0.5 0.5 0.5)))
+    (local $n v128) (local $bits v128) (local $p v128)
+    (local.set $x (f32x4.pmin (f32x4.pmax (local.get $x) (v128.load offset=0 (i32.const 0))) (v128.load offset=16 (i32.const 0))))
+    (local.set $bits (f32x4.add (f32x4.mul (local.get $x) (v128.load offset=32 (i32.const 0))) (v128.load offset=192 (i32.const 0))))
+    (local.set $n (f32x4.sub (local.get $bits) (v128.load offset=192 (i32.const 0))))
+    (local.set $x (f32x4.sub (local.get $x) (f32x4.mul (local.get $n) (v128.load offset=48 (i32.const 0)))))
+    (local.set $x (f32x4.add (local.get $x) (f32x4.mul (local.get $n) (v128.load offset=64 (i32.const 0)))))
+    (local.set $p (f32x4.add (f32x4.mul (v128.load offset=80 (i32.const 0)) (local.get $x)) (v128.load offset=96 (i32.const 0))))
+    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $x)) (v128.load offset=112 (i32.const 0))))
+    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $x)) (v128.load offset=128 (i32.const 0))))
+    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $x)) (v128.load offset=144 (i32.const 0))))
+    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $x)) (v128.load offset=160 (i32.const 0))))
     (local.set $p (f32x4.add (f32x4.mul (f32x4.mul (local.get $p) (local.get $x)) (local.get $x)) (local.get $x)))
-    (local.set $p (f32x4.add (local.get $p) (v128.const f32x4 1 1 1 1)))
-    (f32x4.mul (local.get $p) (i32x4.shl (i32x4.add (i32x4.trunc_sat_f32x4_s (local.get $n)) (v128.const i32x4 127 127 127 127)) (i32.const 23))))
+    (local.set $p (f32x4.add (local.get $p) (v128.load offset=176 (i32.const 0))))
+    (f32x4.mul (local.get $p) (i32x4.add (i32x4.shl (local.get $bits) (i32.const 23)) (v128.load offset=176 (i32.const 0)))))
 
-  (func $logistic4 (param $x v128) (param $scale v128) (param $weight v128) (result v128)
-    (f32x4.div (local.get $weight)
-      (f32x4.add (v128.const f32x4 1 1 1 1) (call $exp (f32x4.neg (f32x4.mul (local.get $scale) (local.get $x)))))))
+  (func $logistic4 (param $x v128) (param $minusScale v128) (param $weight v128) (result v128)
+    (f32x4.div (local.get $weight) (f32x4.add (v128.load offset=176 (i32.const 0)) (call $exp (f32x4.mul (local.get $minusScale) (local.get $x))))))
 
   ;; out[i] = weight / (1 + exp(-scale * x[i]))
   (func (export "logistic") (param $x i32) (param $length i32) (param $scale f32) (param $weight f32) (param $out i32)
     (local $scales v128) (local $weights v128)
-    (local.set $scales (f32x4.splat (local.get $scale)))
+    (local.set $scales (f32x4.splat (f32.neg (local.get $scale))))
     (local.set $weights (f32x4.splat (local.get $weight)))
     (block $few
       (loop $four
@@ -376,6 +392,90 @@
         (local.set $length (i32.sub (local.get $length) (i32.const 1)))
         (br $one))))
 
+  ;; out += sum over r of g[r] * x[r, :] with g[r] = weight / (1 + exp(-scale * (x[r, :] . u))), x in tiles of eight rows by four columns that follow
+  ;; one another along the rows: memory is read once and in order, for the dot products, and again from the nearest cache for the sum.
+  (func (export "logisticPass")
+    (param $x i32) (param $tiles i32) (param $columns i32) (param $u i32) (param $scale f32) (param $weight f32) (param $out i32)
+    (local $stride i32) (local $p i32) (local $at i32) (local $v v128) (local $low v128) (local $high v128)
+    (local $s0 v128) (local $s1 v128) (local $s2 v128) (local $s3 v128) (local $s4 v128) (local $s5 v128) (local $s6 v128) (local $s7 v128)
+    (local.set $stride (i32.shl (local.get $columns) (i32.const 2)))
+    (local.set $scale (f32.neg (local.get $scale)))
+    (block $none
+      (loop $eightRows
+        (br_if $none (i32.le_s (local.get $tiles) (i32.const 0)))
+        (local.set $s0 (v128.const f32x4 0 0 0 0))
+        (local.set $s1 (v128.const f32x4 0 0 0 0))
+        (local.set $s2 (v128.const f32x4 0 0 0 0))
+        (local.set $s3 (v128.const f32x4 0 0 0 0))
+        (local.set $s4 (v128.const f32x4 0 0 0 0))
+        (local.set $s5 (v128.const f32x4 0 0 0 0))
+        (local.set $s6 (v128.const f32x4 0 0 0 0))
+        (local.set $s7 (v128.const f32x4 0 0 0 0))
+        (local.set $p (local.get $x))
+        (local.set $at (i32.const 0))
+        (loop $tile
+            (local.set $v (v128.load (i32.add (local.get $u) (local.get $at))))
+            (local.set $s0 (f32x4.add (local.get $s0) (f32x4.mul (local.get $v) (v128.load (local.get $p)))))
+            (local.set $s1 (f32x4.add (local.get $s1) (f32x4.mul (local.get $v) (v128.load offset=16 (local.get $p)))))
+            (local.set $s2 (f32x4.add (local.get $s2) (f32x4.mul (local.get $v) (v128.load offset=32 (local.get $p)))))
+            (local.set $s3 (f32x4.add (local.get $s3) (f32x4.mul (local.get $v) (v128.load offset=48 (local.get $p)))))
+            (local.set $s4 (f32x4.add (local.get $s4) (f32x4.mul (local.get $v) (v128.load offset=64 (local.get $p)))))
+            (local.set $s5 (f32x4.add (local.get $s5) (f32x4.mul (local.get $v) (v128.load offset=80 (local.get $p)))))
+            (local.set $s6 (f32x4.add (local.get $s6) (f32x4.mul (local.get $v) (v128.load offset=96 (local.get $p)))))
+            (local.set $s7 (f32x4.add (local.get $s7) (f32x4.mul (local.get $v) (v128.load offset=112 (local.get $p)))))
+            (local.set $p (i32.add (local.get $p) (i32.const 128)))
+            (br_if $tile (i32.lt_u (local.tee $at (i32.add (local.get $at) (i32.const 16))) (local.get $stride))))
+        (local.set $v (f32x4.add
+          (i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23 (local.get $s0) (local.get $s1))
+          (i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31 (local.get $s0) (local.get $s1))))
+        (local.set $low (f32x4.add
+          (i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23 (local.get $s2) (local.get $s3))
+          (i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31 (local.get $s2) (local.get $s3))))
+        (local.set $low (call $logistic4
+          (f32x4.add
+            (i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23 (local.get $v) (local.get $low))
+            (i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31 (local.get $v) (local.get $low)))
+          (f32x4.splat (local.get $scale))
+          (f32x4.splat (local.get $weight))))
+        (local.set $v (f32x4.add
+          (i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23 (local.get $s4) (local.get $s5))
+          (i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31 (local.get $s4) (local.get $s5))))
+        (local.set $high (f32x4.add
+          (i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23 (local.get $s6) (local.get $s7))
+          (i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31 (local.get $s6) (local.get $s7))))
+        (local.set $high (call $logistic4
+          (f32x4.add
+            (i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23 (local.get $v) (local.get $high))
+            (i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31 (local.get $v) (local.get $high)))
+          (f32x4.splat (local.get $scale))
+          (f32x4.splat (local.get $weight))))
+        (local.set $s0 (i8x16.shuffle 0 1 2 3 0 1 2 3 0 1 2 3 0 1 2 3 (local.get $low) (local.get $low)))
+        (local.set $s1 (i8x16.shuffle 4 5 6 7 4 5 6 7 4 5 6 7 4 5 6 7 (local.get $low) (local.get $low)))
+        (local.set $s2 (i8x16.shuffle 8 9 10 11 8 9 10 11 8 9 10 11 8 9 10 11 (local.get $low) (local.get $low)))
+        (local.set $s3 (i8x16.shuffle 12 13 14 15 12 13 14 15 12 13 14 15 12 13 14 15 (local.get $low) (local.get $low)))
+        (local.set $s4 (i8x16.shuffle 0 1 2 3 0 1 2 3 0 1 2 3 0 1 2 3 (local.get $high) (local.get $high)))
+        (local.set $s5 (i8x16.shuffle 4 5 6 7 4 5 6 7 4 5 6 7 4 5 6 7 (local.get $high) (local.get $high)))
+        (local.set $s6 (i8x16.shuffle 8 9 10 11 8 9 10 11 8 9 10 11 8 9 10 11 (local.get $high) (local.get $high)))
+        (local.set $s7 (i8x16.shuffle 12 13 14 15 12 13 14 15 12 13 14 15 12 13 14 15 (local.get $high) (local.get $high)))
+        (local.set $p (local.get $x))
+        (local.set $at (i32.const 0))
+        (loop $tile
+            (local.set $v (v128.load (i32.add (local.get $out) (local.get $at))))
+            (local.set $v (f32x4.add (local.get $v) (f32x4.mul (local.get $s0) (v128.load (local.get $p)))))
+            (local.set $v (f32x4.add (local.get $v) (f32x4.mul (local.get $s1) (v128.load offset=16 (local.get $p)))))
+            (local.set $v (f32x4.add (local.get $v) (f32x4.mul (local.get $s2) (v128.load offset=32 (local.get $p)))))
+            (local.set $v (f32x4.add (local.get $v) (f32x4.mul (local.get $s3) (v128.load offset=48 (local.get $p)))))
+            (local.set $v (f32x4.add (local.get $v) (f32x4.mul (local.get $s4) (v128.load offset=64 (local.get $p)))))
+            (local.set $v (f32x4.add (local.get $v) (f32x4.mul (local.get $s5) (v128.load offset=80 (local.get $p)))))
+            (local.set $v (f32x4.add (local.get $v) (f32x4.mul (local.get $s6) (v128.load offset=96 (local.get $p)))))
+            (local.set $v (f32x4.add (local.get $v) (f32x4.mul (local.get $s7) (v128.load offset=112 (local.get $p)))))
+            (v128.store (i32.add (local.get $out) (local.get $at)) (local.get $v))
+            (local.set $p (i32.add (local.get $p) (i32.const 128)))
+            (br_if $tile (i32.lt_u (local.tee $at (i32.add (local.get $at) (i32.const 16))) (local.get $stride))))
+        (local.set $x (local.get $p))
+        (local.set $tiles (i32.sub (local.get $tiles) (i32.const 1)))
+        (br $eightRows))))
+
   ;; Each column of out is the softmax of the column of x. A multiple of four columns.
   (func (export "softmaxColumns") (param $x i32) (param $rows i32) (param $columns i32) (param $out i32)
     (local $stride i32) (local $p i32) (local $q i32) (local $left i32) (local $most v128) (local $sum v128) (local $v v128)
@@ -387,7 +487,7 @@
         (local.set $left (local.get $rows))
         (local.set $most (v128.load (local.get $p)))
         (loop $next
-          (local.set $most (f32x4.max (local.get $most) (v128.load (local.get $p))))
+          (local.set $most (f32x4.pmax (local.get $most) (v128.load (local.get $p))))
           (local.set $p (i32.add (local.get $p) (local.get $stride)))
           (br_if $next (local.tee $left (i32.sub (local.get $left) (i32.const 1)))))
         (local.set $p (local.get $x))

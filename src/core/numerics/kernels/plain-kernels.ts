@@ -9,23 +9,23 @@ const { fround } = Math;
 export function plainKernels(memory: ArrayBuffer): KernelFunctions {
   const floats = new Float32Array(memory);
   const load = (place: number): number => floats[place] ?? 0;
+  const dotProduct = (p: number, u: number, columns: number): number => {
+    const whole = columns & -4;
+    let [s0, s1, s2, s3] = [0, 0, 0, 0];
+    for (let at = 0; at < whole; at += 4) {
+      s0 = fround(s0 + fround(load(u + at) * load(p + at)));
+      s1 = fround(s1 + fround(load(u + at + 1) * load(p + at + 1)));
+      s2 = fround(s2 + fround(load(u + at + 2) * load(p + at + 2)));
+      s3 = fround(s3 + fround(load(u + at + 3) * load(p + at + 3)));
+    }
+    let sum = fround(fround(s0 + s2) + fround(s1 + s3));
+    for (let at = whole; at < columns; at += 1) sum = fround(sum + fround(load(u + at) * load(p + at)));
+    return sum;
+  };
   return {
     dotProducts: (x, rows, columns, vector, out) => {
-      const whole = columns & -4;
-      const u = vector >> 2;
-      for (let row = 0; row < rows; row += 1) {
-        const p = (x >> 2) + row * columns;
-        let [s0, s1, s2, s3] = [0, 0, 0, 0];
-        for (let at = 0; at < whole; at += 4) {
-          s0 = fround(s0 + fround(load(u + at) * load(p + at)));
-          s1 = fround(s1 + fround(load(u + at + 1) * load(p + at + 1)));
-          s2 = fround(s2 + fround(load(u + at + 2) * load(p + at + 2)));
-          s3 = fround(s3 + fround(load(u + at + 3) * load(p + at + 3)));
-        }
-        let sum = fround(fround(s0 + s2) + fround(s1 + s3));
-        for (let at = whole; at < columns; at += 1) sum = fround(sum + fround(load(u + at) * load(p + at)));
-        floats[(out >> 2) + row] = sum;
-      }
+      for (let row = 0; row < rows; row += 1)
+        floats[(out >> 2) + row] = dotProduct((x >> 2) + row * columns, vector >> 2, columns);
     },
     multiply: (a, aRow, aInner, b, bRow, c, cRow, rows, columns, inner) => {
       for (let row = 0; row < rows; row += 1) {
@@ -49,7 +49,7 @@ export function plainKernels(memory: ArrayBuffer): KernelFunctions {
   };
 }
 
-type Elementwise = 'logistic' | 'softmaxColumns' | 'softmaxColumnsGradient' | 'adamStep';
+type Elementwise = 'logisticPass' | 'logistic' | 'softmaxColumns' | 'softmaxColumnsGradient' | 'adamStep';
 
 function plainElementwise(
   floats: Float32Array<ArrayBuffer>,
@@ -58,15 +58,35 @@ function plainElementwise(
   return {
     logistic: (x, length, scale, weight, out) => {
       const [scale32, weight32] = [fround(scale), fround(weight)];
-      for (let at = 0; at < length; at += 1)
-        floats[(out >> 2) + at] = weight32 / fround(1 + exponential(-fround(scale32 * load((x >> 2) + at))));
+      for (let at = 0; at < length; at += 1) floats[(out >> 2) + at] = logistic(load((x >> 2) + at), scale32, weight32);
+    },
+    logisticPass: (x, tiles, columns, vector, scale, weight, out) => {
+      const [scale32, weight32, u, into] = [fround(scale), fround(weight), vector >> 2, out >> 2];
+      for (let tile = 0; tile < tiles; tile += 1) {
+        for (let row = 0; row < 8; row += 1) {
+          const p = (x >> 2) + tile * 8 * columns + row * 4;
+          let [s0, s1, s2, s3] = [0, 0, 0, 0];
+          for (let at = 0; at < columns; at += 4) {
+            s0 = fround(s0 + fround(load(u + at) * load(p + at * 8)));
+            s1 = fround(s1 + fround(load(u + at + 1) * load(p + at * 8 + 1)));
+            s2 = fround(s2 + fround(load(u + at + 2) * load(p + at * 8 + 2)));
+            s3 = fround(s3 + fround(load(u + at + 3) * load(p + at * 8 + 3)));
+          }
+          const factor = logistic(fround(fround(s0 + s2) + fround(s1 + s3)), scale32, weight32);
+          for (let at = 0; at < columns; at += 1)
+            floats[into + at] = load(into + at) + fround(factor * load(p + (at >> 2) * 32 + (at & 3)));
+        }
+      }
     },
     softmaxColumns: (x, rows, columns, out) => {
       for (let column = 0; column < columns; column += 1) {
         const from = (x >> 2) + column;
         const into = (out >> 2) + column;
         let most = load(from);
-        for (let row = 0; row < rows; row += 1) most = Math.max(most, load(from + row * columns));
+        for (let row = 0; row < rows; row += 1) {
+          const value = load(from + row * columns);
+          if (value > most) most = value;
+        }
         let sum = 0;
         for (let row = 0; row < rows; row += 1) {
           const value = exponential(fround(load(from + row * columns) - most));
@@ -133,13 +153,17 @@ const coefficients = [1.98756915e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795
 );
 const [e5 = 0, e4 = 0, e3 = 0, e2 = 0, e1 = 0, e0 = 0] = coefficients;
 
-/** Adding and taking away 1.5 · 2²³ rounds to whole numbers, halves to even, as `f32x4.nearest` does. */
+/** 1.5 · 2²³: adding it and taking it away rounds to whole numbers, halves to even. */
 const rounding = 12_582_912;
 
 const powersOfTwo = Float32Array.from({ length: 256 }, (_, at) => 2 ** (at - 127));
 
+function logistic(x: number, scale: number, weight: number): number {
+  return fround(weight / fround(1 + exponential(fround(-scale * x))));
+}
+
 function exponential(unbounded: number): number {
-  const x = Math.min(Math.max(unbounded, -87), 88);
+  const x = unbounded < -87 ? -87 : unbounded > 88 ? 88 : unbounded;
   const n = fround(fround(fround(x * log2e) + rounding) - rounding);
   const r = fround(fround(x - fround(n * ln2High)) + fround(n * ln2Low));
   let p = fround(fround(e5 * r) + e4);
