@@ -1,7 +1,7 @@
+export type { Comparison, Features } from './comparison.ts';
+export { drawFromPeople, type PeopleOptions } from './draw-from-people.ts';
 export { type Accuracy, type AccuracyOptions, type ContextControl, measureAccuracy } from './measure-accuracy.ts';
 export {
-  type Comparison,
-  type Features,
   type NeuralProcess,
   type NeuralProcessOptions,
   type NeuralRanking,

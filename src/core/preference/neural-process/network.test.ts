@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../numerics/seeded-random.ts';
 import { gradientError } from '../../numerics/tensor/finite-differences.ts';
 import { fillNormal, logSigmoid, mean } from '../../numerics/tensor/index.ts';
+import type { Comparison } from './comparison.ts';
 import { recordMargins, recordPeople } from './network.ts';
-import { type Comparison, openNeuralProcess } from './neural-process.ts';
+import { openNeuralProcess } from './neural-process.ts';
 import type { TrainedWeights } from './trained-weights.ts';
 import { type ParameterName, parameterNames, shapesOf, type Weights } from './weights.ts';
 

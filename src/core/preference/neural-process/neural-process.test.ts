@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../numerics/seeded-random.ts';
 import { fillNormal } from '../../numerics/tensor/index.ts';
+import type { Comparison } from './comparison.ts';
 import { measureAccuracy } from './measure-accuracy.ts';
-import { type Comparison, type NeuralProcess, openNeuralProcess } from './neural-process.ts';
+import { type NeuralProcess, openNeuralProcess } from './neural-process.ts';
 import { loadNeuralProcess, saveNeuralProcess } from './saved-neural-process.ts';
 import { createConflictTask } from './simulation/conflict-task.ts';
 import { createContinuumTask } from './simulation/continuum-task.ts';

@@ -1,17 +1,9 @@
 import { HyperalignError } from '../../../errors.ts';
-import { createBackend, createTape, createWorkspace, type Tensor } from '../../numerics/tensor/index.ts';
+import { createBackend, createTape, createWorkspace } from '../../numerics/tensor/index.ts';
+import { type Comparison, type Features, placeFeatures } from './comparison.ts';
 import { recordPeople, recordRewards } from './network.ts';
 import type { TrainedWeights } from './trained-weights.ts';
 import { createWeights, parameterNames } from './weights.ts';
-
-/** Numbers that describe a text: an embedding, counted features, or both; always from the same source, and of a variance of about 1. */
-export type Features = ArrayLike<number>;
-
-/** A person's choice between two texts. */
-export interface Comparison {
-  readonly chosen: Features;
-  readonly rejected: Features;
-}
 
 export interface NeuralRanking {
   /** Places of the candidates, best first; of equals the earlier one. */
@@ -42,8 +34,6 @@ export interface NeuralProcessOptions {
 const mostComparisons = 1000;
 /** Candidates that are scored together: their number does not change a score, only how much memory is needed. */
 const together = 256;
-/** Beyond that, squares and exponentials of single precision lose all meaning. */
-const largest = 1e6;
 
 /** A trained network, ready to encode and score. */
 export function openNeuralProcess(trained: TrainedWeights, options: NeuralProcessOptions = {}): NeuralProcess {
@@ -64,8 +54,16 @@ export function openNeuralProcess(trained: TrainedWeights, options: NeuralProces
     const tape = createTape(workspace, { gradients: 'none' });
     const comparisons = tape.input([1, context.length, 2 * dimension]);
     context.forEach(({ chosen, rejected }, at) => {
-      place(comparisons, chosen, 2 * at, dimension, `The chosen text of comparison ${at}`);
-      place(comparisons, rejected, 2 * at + 1, dimension, `The rejected text of comparison ${at}`);
+      placeFeatures(chosen, dimension, {
+        into: comparisons.data,
+        at: 2 * at,
+        what: `The chosen text of comparison ${at}`,
+      });
+      placeFeatures(rejected, dimension, {
+        into: comparisons.data,
+        at: 2 * at + 1,
+        what: `The rejected text of comparison ${at}`,
+      });
     });
     const code = recordPeople(tape, weights, comparisons);
     tape.forward();
@@ -76,7 +74,7 @@ export function openNeuralProcess(trained: TrainedWeights, options: NeuralProces
     const tape = createTape(workspace, { gradients: 'none' });
     const texts = tape.input([1, candidates.length, dimension]);
     candidates.forEach((candidate, at) => {
-      place(texts, candidate, at, dimension, `Candidate ${before + at}`);
+      placeFeatures(candidate, dimension, { into: texts.data, at, what: `Candidate ${before + at}` });
     });
     const codes = tape.input([1, hidden]);
     codes.data.set(person);
@@ -109,23 +107,6 @@ export function openNeuralProcess(trained: TrainedWeights, options: NeuralProces
 
 function orderOf(scores: readonly number[]): readonly number[] {
   return scores.map((_, at) => at).toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
-}
-
-function place(tensor: Tensor, features: Features, at: number, dimension: number, what: string): void {
-  if (features.length !== dimension)
-    throw new HyperalignError(
-      'invalid_input',
-      `${what} is described by ${features.length} numbers, this network by ${dimension}. Describe all texts as those it was trained on.`,
-    );
-  for (let axis = 0; axis < dimension; axis += 1) {
-    const value = features[axis] ?? Number.NaN;
-    if (!(Math.abs(value) <= largest))
-      throw new HyperalignError(
-        'invalid_input',
-        `${what} has ${value} as number ${axis}. Give finite numbers up to ${largest}, best of a variance of about 1.`,
-      );
-    tensor.data[at * dimension + axis] = value;
-  }
 }
 
 function requireCode(person: Float32Array, hidden: number): void {
