@@ -82,6 +82,12 @@ test.each<readonly [string, readonly (readonly Comparison[])[], RegExp]>([
   expect(() => drawFromPeople(list, { dimension: 2 })).toThrow(message);
 });
 
+test('a network of another dimension is refused', () => {
+  const draw = drawFromPeople(people, { dimension: 2 });
+
+  expect(() => trainNeuralProcess({ dimension: 3, draw, steps: 1, seed: 1 })).toThrow(/by 2 numbers, the network by 3/);
+});
+
 test('a measurement without anybody who has enough comparisons is refused', () => {
   const draw = drawFromPeople([comparisonsOf(0, 4)], { dimension: 2, repeats: 'never' });
   const batch = { people: 1, count: 5, dimension: 2, pairs: new Float32Array(20), ids: new Int32Array(5) };

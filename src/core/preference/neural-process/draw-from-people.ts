@@ -23,7 +23,12 @@ export function drawFromPeople(
     );
   const packed = people.map((comparisons, person) => pack(comparisons, dimension, person));
   const pair = 2 * dimension;
-  return ({ people: places, count, ids, pairs }, random) => {
+  return ({ people: places, count, ids, pairs, ...batch }, random) => {
+    if (batch.dimension !== dimension)
+      throw new HyperalignError(
+        'invalid_input',
+        `Texts of these people are described by ${dimension} numbers, the network by ${batch.dimension}. Give the same dimension to both.`,
+      );
     const able = repeats === 'allowed' ? packed : packed.filter((one) => one.length >= count * pair);
     if (able.length === 0)
       throw new HyperalignError(

@@ -2,6 +2,7 @@ import { HyperalignError } from '../../../errors.ts';
 import { createRandom, type SeededRandom } from '../../numerics/seeded-random.ts';
 import { createBackend, createTape, createWorkspace } from '../../numerics/tensor/index.ts';
 import { recordMargins, recordPeople } from './network.ts';
+import { requireCount, requireWhole } from './require-number.ts';
 import type { ComparisonBatch, DrawComparisons } from './train-neural-process.ts';
 import type { TrainedWeights } from './trained-weights.ts';
 import { createWeights, parameterNames } from './weights.ts';
@@ -42,6 +43,9 @@ export function measureAccuracy(
   trained: TrainedWeights,
   { draw, context, controls = ['own'], targets = 20, people = 100, batches = 20, seed }: AccuracyOptions,
 ): Readonly<Partial<Record<ContextControl, Accuracy>>> {
+  requireWhole('context', context);
+  requireWhole('seed', seed);
+  for (const [name, value] of Object.entries({ targets, people, batches })) requireCount(name, value);
   const random = createRandom(seed);
   const { dimension } = trained;
   const judge = recordJudge(trained, { people, context, targets });

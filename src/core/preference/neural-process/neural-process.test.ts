@@ -250,6 +250,14 @@ test.each<readonly [string, Partial<TrainingOptions>, RegExp]>([
   expect(() => trainNeuralProcess({ ...conflictTraining, ...options })).toThrow(message);
 });
 
+test.each<readonly [string, object, RegExp]>([
+  ['half a comparison', { context: 0.5 }, /context is 0.5/],
+  ['nobody', { people: 0 }, /people is 0/],
+  ['no target', { targets: Number.NaN }, /targets is NaN/],
+])('measuring with %s is refused', (_, options, message) => {
+  expect(() => measureAccuracy(trained, { draw: conflict.test, context: 1, seed: 1, ...options })).toThrow(message);
+});
+
 test('without a candidate there is no score', () => {
   expect(network.score(network.encode(context), [])).toEqual([]);
 });

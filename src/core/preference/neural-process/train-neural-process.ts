@@ -60,7 +60,8 @@ export interface TrainingOptions {
 
 /**
  * Trains an encoder of comparisons and a reward that is conditioned on it: neural-process Bradley–Terry (arXiv 2412.13998, reduced model), by Adam on the
- * mean of −log σ(reward of the chosen − reward of the rejected). Equal options give equal bits on any machine.
+ * mean of −log σ(reward of the chosen − reward of the rejected). Equal options give equal bits, on either engine of the kernels, wherever
+ * JavaScript's exponential and logarithm are the same (all of Node).
  */
 export function trainNeuralProcess(options: TrainingOptions): TrainedWeights {
   const { dimension, hidden = 64, conditioned = 'by-context', seed, steps, learningRate = 1e-3 } = options;
