@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createRandom } from '../../numerics/seeded-random.ts';
 import type { Comparison } from './comparison.ts';
-import { drawFromPeople } from './draw-from-people.ts';
+import { drawFromPeople } from './index.ts';
 import { measureAccuracy } from './measure-accuracy.ts';
 import { openNeuralProcess } from './neural-process.ts';
 import { trainNeuralProcess } from './train-neural-process.ts';
