@@ -39,4 +39,6 @@ export interface KernelFunctions {
     firstCorrection: number,
     secondCorrection: number,
   ): void;
+  rectify(x: number, length: number, out: number): void;
+  rectifyGradient(rectified: number, gradient: number, length: number, out: number): void;
 }

@@ -198,6 +198,32 @@ test('Adam goes as its formula says, the same on both engines', () => {
   });
 });
 
+test.each([1, 4, 7])(
+  '%i numbers are rectified, and their gradient is passed on, in the same bits on both engines',
+  (length) => {
+    const [simd, plain] = withBoth((kernels) => {
+      const x = drawn(kernels, length, 13);
+      x[0] = Number.NaN;
+      const [out, gradient, passed] = [
+        kernels.allocate(length),
+        drawn(kernels, length, 14),
+        drawn(kernels, length, 15),
+      ];
+      const expected = Array.from(passed, (value, at) =>
+        Math.fround(value + ((x[at] ?? 0) > 0 ? (gradient[at] ?? 0) : 0)),
+      );
+      kernels.rectify(x, out);
+      kernels.rectifyGradient(out, gradient, passed);
+      return { x, out, passed, expected };
+    });
+
+    expect(bits(simd.out)).toEqual(bits(plain.out));
+    expect(bits(simd.passed)).toEqual(bits(plain.passed));
+    expect(Array.from(simd.out)).toEqual(Array.from(simd.x, (value) => (value < 0 ? 0 : value)));
+    expect(Array.from(simd.passed)).toEqual(simd.expected);
+  },
+);
+
 test('room that was given back is used again, as zeros', () => {
   const kernels = createKernels({ capacity: 16 });
   const mark = kernels.mark();

@@ -76,6 +76,10 @@ export interface Kernels {
   softmaxColumnsGradient(weights: Float32Array, gradient: Float32Array, rows: number, out: Float32Array): void;
   /** One step of Adam (Kingma and Ba 2015; β 0.9 and 0.999, ε 1e-8, bias-corrected). */
   adamStep(step: AdamStep): void;
+  /** out[i] = max(x[i], 0); what is no number stays so. `out` may be `x`. */
+  rectify(x: Float32Array, out: Float32Array): void;
+  /** out[i] += gradient[i] where rectified[i] > 0: what `rectify` passes back. */
+  rectifyGradient(rectified: Float32Array, gradient: Float32Array, out: Float32Array): void;
 }
 
 /** Floats of a matrix in tiles: rows to a multiple of eight, columns to a multiple of four. */
@@ -144,6 +148,7 @@ function overMemory(engine: KernelEngine, memory: ArrayBuffer, functions: Kernel
     release,
     ...products({ functions, address, reserve, mark: () => next, release }),
     ...elementwise(functions, address),
+    ...rectifiers(functions, address),
   };
 }
 
@@ -255,6 +260,23 @@ function elementwise(
         1 / (1 - 0.9 ** step),
         1 / (1 - 0.999 ** step),
       );
+    },
+  };
+}
+
+function rectifiers(
+  functions: KernelFunctions,
+  address: (array: Float32Array) => number,
+): Pick<Kernels, 'rectify' | 'rectifyGradient'> {
+  return {
+    rectify: (x, out) => {
+      requireLength(out, x.length);
+      functions.rectify(address(x), x.length, address(out));
+    },
+    rectifyGradient: (rectified, gradient, out) => {
+      requireLength(gradient, rectified.length);
+      requireLength(out, rectified.length);
+      functions.rectifyGradient(address(rectified), address(gradient), rectified.length, address(out));
     },
   };
 }

@@ -582,4 +582,48 @@
         (local.set $m (i32.add (local.get $m) (i32.const 4)))
         (local.set $v (i32.add (local.get $v) (i32.const 4)))
         (local.set $length (i32.sub (local.get $length) (i32.const 1)))
+        (br $one))))
+
+  ;; out[i] = x[i] < 0 ? 0 : x[i]
+  (func (export "rectify") (param $x i32) (param $length i32) (param $out i32)
+    (local $zero v128)
+    (block $few
+      (loop $four
+        (br_if $few (i32.lt_s (local.get $length) (i32.const 4)))
+        (v128.store (local.get $out) (f32x4.pmax (v128.load (local.get $x)) (local.get $zero)))
+        (local.set $x (i32.add (local.get $x) (i32.const 16)))
+        (local.set $out (i32.add (local.get $out) (i32.const 16)))
+        (local.set $length (i32.sub (local.get $length) (i32.const 4)))
+        (br $four)))
+    (block $none
+      (loop $one
+        (br_if $none (i32.le_s (local.get $length) (i32.const 0)))
+        (v128.store32_lane 0 (local.get $out) (f32x4.pmax (v128.load32_zero (local.get $x)) (local.get $zero)))
+        (local.set $x (i32.add (local.get $x) (i32.const 4)))
+        (local.set $out (i32.add (local.get $out) (i32.const 4)))
+        (local.set $length (i32.sub (local.get $length) (i32.const 1)))
+        (br $one))))
+
+  ;; out[i] += y[i] > 0 ? g[i] : 0
+  (func (export "rectifyGradient") (param $y i32) (param $g i32) (param $length i32) (param $out i32)
+    (local $zero v128)
+    (block $few
+      (loop $four
+        (br_if $few (i32.lt_s (local.get $length) (i32.const 4)))
+        (v128.store (local.get $out) (f32x4.add (v128.load (local.get $out))
+          (v128.and (v128.load (local.get $g)) (f32x4.gt (v128.load (local.get $y)) (local.get $zero)))))
+        (local.set $y (i32.add (local.get $y) (i32.const 16)))
+        (local.set $g (i32.add (local.get $g) (i32.const 16)))
+        (local.set $out (i32.add (local.get $out) (i32.const 16)))
+        (local.set $length (i32.sub (local.get $length) (i32.const 4)))
+        (br $four)))
+    (block $none
+      (loop $one
+        (br_if $none (i32.le_s (local.get $length) (i32.const 0)))
+        (v128.store32_lane 0 (local.get $out) (f32x4.add (v128.load32_zero (local.get $out))
+          (v128.and (v128.load32_zero (local.get $g)) (f32x4.gt (v128.load32_zero (local.get $y)) (local.get $zero)))))
+        (local.set $y (i32.add (local.get $y) (i32.const 4)))
+        (local.set $g (i32.add (local.get $g) (i32.const 4)))
+        (local.set $out (i32.add (local.get $out) (i32.const 4)))
+        (local.set $length (i32.sub (local.get $length) (i32.const 1)))
         (br $one)))))

@@ -45,6 +45,7 @@ export function plainKernels(memory: ArrayBuffer): KernelFunctions {
       }
     },
     ...plainElementwise(floats, load),
+    ...plainRectifiers(floats, load),
   };
 }
 
@@ -117,6 +118,26 @@ function plainElementwise(
         floats[v + at] = newSquare;
         const length32 = fround(fround(Math.sqrt(fround(newSquare * second))) + smallest);
         floats[p + at] = load(p + at) - fround(fround(rate32 * fround(newMean * first)) / length32);
+      }
+    },
+  };
+}
+
+function plainRectifiers(
+  floats: Float32Array<ArrayBuffer>,
+  load: (place: number) => number,
+): Pick<KernelFunctions, 'rectify' | 'rectifyGradient'> {
+  return {
+    rectify: (x, length, out) => {
+      for (let at = 0; at < length; at += 1) {
+        const value = load((x >> 2) + at);
+        floats[(out >> 2) + at] = value < 0 ? 0 : value;
+      }
+    },
+    rectifyGradient: (rectified, gradient, length, out) => {
+      for (let at = 0; at < length; at += 1) {
+        const passed = load((rectified >> 2) + at) > 0 ? load((gradient >> 2) + at) : 0;
+        floats[(out >> 2) + at] = load((out >> 2) + at) + passed;
       }
     },
   };

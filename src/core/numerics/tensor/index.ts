@@ -1,0 +1,14 @@
+export { logSigmoid, relu, silu, tanh } from './activations.ts';
+export { type AdamOptions, createAdam, type Optimizer } from './adam.ts';
+export { add, multiply, scale, subtract } from './arithmetic.ts';
+export { concat, permute, reshape, slice } from './arrange.ts';
+export { type Backend, type BackendOptions, createBackend, createExactBackend, type Floats } from './backend.ts';
+export { type GatherOptions, gather } from './gather.ts';
+export { fillForRectifier, fillNormal } from './initialise.ts';
+export { type LayerNormOptions, layerNorm } from './layer-norm.ts';
+export { type MatmulOptions, matmul } from './matmul.ts';
+export { mean, sum } from './reduce.ts';
+export { softmax } from './softmax.ts';
+export { createTape, type Tape, type TapeOptions } from './tape.ts';
+export { createParameter, type Parameter, type Tensor } from './tensor.ts';
+export { createWorkspace, type Workspace } from './workspace.ts';
