@@ -1,8 +1,8 @@
 import { createRandom, type SeededRandom } from '../../../numerics/seeded-random.ts';
 import { fillNormal } from '../../../numerics/tensor/index.ts';
+import { dirichlet } from '../../simulation/dirichlet.ts';
 import type { ComparisonBatch } from '../train-neural-process.ts';
 import { unitVector } from './conflict-task.ts';
-import { drawDirichlet } from './draw-dirichlet.ts';
 import { drawDistinct, type SimulatedTask } from './simulated-task.ts';
 
 export interface ContinuumTaskOptions {
@@ -37,7 +37,8 @@ export function createContinuumTask(options: ContinuumTaskOptions): SimulatedTas
   const directions = Array.from({ length: criteria }, () => mixed(common, unitVector(dimension, random), share));
   const train = drawPrompts(trainPrompts, directions, random);
   const test = drawPrompts(testPrompts, directions, random);
-  const weightsOf = (count: number) => Array.from({ length: count }, () => drawDirichlet(criteria, alpha, random));
+  const weights = dirichlet(random, { alpha, parts: criteria });
+  const weightsOf = (count: number) => Array.from({ length: count }, weights);
   const [seen, unseen] = [weightsOf(people), weightsOf(unseenPeople)];
   const own = seen.map(() => Int32Array.from({ length: promptsOfEach }, () => random.integer(trainPrompts)));
   return {
@@ -91,7 +92,7 @@ function drawPrompts(count: number, directions: readonly Float32Array[], random:
 
 interface PersonPlaces {
   readonly prompts: Prompts;
-  readonly weights: readonly number[];
+  readonly weights: ArrayLike<number>;
   /** Places of the batch that belong to the person, the last left out. */
   readonly first: number;
   readonly end: number;
