@@ -1,4 +1,5 @@
 import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
+import { lastBytes } from '../last-bytes.ts';
 
 /** The end of an answer's body, as text. */
 export interface AnswerEnd {
@@ -16,13 +17,17 @@ export interface AnswerTail {
 }
 
 /** Enough for the last events of a stream; counts stand in them. */
-const mostKept = 32 * 1024;
+const mostKept = 16 * 1024;
 
 /** `encoding` as in `Content-Encoding`. What is compressed is read beside its way to the client, off the thread that serves. */
 export function openTail(encoding: string): AnswerTail {
-  const kept = keepLast();
+  const kept = lastBytes(mostKept);
+  const end = (): AnswerEnd => {
+    const bytes = kept.kept();
+    return { text: Buffer.from(bytes).toString(), keptBytes: bytes.byteLength, totalBytes: kept.total };
+  };
   const decoder = decoders[encoding.trim().toLowerCase()]?.();
-  if (decoder === undefined) return { add: kept.add, end: async () => kept.end() };
+  if (decoder === undefined) return { add: kept.add, end: async () => end() };
   const { promise: over, resolve } = Promise.withResolvers<void>();
   decoder.on('data', kept.add);
   decoder.once('end', resolve);
@@ -35,7 +40,7 @@ export function openTail(encoding: string): AnswerTail {
     end: async () => {
       if (!decoder.destroyed) decoder.end();
       await over;
-      return kept.end();
+      return end();
     },
   };
 }
@@ -47,30 +52,3 @@ const decoders: Readonly<Record<string, (() => ReturnType<typeof createGunzip>) 
   br: createBrotliDecompress,
   zstd: createZstdDecompress,
 };
-
-function keepLast() {
-  let pieces: Uint8Array[] = [];
-  /** Pieces before this one have gone; to shift each out would copy all that stay, and pieces may be bytes. */
-  let first = 0;
-  let keptBytes = 0;
-  let totalBytes = 0;
-  return {
-    add: (piece: Uint8Array): void => {
-      pieces.push(piece);
-      keptBytes += piece.byteLength;
-      totalBytes += piece.byteLength;
-      for (let bytes = sizeOf(pieces[first]); keptBytes - bytes >= mostKept; bytes = sizeOf(pieces[first])) {
-        keptBytes -= bytes;
-        first += 1;
-      }
-      if (first < pieces.length / 2) return;
-      pieces = pieces.slice(first);
-      first = 0;
-    },
-    end: (): AnswerEnd => ({ text: Buffer.concat(pieces.slice(first)).toString(), keptBytes, totalBytes }),
-  };
-}
-
-function sizeOf(piece: Uint8Array | undefined): number {
-  return piece?.byteLength ?? 0;
-}

@@ -74,27 +74,5 @@ function reasonsOf(choices: Answer['choices']): readonly string[] | null {
   return reasons.length === 0 ? null : reasons;
 }
 
-export interface LastEvents {
-  add(piece: Uint8Array): void;
-  bytes(): Uint8Array;
-}
-
 /** In bytes: figures come with the last events, and an answer of the Responses API is repeated whole in its last. */
-const mostKept = 64 * 1024;
-
-/** The end of a stream, without keeping the rest. */
-export function lastEvents(): LastEvents {
-  const pieces: Uint8Array[] = [];
-  let kept = 0;
-  return {
-    add: (piece) => {
-      pieces.push(piece);
-      kept += piece.byteLength;
-      for (let first = pieces[0]; first !== undefined && kept - first.byteLength >= mostKept; first = pieces[0]) {
-        pieces.shift();
-        kept -= first.byteLength;
-      }
-    },
-    bytes: () => new Uint8Array(Buffer.concat(pieces)),
-  };
-}
+export const mostOfEvents = 64 * 1024;

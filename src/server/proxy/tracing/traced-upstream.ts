@@ -2,8 +2,9 @@ import { watchStream } from '../../../engine/tracing/watch-stream.ts';
 import { otherFailure } from '../../../engine/tracing/within-span.ts';
 import { isHyperalignError } from '../../../errors.ts';
 import type { Span, Tracer } from '../../../ports/tracer.ts';
+import { lastBytes } from '../last-bytes.ts';
 import type { AnswerBody, Upstream, UpstreamAnswer, UpstreamRequest } from '../upstream.ts';
-import { factsOfAnswer, lastEvents } from './answer-facts.ts';
+import { factsOfAnswer, mostOfEvents } from './answer-facts.ts';
 import { factsOfRequest, spanName } from './request-facts.ts';
 
 /**
@@ -68,7 +69,7 @@ function bodyWatched(span: Span, answer: UpstreamAnswer, { asked, signal }: Watc
     span.end(failure);
     return body;
   }
-  const tail = lastEvents();
+  const tail = lastBytes(mostOfEvents);
   let begun = false;
   const stream = watchStream(body.stream, {
     onPart: (piece) => {
@@ -77,7 +78,7 @@ function bodyWatched(span: Span, answer: UpstreamAnswer, { asked, signal }: Watc
       tail.add(piece);
     },
     onEnd: ({ kind }) => {
-      span.tell(factsOfAnswer(answer, tail.bytes()));
+      span.tell(factsOfAnswer(answer, tail.kept()));
       if (kind === 'done') span.end(failure);
       else span.end(kind === 'left' || signal.aborted ? 'aborted' : 'broken_off');
     },
