@@ -21,10 +21,10 @@ export const acrossProcesses = [
   'src/adapters/**/*-processes.test.ts',
 ];
 
-/** What runs whole experiments with a scripted model: with the evaluation, apart from `npm test` for the same reason. */
+/** What runs whole experiments, or learns a person over and over, with a scripted model: with the evaluation, apart from `npm test` for the same reason. */
 export const wholeExperiments = [
   'test/evaluation/**/*.test.ts',
-  'test/integration/{alignment,evaluation,evaluation-report,curve-experiments,offline-experiments,judging,facts}.test.ts',
+  'test/integration/{alignment,evaluation,evaluation-report,curve-experiments,offline-experiments,judging,facts,twenty-learnings}.test.ts',
 ];
 
 export default defineConfig({
