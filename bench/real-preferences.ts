@@ -69,7 +69,7 @@ function measureInto(name: string, { set, figures, baseline, options }: Measurin
     .map(({ features, pooledSteps, basisSteps }) => `${features} ${pooledSteps}/${basisSteps}`)
     .join(', ');
   for (const measure of arms) {
-    const { arm, shots, control, accuracy, p10, minusPooled } = measure;
+    const { arm, shots, control, accuracy, p10, minusPooled, minusUntold } = measure;
     const place = shots === null ? baseline : figures;
     const key = [name, arm, shots, control === 'own' ? null : control].filter((part) => part !== null).join('_');
     const shown = {
@@ -80,6 +80,9 @@ function measureInto(name: string, { set, figures, baseline, options }: Measurin
       _minusPooled: minusPooled.mean,
       _minusPooledLow: minusPooled.low,
       _minusPooledHigh: minusPooled.high,
+      ...(minusUntold === null
+        ? {}
+        : { _minusUntold: minusUntold.mean, _minusUntoldLow: minusUntold.low, _minusUntoldHigh: minusUntold.high }),
     };
     for (const [what, value] of Object.entries(shown)) place[`${key}${what}`] = 100 * value;
     if (shots !== null && control === 'own') place[`${key}_verdict`] = verdictOf(measure);
@@ -87,10 +90,14 @@ function measureInto(name: string, { set, figures, baseline, options }: Measurin
   return people;
 }
 
-/** By the interval of the difference alone, each arm by itself: several arms and numbers are looked at, so a single narrow `helps` may be chance. */
-function verdictOf({ minusPooled: { low, high } }: ArmMeasure): string {
-  if (low > 0) return 'helps';
-  return high < 0 ? 'hurts' : 'no difference seen';
+/**
+ * By the intervals of the differences, each arm by itself: many are looked at, so a single narrow `helps` may be chance. Own choices help where the arm
+ * is above the pooled one and above itself without them: the second sets apart a better model of everybody.
+ */
+function verdictOf({ minusPooled, minusUntold }: ArmMeasure): string {
+  if (minusPooled.high < 0) return 'below pooled';
+  if (minusPooled.low <= 0) return 'no difference to pooled seen';
+  return (minusUntold?.low ?? 0) > 0 ? 'own choices help' : 'above pooled, not by own choices';
 }
 
 async function agreementFigures(): Promise<Figures> {

@@ -1,6 +1,6 @@
 import { createRandom } from '../../core/numerics/index.ts';
 import { summariseAccuracies } from '../../core/preference/measures.ts';
-import { bootstrapMean, type MeanInterval } from '../../core/statistics/bootstrap-mean.ts';
+import { bootstrapMean, type GroupedValue, type MeanInterval } from '../../core/statistics/bootstrap-mean.ts';
 import { countRight, type ScoreItem } from './choice-scores.ts';
 import type { PopulationSettings } from './choose-settings.ts';
 import { fitPopulation, type Population } from './fit-population.ts';
@@ -47,6 +47,11 @@ export interface ArmMeasure {
   readonly p10: number;
   /** This arm less the pooled one, person by person. */
   readonly minusPooled: MeanInterval;
+  /**
+   * This arm less the same arm told nothing (`pooled` for `per-person`, which has no such state), person by person: what the choices told are worth.
+   * Null for arms that know nothing of the person. A population model that is better or worse than the pooled one shows in `minusPooled` alone.
+   */
+  readonly minusUntold: MeanInterval | null;
 }
 
 export interface PreferenceMeasures {
@@ -76,19 +81,22 @@ export function measurePreferences(set: PreferenceSet, options: MeasurePreferenc
     settings.push(population.settings);
     told.push(...tallyFold(tally, { set, fold, population, options }));
   }
-  const everybody =
-    tally.get(nameOf({ arm: 'pooled', shots: null, control: 'own' })) ??
-    emptyTally({ arm: 'pooled', shots: null, control: 'own' });
+  const everybody = tally.get(nameOf(pooledKey)) ?? emptyTally(pooledKey);
   return {
     people: everybody.people.size,
     choices: [...everybody.people.values()].reduce((sum, { count }) => sum + count, 0),
     toldAtMost: told.reduce((sum, one) => sum + one, 0) / Math.max(1, told.length),
     settings,
-    arms: [...tally.values()].map((one) => summarise(one, everybody, seed)),
+    arms: [...tally.values()].map((one) => {
+      const untold = tally.get(nameOf({ arm: one.arm, shots: 0, control: 'own' })) ?? everybody;
+      return summarise(one, { pooled: everybody, untold, seed });
+    }),
   };
 }
 
 type ArmKey = Pick<ArmMeasure, 'arm' | 'shots' | 'control'>;
+
+const pooledKey: ArmKey = { arm: 'pooled', shots: null, control: 'own' };
 
 /** Of each person, choices told right and choices, over all folds. */
 interface PersonalTally extends ArmKey {
@@ -177,18 +185,36 @@ function emptyTally(key: ArmKey): PersonalTally {
   return { ...key, people: new Map() };
 }
 
-function summarise({ arm, shots, control, people }: PersonalTally, pooled: PersonalTally, seed: number): ArmMeasure {
-  const shares = [...people].map(([group, { right, count }]) => ({ group, value: right / count }));
-  const differences = shares.map(({ group, value }) => {
-    const { right, count } = pooled.people.get(group) ?? { right: Number.NaN, count: 1 };
-    return { group, value: value - right / count };
-  });
+interface ComparedWith {
+  readonly pooled: PersonalTally;
+  readonly untold: PersonalTally;
+  readonly seed: number;
+}
+
+function summarise(one: PersonalTally, { pooled, untold, seed }: ComparedWith): ArmMeasure {
+  const { arm, shots, control } = one;
+  const shares = sharesOf(one);
   return {
     arm,
     shots,
     control,
     accuracy: bootstrapMean(shares, seed),
     p10: summariseAccuracies(shares.map(({ value }) => value)).p10,
-    minusPooled: bootstrapMean(differences, seed),
+    minusPooled: difference(one, pooled, seed),
+    minusUntold: shots === null ? null : difference(one, untold, seed),
   };
+}
+
+/** First less second, person by person: every arm is tallied on the same choices of the same people. */
+function difference(first: PersonalTally, second: PersonalTally, seed: number): MeanInterval {
+  const others = new Map(sharesOf(second).map(({ group, value }) => [group, value]));
+  const differences = sharesOf(first).map(({ group, value }) => ({
+    group,
+    value: value - (others.get(group) ?? Number.NaN),
+  }));
+  return bootstrapMean(differences, seed);
+}
+
+function sharesOf({ people }: PersonalTally): readonly GroupedValue[] {
+  return [...people].map(([group, { right, count }]) => ({ group, value: right / count }));
 }

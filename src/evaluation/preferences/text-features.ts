@@ -19,7 +19,7 @@ export interface CountedText {
 export interface FitFeaturesOptions {
   readonly kind: FeatureKind;
   readonly seed: number;
-  /** Directions of the hashed counts. Default 24. */
+  /** Directions of the hashed counts. Default 48. */
   readonly dimensions?: number;
 }
 
@@ -51,7 +51,7 @@ export function countText(text: string): CountedText {
 /** Fits on the texts to learn from alone: which features of style vary, their means and deviations, and the directions of the hashed counts. */
 export function fitFeatures(
   texts: readonly CountedText[],
-  { kind, seed, dimensions = 24 }: FitFeaturesOptions,
+  { kind, seed, dimensions = 48 }: FitFeaturesOptions,
 ): TextFeatures {
   const style = kind === 'hashed' ? [] : commonFeatures(texts);
   const projection =
