@@ -48,7 +48,8 @@ export interface ArmMeasure {
   /** This arm less the pooled one, person by person. */
   readonly minusPooled: MeanInterval;
   /**
-   * This arm less the same arm told nothing (`pooled` for `per-person`, which has no such state), person by person: what the choices told are worth.
+   * This arm less the same arm told nothing, person by person: what the choices told are worth. Less the pooled one for `per-person`, which has no such
+   * state, and where `shots` lacks 0.
    * Null for arms that know nothing of the person. A population model that is better or worse than the pooled one shows in `minusPooled` alone.
    */
   readonly minusUntold: MeanInterval | null;
