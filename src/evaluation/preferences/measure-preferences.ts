@@ -137,10 +137,11 @@ function tallyFold(tally: Map<string, PersonalTally>, toTally: FoldToTally): rea
     for (const arm of commonArms)
       add({ arm, shots: null, control: 'own' }, commonScore(arm, population, { set, person }));
     const other = otherPerson(set, unseen, place);
+    const asked = [...new Set(one.held.flatMap(({ chosen, rejected }) => [chosen, rejected]))];
     for (const { arm, shots, control } of keysOf(options)) {
       const told = { own: one.own.slice(0, shots), other: other.slice(0, shots), seed: options.seed + one.at };
       const choices = tellChoices(control, told);
-      add({ arm, shots, control }, personalScore(arm, population, { choices, seed: options.seed + one.at }));
+      add({ arm, shots, control }, personalScore(arm, population, { choices, asked, seed: options.seed + one.at }));
     }
   }
   return unseen.map(({ own }) => Math.min(own.length, Math.max(...options.shots)));

@@ -16,11 +16,18 @@ export type CommonArm = 'pooled' | 'length' | 'others';
 
 export const commonArms: readonly CommonArm[] = ['pooled', 'length', 'others'];
 
+export interface KnownPerson {
+  readonly choices: readonly ItemChoice[];
+  readonly seed: number;
+  /** The items that will be asked about, and no others. */
+  readonly asked: readonly number[];
+}
+
 /** How an arm scores items for somebody of whom these choices are known. */
 export function personalScore(
   arm: PersonalArm,
   { items, model, neural }: Population,
-  { choices, seed }: { readonly choices: readonly ItemChoice[]; readonly seed: number },
+  { choices, seed, asked }: KnownPerson,
 ): ScoreItem {
   switch (arm) {
     case 'per-person':
@@ -34,11 +41,12 @@ export function personalScore(
       return scoresBy(directionOf(model, adapt(model, toComparisons(choices, items))), items);
     case 'neural-process': {
       const person = neural.encode(describeChoices(choices, items));
-      const scores = new Map<number, number | null>();
-      return (item) => {
-        if (!scores.has(item)) scores.set(item, neural.score(person, [items.rows[item] ?? []])[0] ?? null);
-        return scores.get(item) ?? null;
-      };
+      const scores = neural.score(
+        person,
+        asked.map((item) => items.rows[item] ?? []),
+      );
+      const byItem = new Map(asked.map((item, at) => [item, scores[at] ?? null]));
+      return (item) => byItem.get(item) ?? null;
     }
   }
 }
