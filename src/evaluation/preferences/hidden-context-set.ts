@@ -10,9 +10,11 @@ export interface PeopleOfPairsOptions {
 
 /**
  * People of two kinds from pairs that were judged by two objectives: each person holds some pairs of one objective, and no pair belongs to two people.
- * Pairs that are left over go to nobody. What others said of a pair is the crowd's choice.
+ * Pairs that are left over go to nobody. Pairs with an answer that stands under another prompt too, such as a bare "Yes.", are left out: it would stand on
+ * both sides of a split. What others said of a pair is the crowd's choice.
  */
-export function hiddenContextSet(pairs: readonly HiddenContextPair[], options: PeopleOfPairsOptions): PreferenceSet {
+export function hiddenContextSet(read: readonly HiddenContextPair[], options: PeopleOfPairsOptions): PreferenceSet {
+  const pairs = withoutSharedAnswers(read);
   const random = createRandom(options.seed);
   const items = pairs.flatMap(({ prompt, responses }) => responses.map((text) => ({ text, group: prompt })));
   const people = (['helpful', 'harmless'] as const).flatMap((kind): readonly PreferencePerson[] => {
@@ -28,6 +30,13 @@ export function hiddenContextSet(pairs: readonly HiddenContextPair[], options: P
     }));
   });
   return { items, people };
+}
+
+function withoutSharedAnswers(pairs: readonly HiddenContextPair[]): readonly HiddenContextPair[] {
+  const holders = new Map<string, number>();
+  for (const { responses } of pairs)
+    for (const text of new Set(responses)) holders.set(text, (holders.get(text) ?? 0) + 1);
+  return pairs.filter(({ responses }) => responses.every((text) => holders.get(text) === 1));
 }
 
 /** Whole chunks; what is left over is dropped. */

@@ -84,6 +84,7 @@ describe('hidden context', () => {
       ...pair,
       id: `p-${at}`,
       prompt: `Human: ${at}`,
+      responses: [`In a bag of linen, number ${at}.`, `No idea, ${at}.`],
       objective: at % 2 === 0 ? 'helpful' : 'harmless',
     }));
 
@@ -102,8 +103,21 @@ describe('hidden context', () => {
         choices.every((one) => (one.chosen / 2) % 2 === (kind === 'helpful' ? 0 : 1)),
       ),
     ).toBe(true);
-    expect(items[1]).toEqual({ text: 'No idea.', group: 'Human: 0' });
+    expect(items[1]).toEqual({ text: 'No idea, 0.', group: 'Human: 0' });
     expect([0, 1].map((item) => people[0]?.othersOf(item))).toEqual([0, 1]);
+  });
+
+  test('leaves out pairs with an answer that stands under another prompt too', () => {
+    const rows = ['Human: 0', 'Human: 1', 'Human: 2'].map((prompt, at) => ({
+      ...pair,
+      id: prompt,
+      prompt,
+      responses: [`Bag ${at}.`, at < 2 ? 'Yes.' : 'No.'],
+    }));
+
+    const { items } = hiddenContextSet(readHiddenContext(rowsOf('pairs.jsonl', ...rows)), { size: 1, seed: 1 });
+
+    expect(items.map(({ text }) => text)).toEqual(['Bag 2.', 'No.']);
   });
 
   test.each([
