@@ -21,10 +21,14 @@ export const acrossProcesses = [
   'src/adapters/**/*-processes.test.ts',
 ];
 
-/** What runs whole experiments, or learns a person over and over, with a scripted model: with the evaluation, apart from `npm test` for the same reason. */
+/** What runs whole experiments, or learns people over and over, with a scripted model: with the evaluation, apart from `npm test` for the same reason. */
 export const wholeExperiments = [
   'test/evaluation/**/*.test.ts',
   'test/integration/{alignment,evaluation,evaluation-report,curve-experiments,offline-experiments,judging,facts,twenty-learnings}.test.ts',
+  'test/integration/{bad-input,learning-with-model,updating,edits,model-outcomes,counted-claims,lying-model,private-data}.test.ts',
+  'test/integration/{hostile-samples,judge-agreement,registers,consent,stylometry-bundle,browser-profile}.test.ts',
+  'src/cli/stylometry/stylometry-commands.test.ts',
+  'bench/simulate-coverage.test.ts',
 ];
 
 export default defineConfig({
