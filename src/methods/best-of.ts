@@ -3,7 +3,7 @@ import { measureLeakage } from '../core/text/index.ts';
 import { mostCopied, variedChance, type WritingChance } from '../engine/draw-candidates.ts';
 import { HyperalignError } from '../errors.ts';
 import type { Method, MethodText, PersonMaterial, WritingTask } from '../ports/method.ts';
-import { drawCandidates } from './draw-candidates.ts';
+import { drawTexts } from './draw-texts.ts';
 
 export interface BestOfOptions {
   /** What draws the candidates, with as much left to chance as it is given: with the usual little they would all be alike. */
@@ -44,7 +44,7 @@ export function bestOf({ of, candidates }: BestOfOptions): Method {
           return {
             ...prepared,
             write: async (task, draw) =>
-              best(await drawCandidates(prepared, candidates, task, draw), { material, task, score }),
+              best(await drawTexts(prepared, candidates, task, draw), { material, task, score }),
           };
         },
       };

@@ -1,6 +1,6 @@
 import { variedChance, type WritingChance } from '../engine/draw-candidates.ts';
 import type { Method, MethodText } from '../ports/method.ts';
-import { drawCandidates } from './draw-candidates.ts';
+import { drawTexts } from './draw-texts.ts';
 
 export interface MostCompliantOptions {
   readonly name: string;
@@ -24,7 +24,7 @@ export function mostCompliant({ name, of, candidates }: MostCompliantOptions): M
           const prepared = await opened.prepare(material);
           return {
             ...prepared,
-            write: async (task, draw) => best(await drawCandidates(prepared, candidates, task, draw)),
+            write: async (task, draw) => best(await drawTexts(prepared, candidates, task, draw)),
           };
         },
       };

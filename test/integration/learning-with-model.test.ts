@@ -3,23 +3,14 @@ import { estimateTokens } from '../../src/core/text/index.ts';
 import { HyperalignError } from '../../src/errors.ts';
 import { keyOf, type ScriptedCall, type ScriptedReply, scriptedModel } from '../../src/testing/index.ts';
 import { demoPeople, demoPerson } from '../support/demo-people.ts';
-import { askedFor, type ClaimText, learningReplies, requestedIn, textsIn } from '../support/learning-replies.ts';
+import { choices, teasing } from '../support/june-claims.ts';
+import { askedFor, learningReplies, requestedIn, textsIn } from '../support/learning-replies.ts';
 import { longText } from '../support/long-text.ts';
 import { openOfflineClient } from '../support/offline-client.ts';
 
 const june = demoPerson('june');
 const mails = { person: 'june', paths: june.mails, me: [june.address] };
 
-const choices: ClaimText = {
-  dimension: 'communication-strategy',
-  claim: 'Gives the reader several choices instead of orders.',
-  check: 'Does the text leave the reader a choice?',
-};
-const teasing: ClaimText = {
-  dimension: 'personality',
-  claim: 'Teases the reader playfully.',
-  check: 'Does the text tease its reader?',
-};
 const claims = [choices, teasing];
 const rules = {
   opening: 'This writer begins with praise for the reader.',

@@ -1,23 +1,14 @@
 import { expect, test } from 'vitest';
 import { scriptedModel } from '../../src/testing/index.ts';
 import { demoPerson } from '../support/demo-people.ts';
-import { askedFor, type ClaimText, learningReplies } from '../support/learning-replies.ts';
+import { choices, teasing } from '../support/june-claims.ts';
+import { askedFor, learningReplies } from '../support/learning-replies.ts';
 import { longText } from '../support/long-text.ts';
 import { openOfflineClient } from '../support/offline-client.ts';
 
 const june = demoPerson('june');
 const mails = { person: 'june', paths: june.mails, me: [june.address] };
 
-const choices: ClaimText = {
-  dimension: 'communication-strategy',
-  claim: 'Gives the reader several choices instead of orders.',
-  check: 'Does the text leave the reader a choice?',
-};
-const teasing: ClaimText = {
-  dimension: 'personality',
-  claim: 'Teases the reader playfully.',
-  check: 'Does the text tease its reader?',
-};
 const isOwn = (text: string) => text.endsWith(' xx');
 const wordings = [
   'Teases the reader playfully.',

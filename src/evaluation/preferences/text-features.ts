@@ -1,4 +1,5 @@
 import { hashText } from '../../core/numerics/index.ts';
+import { sampleMoments } from '../../core/statistics/sample-moments.ts';
 import { hashedGrams } from '../../core/stylometry/hashed-grams.ts';
 import { features, measureText, tokenize } from '../../core/stylometry/index.ts';
 import { rateOf } from '../../core/stylometry/measure-text.ts';
@@ -66,13 +67,13 @@ export function fitFeatures(
     ...(projection === null ? [] : projectCounts(text.hashed, projection)),
   ];
   const rows = texts.map(raw);
-  const columns = (rows[0] ?? []).map((_, at) => momentsOf(rows.flatMap((row) => row[at] ?? [])));
+  const columns = (rows[0] ?? []).map((_, at) => sampleMoments(rows.flatMap((row) => row[at] ?? [])));
   return {
     dimension: columns.length,
     describe: (text) =>
       Float32Array.from(raw(text), (value, at) => {
-        const { mean, deviation } = columns[at] ?? { mean: 0, deviation: 0 };
-        if (value === null || deviation < 1e-12) return 0;
+        const { mean = 0, deviation = null } = columns[at] ?? {};
+        if (value === null || deviation === null || deviation === 0) return 0;
         return Math.max(-furthest, Math.min(furthest, (value - mean) / deviation));
       }),
   };
@@ -87,10 +88,4 @@ function commonFeatures(texts: readonly CountedText[]): readonly number[] {
     const other = values.length - Math.max(0, ...counts.values());
     return values.length >= texts.length / 2 && other >= texts.length / 10 ? [at] : [];
   });
-}
-
-function momentsOf(values: readonly number[]): { readonly mean: number; readonly deviation: number } {
-  const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-  const square = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length);
-  return { mean, deviation: Math.sqrt(square) };
 }

@@ -1,4 +1,4 @@
-import { HyperalignError } from '../../../errors.ts';
+import { invalid, requireFinite } from '../invalid.ts';
 
 /** Numbers that describe a text: an embedding, counted features, or both; always from the same source, and of a variance of about 1. */
 export type Features = ArrayLike<number>;
@@ -17,23 +17,12 @@ export interface FeaturesPlace {
   readonly what: string;
 }
 
-/** Beyond that, squares and exponentials of single precision lose all meaning. */
-const largest = 1e6;
-
 /** Copies what describes a text into an array of such texts, once it is seen to fit. */
 export function placeFeatures(features: Features, dimension: number, { into, at, what }: FeaturesPlace): void {
   if (features.length !== dimension)
-    throw new HyperalignError(
-      'invalid_input',
+    throw invalid(
       `${what} is described by ${features.length} numbers, this network by ${dimension}. Describe all texts as those it was trained on.`,
     );
-  for (let axis = 0; axis < dimension; axis += 1) {
-    const value = features[axis] ?? Number.NaN;
-    if (!(Math.abs(value) <= largest))
-      throw new HyperalignError(
-        'invalid_input',
-        `${what} has ${value} as number ${axis}. Give finite numbers up to ${largest}, best of a variance of about 1.`,
-      );
-    into[at * dimension + axis] = value;
-  }
+  requireFinite(what, features);
+  for (let axis = 0; axis < dimension; axis += 1) into[at * dimension + axis] = features[axis] ?? 0;
 }

@@ -77,7 +77,7 @@ test.each<readonly [string, readonly (readonly Comparison[])[], RegExp]>([
     [[{ chosen: [1], rejected: [1, 2] }]],
     /chosen text of comparison 0 of person 0 .* 1 numbers/,
   ],
-  ['a number that is none', [[{ chosen: [1, 2], rejected: [1, Number.NaN] }]], /rejected text .* NaN as number 1/],
+  ['a number that is none', [[{ chosen: [1, 2], rejected: [1, Number.NaN] }]], /rejected text .* holds NaN at place 1/],
 ])('%s is refused', (_, list, message) => {
   expect(() => drawFromPeople(list, { dimension: 2 })).toThrow(message);
 });

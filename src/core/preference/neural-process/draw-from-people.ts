@@ -1,4 +1,4 @@
-import { HyperalignError } from '../../../errors.ts';
+import { invalid } from '../invalid.ts';
 import { type Comparison, placeFeatures } from './comparison.ts';
 import type { DrawComparisons } from './train-neural-process.ts';
 
@@ -16,23 +16,17 @@ export function drawFromPeople(
   people: readonly (readonly Comparison[])[],
   { dimension, repeats = 'allowed' }: PeopleOptions,
 ): DrawComparisons {
-  if (people.length === 0)
-    throw new HyperalignError(
-      'invalid_input',
-      'There is nobody to learn from. Give the comparisons of one person or more.',
-    );
+  if (people.length === 0) throw invalid('There is nobody to learn from. Give the comparisons of one person or more.');
   const packed = people.map((comparisons, person) => pack(comparisons, dimension, person));
   const pair = 2 * dimension;
   return ({ people: places, count, ids, pairs, ...batch }, random) => {
     if (batch.dimension !== dimension)
-      throw new HyperalignError(
-        'invalid_input',
+      throw invalid(
         `Texts of these people are described by ${dimension} numbers, the network by ${batch.dimension}. Give the same dimension to both.`,
       );
     const able = repeats === 'allowed' ? packed : packed.filter((one) => one.length >= count * pair);
     if (able.length === 0)
-      throw new HyperalignError(
-        'invalid_input',
+      throw invalid(
         `None of ${people.length} people has ${count} different comparisons. Ask for fewer, or collect more.`,
       );
     for (let place = 0; place < places; place += 1) {
@@ -49,8 +43,7 @@ export function drawFromPeople(
 }
 
 function pack(comparisons: readonly Comparison[], dimension: number, person: number): Float32Array {
-  if (comparisons.length === 0)
-    throw new HyperalignError('invalid_input', `Person ${person} has no comparison. Leave the person out.`);
+  if (comparisons.length === 0) throw invalid(`Person ${person} has no comparison. Leave the person out.`);
   const packed = new Float32Array(comparisons.length * 2 * dimension);
   comparisons.forEach(({ chosen, rejected }, at) => {
     const what = (text: string): string => `The ${text} text of comparison ${at} of person ${person}`;

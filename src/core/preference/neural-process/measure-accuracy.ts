@@ -1,8 +1,8 @@
-import { HyperalignError } from '../../../errors.ts';
 import { createRandom, type SeededRandom } from '../../numerics/seeded-random.ts';
 import { createBackend, createTape, createWorkspace } from '../../numerics/tensor/index.ts';
+import { invalid, requireWhole } from '../invalid.ts';
+import { summariseAccuracies } from '../measures.ts';
 import { recordMargins, recordPeople } from './network.ts';
-import { requireCount, requireWhole } from './require-number.ts';
 import type { ComparisonBatch, DrawComparisons } from './train-neural-process.ts';
 import type { TrainedWeights } from './trained-weights.ts';
 import { createWeights, parameterNames } from './weights.ts';
@@ -43,9 +43,9 @@ export function measureAccuracy(
   trained: TrainedWeights,
   { draw, context, controls = ['own'], targets = 20, people = 100, batches = 20, seed }: AccuracyOptions,
 ): Readonly<Partial<Record<ContextControl, Accuracy>>> {
-  requireWhole('context', context);
-  requireWhole('seed', seed);
-  for (const [name, value] of Object.entries({ targets, people, batches })) requireCount(name, value);
+  requireWhole('context', context, 0);
+  requireWhole('seed', seed, 0);
+  for (const [name, value] of Object.entries({ targets, people, batches })) requireWhole(name, value, 1);
   const random = createRandom(seed);
   const { dimension } = trained;
   const judge = recordJudge(trained, { people, context, targets });
@@ -69,7 +69,7 @@ export function measureAccuracy(
       shares[at]?.push(...run());
     });
   }
-  return Object.fromEntries(controls.map((control, at) => [control, summarise(shares[at] ?? [])]));
+  return Object.fromEntries(controls.map((control, at) => [control, summarised(shares[at] ?? [])]));
 }
 
 interface JudgeSize {
@@ -129,18 +129,12 @@ function requireDistinct({ people, count, ids }: ComparisonBatch): void {
   for (let person = 0; person < people; person += 1) {
     const own = ids.subarray(person * count, (person + 1) * count);
     if (new Set(own).size < count)
-      throw new HyperalignError(
-        'invalid_input',
+      throw invalid(
         `A person was drawn with the same comparison twice among ${count}, so that context and targets may share it. Draw different ones to measure on.`,
       );
   }
 }
 
-function summarise(shares: readonly number[]): Accuracy {
-  const sorted = shares.toSorted((a, b) => a - b);
-  return {
-    mean: shares.reduce((sum, share) => sum + share, 0) / Math.max(1, shares.length),
-    p10: sorted[Math.floor(0.1 * (sorted.length - 1))] ?? Number.NaN,
-    people: shares.length,
-  };
+function summarised(shares: readonly number[]): Accuracy {
+  return { ...summariseAccuracies(shares), people: shares.length };
 }

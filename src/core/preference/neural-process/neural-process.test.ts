@@ -208,15 +208,15 @@ const wrongUses: Readonly<Record<string, readonly [(network: NeuralProcess) => u
   'a candidate of another dimension': [(one) => one.score(one.encode([]), [[1, 2]]), /Candidate 0 .* 2 numbers.* 8/],
   'a later candidate that is no number': [
     (one) => one.score(one.encode([]), [text(0), new Float32Array(8).fill(Number.NaN)]),
-    /Candidate 1 has NaN as number 0/,
+    /Candidate 1 holds NaN at place 0/,
   ],
   'a huge number': [
     (one) => one.encode([{ chosen: text(0), rejected: new Float32Array(8).fill(1e30) }]),
-    /rejected text of comparison 0 has 1.*e\+30/,
+    /rejected text of comparison 0 holds 1.*e\+30/,
   ],
   'an infinite number': [
     (one) => one.encode([{ chosen: new Array(8).fill(Number.POSITIVE_INFINITY), rejected: text(0) }]),
-    /chosen text of comparison 0 has Infinity/,
+    /chosen text of comparison 0 holds Infinity/,
   ],
   'a comparison of texts of two dimensions': [
     (one) => one.encode([{ chosen: text(0), rejected: text(0).subarray(1) }]),
@@ -238,7 +238,7 @@ test.each(Object.entries(wrongUses))('%s is refused', (_, [use, message]) => {
 test.each<readonly [string, Partial<TrainingOptions>, RegExp]>([
   ['no step', { steps: 0 }, /steps is 0/],
   ['half a dimension', { dimension: 0.5 }, /dimension is 0.5/],
-  ['no learning', { learningRate: 0 }, /learning rate of 0/],
+  ['no learning', { learningRate: 0 }, /learningRate is 0/],
   ['more context than comparisons', { mostContext: 21 }, /21 of 20 comparisons/],
   ['a seed below 0', { seed: -1 }, /seed is -1/],
   [

@@ -1,5 +1,5 @@
-import { HyperalignError } from '../../../errors.ts';
 import { createBackend, createTape, createWorkspace } from '../../numerics/tensor/index.ts';
+import { invalid } from '../invalid.ts';
 import { type Comparison, type Features, placeFeatures } from './comparison.ts';
 import { recordPeople, recordRewards } from './network.ts';
 import type { TrainedWeights } from './trained-weights.ts';
@@ -47,10 +47,7 @@ export function openNeuralProcess(trained: TrainedWeights, options: NeuralProces
 
   const encode = (context: readonly Comparison[]): Float32Array => {
     if (context.length > mostComparisons)
-      throw new HyperalignError(
-        'invalid_input',
-        `${context.length} comparisons are more than ${mostComparisons}. Give the newest ones.`,
-      );
+      throw invalid(`${context.length} comparisons are more than ${mostComparisons}. Give the newest ones.`);
     const tape = createTape(workspace, { gradients: 'none' });
     const comparisons = tape.input([1, context.length, 2 * dimension]);
     context.forEach(({ chosen, rejected }, at) => {
@@ -97,8 +94,7 @@ export function openNeuralProcess(trained: TrainedWeights, options: NeuralProces
     encode,
     score,
     rank: (person, candidates) => {
-      if (candidates.length === 0)
-        throw new HyperalignError('invalid_input', 'There is no candidate to rank. Give one or more.');
+      if (candidates.length === 0) throw invalid('There is no candidate to rank. Give one or more.');
       const scores = score(person, candidates);
       return { scores, order: orderOf(scores), population: orderOf(score(nobody, candidates))[0] ?? 0 };
     },
@@ -111,8 +107,7 @@ function orderOf(scores: readonly number[]): readonly number[] {
 
 function requireCode(person: Float32Array, hidden: number): void {
   if (person.length !== hidden || !person.every(Number.isFinite))
-    throw new HyperalignError(
-      'invalid_input',
+    throw invalid(
       `A code of ${person.length} numbers is none of this network, whose codes are ${hidden} finite numbers. Make it with \`encode\` of the same network.`,
     );
 }

@@ -1,4 +1,4 @@
-import { HyperalignError } from '../../../errors.ts';
+import type { HyperalignError } from '../../../errors.ts';
 import { createRandom, type SeededRandom } from '../../numerics/seeded-random.ts';
 import {
   createAdam,
@@ -14,8 +14,8 @@ import {
   type Tensor,
   type Workspace,
 } from '../../numerics/tensor/index.ts';
+import { invalid, requirePositive, requireWhole } from '../invalid.ts';
 import { recordMargins, recordPeople } from './network.ts';
-import { requireCount, requireWhole } from './require-number.ts';
 import { copyWeights, type TrainedWeights } from './trained-weights.ts';
 import { createWeights, drawWeights, type NetworkSize, parameterNames, type Weights } from './weights.ts';
 
@@ -122,29 +122,22 @@ function record(options: RecordingOptions): Recording {
 }
 
 function requireOptions({ comparisons = 20, mostContext = 10, ...options }: TrainingOptions): void {
-  requireCount('dimension', options.dimension);
-  requireCount('hidden', options.hidden ?? 64);
-  requireCount('steps', options.steps);
-  requireCount('people', options.people ?? 64);
-  requireCount('comparisons', comparisons);
-  requireWhole('seed', options.seed);
-  requireWhole('mostContext', mostContext);
-  const { learningRate = 1e-3 } = options;
-  if (!(learningRate > 0 && Number.isFinite(learningRate)))
-    throw new HyperalignError(
-      'invalid_input',
-      `A learning rate of ${learningRate} cannot be used. Give one above 0, such as 0.001.`,
-    );
+  requireWhole('dimension', options.dimension, 1);
+  requireWhole('hidden', options.hidden ?? 64, 1);
+  requireWhole('steps', options.steps, 1);
+  requireWhole('people', options.people ?? 64, 1);
+  requireWhole('comparisons', comparisons, 1);
+  requireWhole('seed', options.seed, 0);
+  requireWhole('mostContext', mostContext, 0);
+  requirePositive('learningRate', options.learningRate ?? 1e-3);
   if (mostContext > comparisons)
-    throw new HyperalignError(
-      'invalid_input',
+    throw invalid(
       `${mostContext} of ${comparisons} comparisons cannot be shown as context. Draw more comparisons a person, or lower mostContext.`,
     );
 }
 
 function divergence(step: number, loss: number): HyperalignError {
-  return new HyperalignError(
-    'invalid_input',
+  return invalid(
     `The loss of step ${step} is ${loss}. Lower the learning rate, or bring the numbers that describe texts to a variance of about 1.`,
   );
 }

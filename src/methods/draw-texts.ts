@@ -2,7 +2,7 @@ import { createRandom } from '../core/numerics/index.ts';
 import type { Draw, MethodText, PreparedMethod, WritingTask } from '../ports/method.ts';
 
 /** Seeds follow from the draw's, and those of more candidates begin with those of fewer, so that their replies are the same. */
-export function drawCandidates(
+export function drawTexts(
   prepared: PreparedMethod,
   candidates: number,
   task: WritingTask,
