@@ -1,9 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import process from 'node:process';
 import type { Comparisons } from '../src/preference.ts';
+import { runNumpy } from './run-numpy.ts';
 
 export interface NumpyFit {
   readonly cpuSeconds: number;
@@ -38,7 +37,7 @@ np.ascontiguousarray(V.T).tofile(folder + '/basis'); W.tofile(folder + '/weights
 print(seconds)
 `;
 
-/** Null where there is no Python with numpy; HYPERALIGN_PYTHON names another than `python3`. */
+/** Null where there is no Python with numpy. */
 export function fitByNumpy(population: readonly Comparisons[], rank: number): NumpyFit | null {
   const folder = mkdtempSync(join(tmpdir(), 'lore-numpy-'));
   try {
@@ -49,15 +48,8 @@ export function fitByNumpy(population: readonly Comparisons[], rank: number): Nu
       Buffer.concat(population.map(({ differences }) => bytesOf(differences))),
     );
     const sizes = [population.length, first.count, first.dimension, rank].map(String);
-    const { status, stdout } = spawnSync(
-      process.env['HYPERALIGN_PYTHON'] ?? 'python3',
-      ['-c', script, folder, ...sizes],
-      {
-        encoding: 'utf8',
-        env: { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' },
-      },
-    );
-    if (status !== 0) return null;
+    const stdout = runNumpy(script, [folder, ...sizes]);
+    if (stdout === null) return null;
     const floats = (file: string) => new Float32Array(Uint8Array.from(readFileSync(join(folder, file))).buffer);
     return { cpuSeconds: Number(stdout), basis: floats('basis'), weights: floats('weights') };
   } finally {

@@ -1,7 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { runNumpy } from './run-numpy.ts';
 
 const folder = fileURLToPath(new URL('../../shared/reference/simulations', import.meta.url));
 
@@ -23,10 +22,7 @@ print(time.process_time() - start)
 /** CPU-seconds of the reference's training of task A in NumPy on one thread, measured now; null where the reference or a Python with NumPy is not at hand. */
 export function measureNumpyTraining(seed: number): number | null {
   if (!existsSync(folder)) return null;
-  const { stdout, status } = spawnSync('python3', ['-c', program, folder, String(seed)], {
-    encoding: 'utf8',
-    env: { PATH: process.env['PATH'], OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', PYTHONDONTWRITEBYTECODE: '1' },
-  });
-  const seconds = Number(stdout);
-  return status === 0 && seconds > 0 ? seconds : null;
+  const printed = runNumpy(program, [folder, String(seed)]);
+  const seconds = Number(printed ?? Number.NaN);
+  return seconds > 0 ? seconds : null;
 }
