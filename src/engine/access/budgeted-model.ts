@@ -7,6 +7,7 @@ import type {
 import { estimateTokens } from '../../core/text/index.ts';
 import type { ModelHandle } from '../../ports/model.ts';
 import { promptTokens } from '../prompt-tokens.ts';
+import { watchStream } from '../watch-stream.ts';
 import type { Spending } from './spending.ts';
 
 /**
@@ -24,7 +25,10 @@ export function budgetedModel(spending: Spending, workspace: string, handle: Mod
     specificationVersion: 'v4',
     provider: model.provider,
     modelId: model.modelId,
-    supportedUrls: model.supportedUrls,
+    // Asked for when it is needed: a model may have to fetch it.
+    get supportedUrls() {
+      return model.supportedUrls;
+    },
     doGenerate: async (options) => {
       await spending.admit(workspace);
       const result = await model.doGenerate(options);
@@ -41,44 +45,21 @@ export function budgetedModel(spending: Spending, workspace: string, handle: Mod
   return { ...handle, model: budgeted, close: () => handle.close() };
 }
 
-/** The same stream. Tells once, when it has ended in whatever way, what it cost; nothing where it broke off before anything was heard. */
+/** The same stream. Tells, when it has ended in whatever way, what it cost; nothing where it broke off before anything was heard. */
 function counted(
   stream: ReadableStream<LanguageModelV4StreamPart>,
   tell: (usage: LanguageModelV4Usage | null, text: string) => void,
 ): ReadableStream<LanguageModelV4StreamPart> {
-  const reader = stream.getReader();
   let usage: LanguageModelV4Usage | null = null;
   let text = '';
-  let told = false;
-  const end = () => {
-    // A provider charges for what it has sent, also when it breaks off.
-    if (!told && (usage !== null || text !== '')) tell(usage, text);
-    told = true;
-  };
-  return new ReadableStream(
-    {
-      pull: async (controller) => {
-        try {
-          const { done, value } = await reader.read();
-          if (done) {
-            end();
-            controller.close();
-            return;
-          }
-          if (value.type === 'text-delta' || value.type === 'reasoning-delta') text += value.delta;
-          else if (value.type === 'finish') usage = value.usage;
-          controller.enqueue(value);
-        } catch (error) {
-          end();
-          controller.error(error);
-        }
-      },
-      cancel: async (reason) => {
-        end();
-        await reader.cancel(reason);
-      },
+  return watchStream(stream, {
+    onPart: (part) => {
+      if (part.type === 'text-delta' || part.type === 'reasoning-delta') text += part.delta;
+      else if (part.type === 'finish') usage = part.usage;
     },
-    // Reads no further ahead than whoever reads.
-    { highWaterMark: 0 },
-  );
+    // A provider charges for what it has sent, also when it breaks off.
+    onEnd: () => {
+      if (usage !== null || text !== '') tell(usage, text);
+    },
+  });
 }

@@ -9,8 +9,8 @@ import { isHyperalignError } from '../../errors.ts';
 import { embeddedProvider, type ModelHandle } from '../../ports/model.ts';
 import type { Span } from '../../ports/tracer.ts';
 import type { EnginePorts } from '../engine-ports.ts';
+import { watchStream } from '../watch-stream.ts';
 import { factsOfCall, factsOfEnd, type ModelName, modelName } from './gen-ai-facts.ts';
-import { watchStream } from './watch-stream.ts';
 import { otherFailure } from './within-span.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { watchStream } from '../../../engine/tracing/watch-stream.ts';
 import { otherFailure } from '../../../engine/tracing/within-span.ts';
+import { watchStream } from '../../../engine/watch-stream.ts';
 import { isHyperalignError } from '../../../errors.ts';
 import type { Span, Tracer } from '../../../ports/tracer.ts';
 import { lastBytes } from '../last-bytes.ts';

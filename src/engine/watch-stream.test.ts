@@ -55,3 +55,16 @@ test('nothing is read that nobody asked for, and leaving reaches the source with
 
   expect({ log, ends }).toEqual({ log: ['asked 1', 'cancelled: enough'], ends: [{ kind: 'left' }] });
 });
+
+test('a reader that leaves while it waits for a part has left, once', async () => {
+  const { stream, ends } = watched(new ReadableStream<number>({ pull: () => new Promise(() => undefined) }));
+
+  const reader = stream.getReader();
+  const waiting = reader.read();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  await reader.cancel('enough');
+  await waiting;
+  await new Promise((resolve) => setTimeout(resolve, 5));
+
+  expect(ends).toEqual([{ kind: 'left' }]);
+});

@@ -17,24 +17,30 @@ export function watchStream<Part>(
   { onPart, onEnd }: StreamWatch<Part>,
 ): ReadableStream<Part> {
   const reader = stream.getReader();
+  let over = false;
+  const end = (how: StreamEnd) => {
+    // A reader that leaves ends the read that it waits for as well.
+    if (!over) onEnd(how);
+    over = true;
+  };
   return new ReadableStream<Part>(
     {
       pull: async (controller) => {
         try {
           const { done, value } = await reader.read();
           if (done) {
-            onEnd({ kind: 'done' });
+            end({ kind: 'done' });
             return controller.close();
           }
           onPart(value);
           controller.enqueue(value);
         } catch (error) {
-          onEnd({ kind: 'failed', error });
+          end({ kind: 'failed', error });
           throw error;
         }
       },
       cancel: (reason) => {
-        onEnd({ kind: 'left' });
+        end({ kind: 'left' });
         return reader.cancel(reason);
       },
     },
