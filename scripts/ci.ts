@@ -15,16 +15,16 @@ interface Step {
 }
 
 const steps: readonly Step[] = [
-  { name: 'check', command: 'node scripts/check.ts', kind: 'gate', minutes: 8 },
-  { name: 'tests', command: 'vitest run', kind: 'tests', minutes: 9 },
-  { name: 'processes', command: 'vitest run --config vitest.processes.config.ts', kind: 'tests', minutes: 8 },
+  { name: 'check', command: 'node scripts/check.ts', kind: 'gate', minutes: 5 },
+  { name: 'tests', command: 'vitest run', kind: 'tests', minutes: 6 },
+  { name: 'processes', command: 'vitest run --config vitest.processes.config.ts', kind: 'tests', minutes: 6 },
   // Whole experiments with a scripted writer, no model; fails also when a measure leaves its band.
-  { name: 'evaluation', command: 'vitest run --config vitest.evaluation.config.ts', kind: 'tests', minutes: 12 },
-  { name: 'package', command: 'vitest run --config vitest.package.config.ts', kind: 'tests', minutes: 8 },
+  { name: 'evaluation', command: 'vitest run --config vitest.evaluation.config.ts', kind: 'tests', minutes: 8 },
+  { name: 'package', command: 'vitest run --config vitest.package.config.ts', kind: 'tests', minutes: 6 },
   { name: 'small-weights', command: 'node src/cli/main.ts models fetch smollm2-135m', kind: 'gate', minutes: 5 },
   { name: 'weights', command: 'node src/cli/main.ts models fetch qwen2.5-coder-1.5b', kind: 'gate', minutes: 12 },
   // The demo and the examples of the README among them.
-  { name: 'model', command: 'vitest run --config vitest.model.config.ts', kind: 'tests', minutes: 20 },
+  { name: 'model', command: 'vitest run --config vitest.model.config.ts', kind: 'tests', minutes: 18 },
 ];
 
 const reports = join('.tmp', 'ci');
