@@ -10,7 +10,11 @@ import { exhibits, placeOfPredicate } from './predicate.ts';
  * for the habit to show either way, and for hypotheses that cannot be counted.
  */
 export function assessCompliance(hypotheses: readonly Hypothesis[], text: string): readonly Compliance[] {
-  const measure = measureText(tokenize(text));
+  return assessMeasured(hypotheses, measureText(tokenize(text)));
+}
+
+/** The same of a text that was counted already. */
+export function assessMeasured(hypotheses: readonly Hypothesis[], measure: TextMeasure): readonly Compliance[] {
   return hypotheses.map((hypothesis) => {
     const { id, statement, predicate } = hypothesis;
     const place = predicate === null ? null : placeOfPredicate(predicate);

@@ -28,7 +28,8 @@ export function mostInformative(
   return best;
 }
 
-function informationOf(probabilities: Float64Array, margins: Float64Array): number {
+/** What an answer tells of which person somebody is: people by probability, and how strongly each would choose so. */
+export function informationOf(probabilities: Float64Array, margins: Float64Array): number {
   let [mean, noise] = [0, 0];
   for (let person = 0; person < margins.length; person += 1) {
     const probability = probabilities[person] ?? 0;

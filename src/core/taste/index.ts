@@ -1,0 +1,13 @@
+export {
+  type ChooseByTasteOptions,
+  chooseByTaste,
+  mostTellingPair,
+  standardised,
+  type TasteAbstention,
+  type TasteRanking,
+  type TellingPair,
+} from './choose-by-taste.ts';
+export { fitTaste, type Taste, type TasteChoice, type TasteOptions, utilitiesOf } from './fit-taste.ts';
+export { informationOfPair, probabilityBetter, probabilityChosen } from './judge-pair.ts';
+export { nothingKnown, type TasteFeature, type TasteMaterial, tasteFeatures, tasteRow } from './taste-features.ts';
+export { tellDifference } from './tell-difference.ts';
