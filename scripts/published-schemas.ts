@@ -14,6 +14,7 @@ import { exportedProfileSchema } from '../src/contracts/exported-profile.ts';
 import { guidanceSchema } from '../src/contracts/guidance.ts';
 import { jobEventSchema, shownJobSchema } from '../src/contracts/job.ts';
 import { learnEstimateSchema, learnResultSchema } from '../src/contracts/learn-result.ts';
+import { proposedPairSchema } from '../src/contracts/proposed-pair.ts';
 import { removedSampleSchema } from '../src/contracts/removed-sample.ts';
 import {
   attributionResultSchema,
@@ -41,6 +42,7 @@ export const publishedSchemas: readonly PublishedSchema[] = [
   { file: 'edit-result.schema.json', schema: editResultSchema },
   { file: 'comparison-result.schema.json', schema: comparisonResultSchema },
   { file: 'comparison-page.schema.json', schema: comparisonPageSchema },
+  { file: 'proposed-pair.schema.json', schema: proposedPairSchema },
   { file: 'job.schema.json', schema: shownJobSchema },
   { file: 'job-event.schema.json', schema: jobEventSchema },
   { file: 'removed-sample.schema.json', schema: removedSampleSchema },

@@ -1,4 +1,4 @@
-import { type Comparisons, comparisonsOf } from './bind-comparisons.ts';
+import { type Comparisons, comparisonsOf, mostCandidates } from './bind-comparisons.ts';
 import { type BoundJobs, bindJobs, type Jobs } from './bind-jobs.ts';
 import type { DefaultVoice } from './contracts/default-voice.ts';
 import type { EditResult } from './contracts/edit-result.ts';
@@ -11,7 +11,14 @@ import type { Profile } from './contracts/profile.ts';
 import { type Steer, steerSchema } from './contracts/steering.ts';
 import type { VerifyResult } from './contracts/verify-result.ts';
 import type { WorkspaceUsage } from './contracts/workspace-usage.ts';
-import { type Compliance, type Delivery, deliverySchema, type WriteResult } from './contracts/write-result.ts';
+import {
+  type Compliance,
+  type Delivery,
+  deliverySchema,
+  type Rank,
+  rankSchema,
+  type WriteResult,
+} from './contracts/write-result.ts';
 import { budgetedModel } from './engine/access/budgeted-model.ts';
 import { openSpending, type Spending } from './engine/access/spending.ts';
 import { assess } from './engine/assess.ts';
@@ -104,8 +111,13 @@ export interface WriteOptions {
   readonly person: string | null;
   readonly task: string;
   readonly register?: string;
-  /** Draws this many texts, at most 16, and keeps the one nearest to the person; default 1. */
+  /** Draws this many texts, at most 16, and keeps the best by `rank`; default 1. */
   readonly candidates?: number;
+  /**
+   * What the best of several candidates is: nearest to the fingerprint (default); liked most, as the person's comparisons show (`reward`); or both, each
+   * weighing the same. Where the comparisons do not carry another order, the fingerprint's stands, and `notices` say so. Needs a person.
+   */
+  readonly rank?: Rank;
   /** Default `auto`: what was measured to work for the model. */
   readonly delivery?: Delivery | 'auto';
   /**
@@ -206,6 +218,7 @@ export function bindClient({ ports, documents, workspace, openModel, ...shared }
     learn: async (options) => learn(ports, await request(options, options.useModel ?? true)),
     estimateLearning: async (options) => estimateLearning(ports, await request(options, options.useModel ?? true)),
     write: async ({ person, register, ...options }) => {
+      requirePersonToRank(person, options.rank);
       checkWholeNumber('candidates', options.candidates, { min: 1, max: mostCandidates });
       checkWholeNumber('guidanceTokens', options.guidanceTokens, { min: 0, max: Number.MAX_SAFE_INTEGER });
       checkWholeNumber('seed', options.seed, seeds);
@@ -250,7 +263,7 @@ export function bindClient({ ports, documents, workspace, openModel, ...shared }
         seed: seed ?? defaultSeed,
       });
     },
-    ...comparisonsOf(ports, keyOf),
+    ...comparisonsOf({ ports, keyOf, model: async () => present(await model(), 'Proposing a pair') }),
     jobs: { ...jobs.in(workspace), start: jobs.runner.start, stop: jobs.runner.stop },
     // A job of the person in this process is stopped at once; in another it finds out by itself.
     forget: async (person, options) => forget(ports, keyOf(person), options).finally(() => jobs.runner.beat()),
@@ -261,6 +274,16 @@ export function bindClient({ ports, documents, workspace, openModel, ...shared }
       await spending.flush().finally(() => ports.store.close());
     },
   };
+}
+
+/** Nobody has no comparisons. */
+function requirePersonToRank(person: string | null, rank: Rank = 'fingerprint'): void {
+  parseInput(rankSchema, rank, 'rank');
+  if (person === null && rank !== 'fingerprint')
+    throw new HyperalignError(
+      'invalid_input',
+      `Candidates cannot be ranked by "${rank}" without a person: it is their comparisons that tell. Give a person, or leave rank out.`,
+    );
 }
 
 function guideRequest({ register, delivery = 'both', ...options }: GuidanceOptions, key: PersonKey): GuideRequest {
@@ -307,8 +330,6 @@ function openedOnce(open: ClientParts['openModel']) {
     },
   };
 }
-
-const mostCandidates = 16;
 
 const steerModeSchema = steerSchema.exclude(['off']);
 

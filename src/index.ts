@@ -1,4 +1,4 @@
-export type { CompareOptions, Comparisons, ListComparisonsOptions } from './bind-comparisons.ts';
+export type { CompareOptions, Comparisons, ListComparisonsOptions, ProposePairOptions } from './bind-comparisons.ts';
 export type {
   EnqueueOptions,
   JobPage,
@@ -18,12 +18,13 @@ export type { Job, JobEvent, JobState, ShownJob } from './contracts/job.ts';
 export type { LearnEstimate, LearnResult, ShownHypothesis } from './contracts/learn-result.ts';
 export type { PostEdit, PostEditMode } from './contracts/post-edit.ts';
 export type { Profile } from './contracts/profile.ts';
+export type { ProposedPair } from './contracts/proposed-pair.ts';
 export type { RemovedSample } from './contracts/removed-sample.ts';
 export type { Sample } from './contracts/sample.ts';
 export type { Steer, Steering } from './contracts/steering.ts';
 export type { Usage } from './contracts/usage.ts';
 export type { VerifyResult } from './contracts/verify-result.ts';
-export type { Compliance, Delivery, WriteResult } from './contracts/write-result.ts';
+export type { Compliance, Delivery, Rank, Ranking, WriteResult } from './contracts/write-result.ts';
 export type { Enqueued } from './engine/jobs/enqueue-learning.ts';
 export type { ProfileTools, ShownProfile } from './engine/profile-tools.ts';
 export type { Progress } from './engine/progress.ts';

@@ -1,4 +1,5 @@
 import type { ComparisonPage, ComparisonResult } from '../contracts/comparison.ts';
+import type { ProposedPair } from '../contracts/proposed-pair.ts';
 import type { Terminal } from './terminal.ts';
 
 const shownCharacters = 40;
@@ -7,6 +8,11 @@ export function renderComparison({ person, comparison, outcome }: ComparisonResu
   return outcome === 'kept'
     ? `Kept as ${comparison.id} of ${person}: ${comparison.chosen}, ${comparison.register}.`
     : `Known before as ${comparison.id} of ${person}. Give --key to keep the same choice again.`;
+}
+
+/** Both texts, one below the other. */
+export function renderPair({ left, right }: ProposedPair, { style }: Terminal): string {
+  return [style.strong('Left'), left, '', style.strong('Right'), right, ''].join('\n');
 }
 
 /** One line a choice: id, day, side, task, how the two texts begin. */

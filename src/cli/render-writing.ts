@@ -7,12 +7,7 @@ import type { Terminal } from './terminal.ts';
 export function renderWriting(result: WriteResult, terminal: Terminal): string {
   const { style } = terminal;
   const lines = [renderCompliance(result.compliance, terminal)];
-  if (result.candidates.length > 1)
-    lines.push(
-      style.faint(
-        `Best of ${result.candidates.length} by fingerprint: ${result.candidates.map(({ score }) => score.toFixed(2)).join(', ')}`,
-      ),
-    );
+  if (result.candidates.length > 1) lines.push(style.faint(candidatesWords(result)));
   lines.push(style.faint(leakageWords(result)));
   if (result.steering !== undefined) lines.push(style.faint(steeringWords(result.steering)));
   if (result.postEdits !== undefined) lines.push(style.faint(postEditWords(result.postEdits)));
@@ -37,6 +32,18 @@ export function renderCompliance(compliance: readonly Compliance[], { style }: T
       return `  ${mark} ${statement}${counted}`;
     })
     .join('\n');
+}
+
+function candidatesWords({ candidates, ranking }: WriteResult): string {
+  const scores = candidates.map(({ score }) => score.toFixed(2)).join(', ');
+  if (ranking === undefined || ranking.abstained !== null)
+    return `Best of ${candidates.length} by fingerprint: ${scores}`;
+  const by = ranking.by === 'both' ? 'comparisons and fingerprint' : 'comparisons';
+  const why =
+    ranking.confidence === null
+      ? 'nearest to the fingerprint, too'
+      : `${ranking.words.join(', ') || 'liked better'} (${Math.round(ranking.confidence * 100)} % sure)`;
+  return `Best of ${candidates.length} by ${ranking.comparisons} ${by}: ${why}; fingerprint ${scores}`;
 }
 
 function leakageWords({ leakage }: WriteResult): string {

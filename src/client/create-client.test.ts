@@ -75,6 +75,7 @@ test('client and document name the same operations', async () => {
       () => ada.edit({ draft: 'a', final: 'b' }),
       () => ada.compare(choice),
       () => ada.comparisons(),
+      () => ada.proposePair({ task: 'x' }),
     ],
     ...[
       () => profile.show(),

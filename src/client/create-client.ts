@@ -12,6 +12,7 @@ import type { LearnEstimate } from '../contracts/learn-result.ts';
 import type { PeoplePage, PersonSummary } from '../contracts/people-page.ts';
 import type { ProfileDiff, ProfileVersions, ShownProfile } from '../contracts/profile-answers.ts';
 import type { AttributesRequest, StandingRequest } from '../contracts/profile-requests.ts';
+import type { PairRequest, ProposedPair } from '../contracts/proposed-pair.ts';
 import type { RemovedSample } from '../contracts/removed-sample.ts';
 import type { SamplesPage } from '../contracts/samples-page.ts';
 import type { Assessment, EditRequestBody, TextRequest } from '../contracts/text-requests.ts';
@@ -67,6 +68,8 @@ export interface PersonClient {
   assess(request: TextRequest, options?: RequestOptions): Promise<Assessment>;
   edit(request: EditRequestBody, options?: RepeatableOptions): Promise<EditResult>;
   compare(request: CompareRequestBody, options?: RepeatableOptions): Promise<ComparisonResult>;
+  /** Two texts between which the person's choice tells most. */
+  proposePair(request: PairRequest, options?: RepeatableOptions): Promise<ProposedPair>;
   comparisons(options?: PageOptions): Promise<ComparisonPage>;
   readonly profile: ProfileClient;
 }
@@ -139,6 +142,7 @@ function personClient(send: Send, person: string): PersonClient {
     assess: (request, asked) => post('/assess', request, asked),
     edit: (request, asked) => post('/edits', request, asked),
     compare: (request, asked) => post('/comparisons', request, asked),
+    proposePair: (request, asked) => post('/comparisons/pair', request, asked),
     comparisons: (asked = {}) => get(pageCall(`${path}/comparisons`, asked)),
     profile: profileClient(send, path),
   };

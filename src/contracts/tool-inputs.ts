@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { identifierSchema, registerSchema } from './identifiers.ts';
 import { postEditModeSchema } from './post-edit.ts';
 import { steerSchema } from './steering.ts';
-import { deliverySchema } from './write-result.ts';
+import { deliverySchema, rankSchema } from './write-result.ts';
 
 const person = identifierSchema.describe('Whose writing: the id of a person, such as "ada"; at most 64 characters.');
 
@@ -27,6 +27,11 @@ export const writeAsInputSchema = z.strictObject({
     .min(1)
     .max(16)
     .describe('Draw so many texts and keep the one nearest to the person. Each costs a call. Leave out for 1.')
+    .exactOptional(),
+  rank: rankSchema
+    .describe(
+      'What the kept one of several candidates is nearest to: the person’s fingerprint (when left out), what their comparisons show them to like ("reward"), or both.',
+    )
     .exactOptional(),
   delivery: z
     .union([deliverySchema, z.literal('auto')])

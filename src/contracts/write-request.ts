@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { registerSchema } from './identifiers.ts';
 import { postEditModeSchema } from './post-edit.ts';
 import { steerSchema } from './steering.ts';
-import { deliverySchema } from './write-result.ts';
+import { deliverySchema, rankSchema } from './write-result.ts';
 
 export const seedSchema = z
   .int()
@@ -15,6 +15,7 @@ export const writeRequestSchema = z
     task: z.string().trim().min(1).max(20_000),
     register: registerSchema.optional(),
     candidates: z.int().min(1).max(16).optional(),
+    rank: rankSchema.optional(),
     delivery: z.enum([...deliverySchema.options, 'auto']).optional(),
     steer: steerSchema.optional(),
     postEdit: postEditModeSchema.optional(),

@@ -26,8 +26,24 @@ export const leakageSchema = z.strictObject({
 
 export const candidateSchema = z.strictObject({
   text: z.string(),
-  /** Similarity to the fingerprint, higher is nearer; the order of candidates. */
+  /** Similarity to the fingerprint, higher is nearer; the order of candidates unless `ranking` gives another. */
   score: z.number(),
+});
+
+/** What several candidates are ordered by: nearness to the fingerprint, what the person's comparisons show them to like, or both. */
+export const rankSchema = z.enum(['fingerprint', 'reward', 'both']);
+
+/** What the person's comparisons made of the order of candidates. */
+export const rankingSchema = z.strictObject({
+  by: rankSchema.exclude(['fingerprint']),
+  /** The person's comparisons that were read: the newest thousand at most. */
+  comparisons: z.int().nonnegative(),
+  /** Why the order was left to the fingerprint; null where it was not. */
+  abstained: z.enum(['no-comparisons', 'not-foretold', 'unsure']).nullable(),
+  /** Probability that the person likes the pick better than the one nearest to the fingerprint; null where they are one or nothing is known. */
+  confidence: z.number().min(0).max(1).nullable(),
+  /** What the taken text is beside the one nearest to the fingerprint: `shorter`, `no greeting`. Empty where they are one. */
+  words: z.array(z.string()),
 });
 
 /** Result of `write`. */
@@ -41,6 +57,8 @@ export const writeResultSchema = z
     compliance: z.array(complianceSchema),
     leakage: leakageSchema,
     candidates: z.array(candidateSchema),
+    /** Absent where candidates were ordered by the fingerprint alone, as asked, or there was one. */
+    ranking: rankingSchema.optional(),
     revised: z.boolean(),
     /** What was steered while the text was written; absent where nothing was. */
     steering: steeringSchema.optional(),
@@ -63,4 +81,6 @@ export type Delivery = z.infer<typeof deliverySchema>;
 export type Compliance = z.infer<typeof complianceSchema>;
 export type Leakage = z.infer<typeof leakageSchema>;
 export type Candidate = z.infer<typeof candidateSchema>;
+export type Rank = z.infer<typeof rankSchema>;
+export type Ranking = z.infer<typeof rankingSchema>;
 export type WriteResult = z.infer<typeof writeResultSchema>;

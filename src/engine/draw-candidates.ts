@@ -14,6 +14,8 @@ import type { WriteRequest } from './write.ts';
 
 export interface Drawn extends Candidate {
   readonly finishReason: string;
+  /** It takes more from samples than `mostCopied`. */
+  readonly copied: boolean;
 }
 
 export interface Drawing {
@@ -39,11 +41,11 @@ export async function drawCandidates(
       askForText(request.model, { ...options, seed: request.seed + index, onText }),
     ),
   );
-  const copied = ({ text }: Drawn) =>
-    measureLeakage(text, { samples: voice.sampleTexts, task: request.task }).share > mostCopied ? 1 : 0;
   const [best, ...others] = answers
-    .flatMap((answer) => (answer.kind === 'answered' && answer.text.trim() !== '' ? [weigh(answer, voice)] : []))
-    .toSorted((a, b) => copied(a) - copied(b) || b.score - a.score);
+    .flatMap((answer) =>
+      answer.kind === 'answered' && answer.text.trim() !== '' ? [weigh(answer, request.task, voice)] : [],
+    )
+    .toSorted((a, b) => Number(a.copied) - Number(b.copied) || b.score - a.score);
   if (best === undefined) throw noText(answers, request.model.id);
   return [best, ...others];
 }
@@ -77,11 +79,16 @@ export function writeOptions(
   };
 }
 
-function weigh(answer: TextAnswer & { readonly kind: 'answered' }, { fingerprint, background }: Voice): Drawn {
+function weigh(
+  answer: TextAnswer & { readonly kind: 'answered' },
+  task: string,
+  { fingerprint, background, sampleTexts }: Voice,
+): Drawn {
   const text = answer.text.trim();
   return {
     text,
     finishReason: answer.finishReason,
+    copied: measureLeakage(text, { samples: sampleTexts, task }).share > mostCopied,
     score: fingerprint === null ? 0 : scoreAgainstFingerprint(text, fingerprint, background),
   };
 }

@@ -1,15 +1,13 @@
 import type { Notice } from '../contracts/learn-result.ts';
 import type { PostEdit, PostEditMode } from '../contracts/post-edit.ts';
 import type { Steer } from '../contracts/steering.ts';
-import type { Delivery, WriteResult } from '../contracts/write-result.ts';
+import type { Delivery, Rank, WriteResult } from '../contracts/write-result.ts';
 import { assessCompliance } from '../core/hypotheses/index.ts';
 import { postEdit } from '../core/post-editing/index.ts';
 import { measureLeakage } from '../core/text/index.ts';
-import { HyperalignError } from '../errors.ts';
 import type { ModelHandle } from '../ports/model.ts';
 import type { PersonKey } from '../ports/store.ts';
 import { revise } from '../prompting/revise.ts';
-import { writeAs } from '../prompting/write-as.ts';
 import { askForText } from './ask-model.ts';
 import { CallLedger } from './call-ledger.ts';
 import {
@@ -21,11 +19,12 @@ import {
   writeOptions,
 } from './draw-candidates.ts';
 import type { EnginePorts } from './engine-ports.ts';
-import { nameToSign } from './name-to-sign.ts';
 import { openVoice, type Voice } from './open-voice.ts';
 import type { OnProgress } from './progress.ts';
+import { rankCandidates } from './rank-candidates.ts';
 import { recordRun } from './record-run.ts';
 import { steerVoice } from './steer-voice.ts';
+import { requireTask, writePrompt } from './write-prompt.ts';
 
 export interface WriteRequest {
   readonly workspace: string;
@@ -36,6 +35,8 @@ export interface WriteRequest {
   readonly model: ModelHandle;
   readonly seed: number;
   readonly candidates?: number;
+  /** Default `fingerprint`. */
+  readonly rank?: Rank;
   readonly delivery?: Delivery | 'auto';
   /** Default `off`. */
   readonly steer?: Steer;
@@ -61,29 +62,22 @@ const noPerson = '-';
 
 /** Task and profile in, text out: guidance, candidates, the nearest one, and what can be said of it. */
 export async function write(ports: EnginePorts, request: WriteRequest): Promise<WriteResult> {
-  if (request.task.trim() === '') {
-    throw new HyperalignError(
-      'invalid_input',
-      'There is no task. Say in full sentences what to write, for example "Ask Sam to move our call to Monday."',
-    );
-  }
+  requireTask(request.task);
   const ledger = new CallLedger();
   const key = request.key ?? { workspace: request.workspace, person: noPerson };
   return recordRun(ports, { kind: 'write', key, model: request.model.id, ledger }, async () => {
     const started = ports.clock.elapsed();
     const voice = await openVoice(ports, request);
     const { guidance, profile } = voice;
-    const prompt = writeAs({
-      task: request.task,
-      register: voice.register,
-      instructions: guidance?.instructions ?? [],
-      turns: guidance?.turns ?? [],
-      signature: nameToSign(profile?.attributes.signature ?? null),
-    });
+    const prompt = writePrompt(request.task, voice);
     const first = firstToken(ports, request, started);
     const { steering, bias, notices } = await steerVoice(ports, request, voice);
     const drawing = { ...{ prompt, ledger, voice, bias }, onText: first.onText };
-    const drawn = await drawCandidates(request, drawing);
+    const ranked = await rankCandidates(ports.store, {
+      ...{ rank: request.rank ?? 'fingerprint', key: request.key, voice },
+      drawn: await drawCandidates(request, drawing),
+    });
+    const { drawn, ranking } = ranked;
     const revised = request.revise === true ? await mend(request, { ...drawing, draft: drawn[0] }) : null;
     const { text: written, finishReason } = revised ?? drawn[0];
     const { text, edits } = inOwnForms(request, voice, written);
@@ -97,11 +91,12 @@ export async function write(ports: EnginePorts, request: WriteRequest): Promise<
       compliance: [...assessCompliance(voice.hypotheses, text)],
       leakage,
       candidates: drawn.map(({ text: candidate, score }) => ({ text: candidate, score })),
+      ...(ranking === null ? {} : { ranking }),
       revised: revised !== null,
       ...(steering === null ? {} : { steering }),
       ...(edits === null ? {} : { postEdits: [...edits] }),
       finishReason,
-      notices: [...notices, ...noticesOf(finishReason, leakage.share, request.model.id)],
+      notices: [...notices, ...ranked.notices, ...noticesOf(finishReason, leakage.share, request.model.id)],
       guidance: {
         tokens: guidance?.tokens ?? 0,
         text: request.showGuidance === true ? (guidance?.text ?? 'No guidance: written without a profile.') : null,

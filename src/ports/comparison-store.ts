@@ -12,4 +12,11 @@ export interface ComparisonStore {
   find(key: PersonKey, id: string): Promise<Comparison | null>;
   /** Newest first. An unknown person has none. A cursor that is none fails with `invalid_input`. */
   list(key: PersonKey, query: PageQuery): Promise<Page<Comparison>>;
+  /** Ids of people of the workspace who have `least` comparisons or more, those with most first, then by id; at most `most` of them. */
+  people(workspace: string, query: ComparingPeople): Promise<readonly string[]>;
+}
+
+export interface ComparingPeople {
+  readonly least: number;
+  readonly most: number;
 }

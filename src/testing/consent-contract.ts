@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Store } from '../ports/store.ts';
+import type { PersonKey, Store } from '../ports/store.ts';
 import { keyOf, profileOf, sampleBy, samplesBy } from './builders.ts';
 import { attestationOf, comparisonOf } from './job-builders.ts';
 
@@ -26,6 +26,19 @@ export function describeComparisons(opened: Open): void {
       await store.comparisons.list(bo, { limit: 9 }),
       await store.comparisons.list(elsewhere, { limit: 9 }),
     ]).toEqual([null, none, none]);
+  });
+
+  test('people who compared are listed, those with most first, each workspace by itself', async () => {
+    const store = await opened();
+    const add = (key: PersonKey, number: number) => store.comparisons.add(key, comparisonOf({ id: `c_${number}` }), 99);
+    for (const number of [1, 2, 3]) await add(bo, number);
+    for (const number of [1, 2]) await add(ada, number);
+    await add(keyOf('cleo'), 1);
+    await add(elsewhere, 1);
+
+    expect(await store.comparisons.people('default', { least: 2, most: 9 })).toEqual(['bo', 'ada']);
+    expect(await store.comparisons.people('default', { least: 1, most: 1 })).toEqual(['bo']);
+    expect(await store.comparisons.people('nowhere', { least: 1, most: 9 })).toEqual([]);
   });
 
   test('comparisons are listed newest first, page by page, each once while others are added', async () => {

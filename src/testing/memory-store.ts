@@ -22,6 +22,7 @@ import type {
   SampleStore,
   Store,
 } from '../ports/store.ts';
+import { byBytes } from './by-bytes.ts';
 import { memoryAccess } from './memory-access.ts';
 import { type KeptComparison, memoryComparisons } from './memory-comparisons.ts';
 import { type MemoryIdempotency, memoryIdempotency } from './memory-idempotency.ts';
@@ -207,10 +208,14 @@ function editsOf({ people }: Records): EditStore {
 }
 
 function comparisonsOf({ people }: Records) {
-  return memoryComparisons(
-    (key) => people.get(slotOf(key))?.comparisons ?? [],
-    (key, kept) => personIn(people, key, kept.comparison.at).comparisons.push(kept),
-  );
+  return memoryComparisons({
+    find: (key) => people.get(slotOf(key))?.comparisons ?? [],
+    add: (key, kept) => personIn(people, key, kept.comparison.at).comparisons.push(kept),
+    counts: (workspace) =>
+      [...people.values()]
+        .filter((kept) => kept.workspace === workspace)
+        .map(({ person, comparisons }) => ({ person, count: comparisons.length })),
+  });
 }
 
 function attestationsOf({ people, jobs }: Records): AttestationStore {
@@ -342,9 +347,4 @@ function personIn(people: Map<string, Kept>, key: PersonKey, createdAt: string):
 
 function slotOf({ workspace, person }: PersonKey): string {
   return `${workspace}\0${person}`;
-}
-
-/** The order of databases: by UTF-8 bytes, not by UTF-16 units. */
-function byBytes(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }

@@ -112,7 +112,10 @@ export const importTable: readonly FolderRule[] = [
     folder: 'src/bind-jobs.ts',
     folders: ['src/learn-options.ts', 'src/engine', 'src/ports', 'src/contracts', 'src/errors.ts'],
   },
-  { folder: 'src/bind-comparisons.ts', folders: ['src/learn-options.ts', 'src/engine', 'src/contracts'] },
+  {
+    folder: 'src/bind-comparisons.ts',
+    folders: ['src/learn-options.ts', 'src/engine', 'src/ports', 'src/contracts'],
+  },
   { folder: 'src/learn-options.ts', folders: ['src/engine', 'src/ports', 'src/contracts', 'src/errors.ts'] },
   ...[
     'src/compose.ts',

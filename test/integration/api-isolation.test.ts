@@ -87,6 +87,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   assessText: { text: 'Hello Sam.' },
   learnFromEdit: { draft: 'Hello Sam.', final: 'Hey Sam!' },
   compare: { task: 'Ask.', left: 'Hello.', right: 'Hey.', chosen: 'left' },
+  proposePair: { task: 'Ask Sam to call.' },
   importProfile: { format: 'hyperalign-profile', formatVersion: 1, exportedAt: 'x', profile: profileOf('bo') },
 };
 

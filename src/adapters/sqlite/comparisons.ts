@@ -28,6 +28,20 @@ export function comparisonsIn(database: OpenDatabase): ComparisonStore {
         .execute();
       return toPage(rows, limit, (row) => toComparison(row, file));
     },
+    people: async (workspace, { least, most }) => {
+      // Positions count up from 1 and only forgetting removes any, so the last one is the number; the index holds it.
+      const rows = await db
+        .selectFrom('comparisons')
+        .where('workspace', '=', workspace)
+        .select(({ fn }) => ['person', fn.max('position').as('count')])
+        .groupBy('person')
+        .having(({ fn }) => fn.max('position'), '>=', least)
+        .orderBy('count', 'desc')
+        .orderBy('person')
+        .limit(most)
+        .execute();
+      return rows.map(({ person }) => person);
+    },
   };
 }
 

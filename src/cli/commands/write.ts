@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { PostEditMode } from '../../contracts/post-edit.ts';
 import type { Steer } from '../../contracts/steering.ts';
-import type { Delivery } from '../../contracts/write-result.ts';
+import type { Delivery, Rank } from '../../contracts/write-result.ts';
 import { progressWords } from '../../engine/progress-words.ts';
 import { type CommandContext, withSession } from '../command-context.ts';
 import { example } from '../example-text.ts';
@@ -15,6 +15,7 @@ interface WriteFlags {
   readonly register?: string;
   readonly model?: string;
   readonly candidates: number;
+  readonly rank: Rank;
   readonly deliver: Delivery | 'auto';
   readonly steer: Steer;
   readonly postEdit: PostEditMode;
@@ -32,11 +33,14 @@ export function defineWrite(command: Command, context: CommandContext): void {
     .requiredOption('--as <person>', 'whose voice')
     .option('--register <register>', "default: the person's most frequent one")
     .option('--model <id>', 'model that writes (HYPERALIGN_MODEL)')
-    .option(
-      '--candidates <n>',
-      'draw several texts and keep the one nearest to the person',
-      wholeNumber({ min: 1, max: 16 }),
-      1,
+    .option('--candidates <n>', 'draw several texts and keep the best by --rank', wholeNumber({ min: 1, max: 16 }), 1)
+    .addOption(
+      new Option(
+        '--rank <how>',
+        'the best of several texts: nearest to the fingerprint, liked most as their comparisons show, or both',
+      )
+        .choices(['fingerprint', 'reward', 'both'])
+        .default('fingerprint'),
     )
     .addOption(
       new Option('--deliver <how>', 'how the profile reaches the model')
@@ -70,7 +74,7 @@ export function defineWrite(command: Command, context: CommandContext): void {
       'after',
       example(
         'hyperalign write "Ask the supplier to deliver on Monday instead of Thursday." --as ada',
-        'hyperalign write - --as ada --candidates 4 --json < task.txt',
+        'hyperalign write - --as ada --candidates 4 --rank both --json < task.txt',
       ),
     )
     .action((task: string, flags: WriteFlags) => writeCommand(context, task, flags));
@@ -87,6 +91,7 @@ async function writeCommand(context: CommandContext, argument: string, flags: Wr
         person: flags.as,
         task,
         candidates: flags.candidates,
+        rank: flags.rank,
         delivery: flags.deliver,
         steer: flags.steer,
         postEdit: flags.postEdit,

@@ -22,7 +22,7 @@ export interface TasteRanking {
 }
 
 export interface ChooseByTasteOptions {
-  /** The least confidence for taking another text than the first. Default 0.75. */
+  /** The least confidence for taking another text than the first. Default 0.7. */
   readonly leastConfidence?: number;
   /** How much besides the taste a candidate has for it, in deviations over candidates; by candidate. Default: nothing. */
   readonly merits?: readonly number[];
@@ -32,7 +32,7 @@ export interface ChooseByTasteOptions {
 export function chooseByTaste(
   taste: Taste,
   rows: readonly ArrayLike<number>[],
-  { leastConfidence = 0.75, merits = [] }: ChooseByTasteOptions = {},
+  { leastConfidence = 0.7, merits = [] }: ChooseByTasteOptions = {},
 ): TasteRanking {
   const given = [...rows.keys()];
   const utilities = standardised(utilitiesOf(taste, rows));

@@ -20,7 +20,7 @@ export const writeAs = defineTool({
 });
 
 function tellWriting(result: WriteResult): string {
-  const { text, compliance, leakage, model, notices, candidates } = result;
+  const { text, compliance, leakage, model, notices, candidates, ranking } = result;
   const judged = compliance.filter(({ followed }) => followed !== null);
   const broken = judged.filter(({ followed }) => followed === false).map(({ statement }) => statement);
   return [
@@ -29,6 +29,9 @@ function tellWriting(result: WriteResult): string {
     [
       `Habits followed: ${judged.length - broken.length} of ${judged.length}.`,
       ...broken.map((statement) => `Not followed: ${statement}`),
+      ...(ranking === undefined || ranking.words.length === 0
+        ? []
+        : [`Taken because the person’s choices show that they like it: ${ranking.words.join(', ')}.`]),
       ...(leakage.longestRun > 0
         ? [`Shares at most ${leakage.longestRun} words in a row with a sample, beyond the task.`]
         : []),

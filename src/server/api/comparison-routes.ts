@@ -1,6 +1,7 @@
 import { compareRequestSchema } from '../../contracts/compare-request.ts';
 import { comparisonPageSchema, comparisonResultSchema } from '../../contracts/comparison.ts';
 import { pageQuerySchema } from '../../contracts/page-query.ts';
+import { pairRequestSchema, proposedPairSchema } from '../../contracts/proposed-pair.ts';
 import type { Api, ApiParts } from './api-parts.ts';
 import { apiRoute } from './api-route.ts';
 import { given } from './given.ts';
@@ -21,6 +22,19 @@ const compare = apiRoute(
   },
 );
 
+const propose = apiRoute(
+  { scopes: ['write'], before: [once], refusals: [409, 410, 422, 502] },
+  {
+    method: 'post',
+    path: '/people/{person}/comparisons/pair',
+    operationId: 'proposePair',
+    tags: ['writing'],
+    summary: 'Two texts for a task between which the person’s choice tells most; keeps nothing',
+    request: { params: personPath, headers: repeatHeader, body: jsonBody(pairRequestSchema) },
+    responses: { 200: jsonAnswer('The two texts', proposedPairSchema) },
+  },
+);
+
 const list = apiRoute(
   { scopes: ['read'] },
   {
@@ -38,6 +52,11 @@ export function addComparisonRoutes(api: Api, { clientOf }: ApiParts): void {
   api.openapi(compare, async (c) => {
     const options = { ...given(c.req.valid('json')), ...c.req.valid('param'), ...scopedKey(c) };
     return c.json(await clientOf(c.get('principal').workspace).compare(options), 200);
+  });
+
+  api.openapi(propose, async (c) => {
+    const options = { ...given(c.req.valid('json')), ...c.req.valid('param'), signal: c.req.raw.signal };
+    return c.json(await clientOf(c.get('principal').workspace).proposePair(options), 200);
   });
 
   api.openapi(list, async (c) => {

@@ -1,0 +1,54 @@
+import type { Notice } from '../contracts/learn-result.ts';
+import type { Rank, Ranking } from '../contracts/write-result.ts';
+import { chooseByTaste, standardised, type TasteAbstention, tasteRow } from '../core/taste/index.ts';
+import type { PersonKey, Store } from '../ports/store.ts';
+import type { Drawn } from './draw-candidates.ts';
+import type { Voice } from './open-voice.ts';
+import { materialOf, personTaste } from './person-taste.ts';
+
+export interface RankOptions {
+  readonly rank: Rank;
+  /** Null: there is nobody whose comparisons could be asked. */
+  readonly key: PersonKey | null;
+  readonly voice: Voice;
+  /** By fingerprint, copies of samples last. */
+  readonly drawn: readonly [Drawn, ...Drawn[]];
+}
+
+export interface RankedCandidates {
+  readonly drawn: readonly [Drawn, ...Drawn[]];
+  /** Null where the fingerprint alone was asked for, or there was one candidate. */
+  readonly ranking: Ranking | null;
+  readonly notices: readonly Notice[];
+}
+
+/** Candidates by what the person's comparisons show them to like; by fingerprint where they do not carry another order. Copies of samples stay last. */
+export async function rankCandidates(
+  store: Store,
+  { rank, key, voice, drawn }: RankOptions,
+): Promise<RankedCandidates> {
+  if (rank === 'fingerprint' || key === null || drawn.length === 1) return { drawn, ranking: null, notices: [] };
+  const material = materialOf(voice);
+  const taste = await personTaste(store, key, material);
+  const own = drawn.filter(({ copied }) => !copied);
+  const { order, abstained, confidence, words } = chooseByTaste(
+    taste,
+    own.map(({ text }) => tasteRow(text, material)),
+    rank === 'both' ? { merits: standardised(own.map(({ score }) => score)) } : {},
+  );
+  const [best = drawn[0], ...rest] = [...order.flatMap((at) => own[at] ?? []), ...drawn.filter(({ copied }) => copied)];
+  return {
+    drawn: [best, ...rest],
+    ranking: { by: rank, comparisons: taste.count, abstained, confidence, words: [...words] },
+    notices: abstained === null ? [] : [{ code: 'ranked-by-fingerprint', message: reasons[abstained](key.person) }],
+  };
+}
+
+const reasons: Readonly<Record<TasteAbstention, (person: string) => string>> = {
+  'no-comparisons': (person) =>
+    `"${person}" has compared nothing yet, so the candidates stand by fingerprint. Compare two with: hyperalign compare pick "<task>" --as ${person}`,
+  'not-foretold': (person) =>
+    `The comparisons of "${person}" contradict each other or follow nothing that is counted, so the candidates stand by fingerprint.`,
+  unsure: (person) =>
+    `The comparisons of "${person}" do not tell clearly which of these texts is liked better, so they stand by fingerprint.`,
+};
