@@ -43,7 +43,8 @@ export function chooseByTaste(
     ...{ order: given, abstained, confidence, words: [] },
   });
   if (taste.count === 0) return stays('no-comparisons', null);
-  if (taste.foretold < 0) return stays('not-foretold', null);
+  // One choice alone is foretold as by a coin, whatever it is.
+  if (taste.count > 1 && taste.foretold < 0) return stays('not-foretold', null);
   // Everybody else's order follows the taste, but the pick is what was there already.
   if (pick === 0) return { order, abstained: null, confidence: null, words: [] };
   const [own, first] = [rows[pick] ?? [], rows[0] ?? []];
