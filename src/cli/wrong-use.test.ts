@@ -337,6 +337,16 @@ describe('what cannot be done', () => {
       says: /hypotheses, samples, both/,
     },
     {
+      name: 'a ranking nobody knows',
+      args: ['write', 'x', '--as', 'june', '--rank', 'beauty'],
+      says: /fingerprint, reward, both/,
+    },
+    {
+      name: 'a pair of one text',
+      args: ['compare', 'pick', 'x', '--as', 'june', '--candidates', '1'],
+      says: /whole number from 2 to 16/,
+    },
+    {
       name: 'a comparison with one run',
       args: ['evaluate', 'compare', 'run-1'],
       says: /missing required argument 'after'/,

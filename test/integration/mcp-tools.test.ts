@@ -87,6 +87,16 @@ describe.each(eras)('over the %s protocol', (era) => {
     expect(writeResultSchema.parse(result.structuredContent).candidates).toHaveLength(3);
   });
 
+  test('candidates are ranked by what the person chose, and it is said where they chose nothing', async () => {
+    const { call } = await openMcpSession(await withJune(), { era });
+
+    const asked = { person: 'june', task: 'Ask Sam to call.', candidates: 2, rank: 'reward' };
+    const result = await call('write_as', asked);
+
+    expect(writeResultSchema.parse(result.structuredContent).ranking).toMatchObject({ abstained: 'no-comparisons' });
+    expect(textOf(result)).toContain('Note: "june" has compared nothing yet');
+  });
+
   test('a text is compared with the person', async () => {
     const { call } = await openMcpSession(await withoutModel(), { era });
 

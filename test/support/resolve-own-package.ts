@@ -8,6 +8,7 @@ const sources: Readonly<Record<string, string>> = {
   'hyperalign/client': new URL('../../src/client.ts', import.meta.url).href,
   'hyperalign/stylometry': new URL('../../src/stylometry.ts', import.meta.url).href,
   'hyperalign/preference': new URL('../../src/preference.ts', import.meta.url).href,
+  'hyperalign/testing': new URL('../../src/testing/index.ts', import.meta.url).href,
 };
 
 registerHooks({

@@ -7,15 +7,15 @@ import { temporaryFolder } from './support/temporary-folder.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const names = new URL('support/resolve-own-package.ts', import.meta.url).href;
 
-test('the example of jobs prints what the guide says', () => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', names, 'examples/jobs.ts'], {
+test.each(['jobs', 'choices'])('the example of %s prints what the guide says', (name) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', names, `examples/${name}.ts`], {
     cwd: root,
     encoding: 'utf8',
     env: { PATH: process.env['PATH'], HYPERALIGN_HOME: temporaryFolder() },
   });
 
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  expect(readFileSync(new URL('../docs/guides/jobs.md', import.meta.url), 'utf8')).toContain(
+  expect(readFileSync(new URL(`../docs/guides/${name}.md`, import.meta.url), 'utf8')).toContain(
     `\`\`\`text\n${stdout}\`\`\``,
   );
 });
