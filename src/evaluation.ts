@@ -133,7 +133,7 @@ export async function evaluate(request: EvaluateRequest): Promise<EvaluationRepo
 
 function optionsOf(request: EvaluateRequest): EvaluateOptions {
   const { data = null, folder = null, people = null, tasks = null, prompts = null } = request;
-  const { methods = null, cutWords = null } = request;
+  const { methods = null, cutWords = null, learnWith = null } = request;
   const { seed = 1, draws = 1, parallel = 4 } = request;
-  return { ...{ data, folder, people, tasks, prompts, methods, cutWords }, ...{ seed, draws, parallel } };
+  return { ...{ data, folder, people, tasks, prompts, methods, cutWords, learnWith }, ...{ seed, draws, parallel } };
 }

@@ -45,6 +45,16 @@ describe('a run of the authorship experiment', () => {
     expect(report.notRun).toEqual([{ name: 'lora-adapters', reason: expect.stringContaining('rival not run') }]);
   });
 
+  test('learns by counting alone where that is asked for, so that the model is asked for briefs and texts only', async () => {
+    const model = smallModel();
+    await withTemporaryRun(async (folder) => {
+      const { report } = await runAuthorship(folder, { model, options: { learnWith: 'none' } });
+
+      expect(report.run.model.parameters).toMatchObject({ learnWith: 'none' });
+      expect(Object.keys(report.run.prompts).toSorted()).toEqual(['brief-text@1', 'write-as@3']);
+    });
+  });
+
   test('E16: holds no sample, and no line of a real text', async () => {
     const { report } = await whole;
     const written = JSON.stringify(report);

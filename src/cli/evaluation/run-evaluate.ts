@@ -25,6 +25,7 @@ export interface EvaluateFlags {
   readonly draws: number;
   readonly methods?: string;
   readonly cutWords?: number;
+  readonly learnWith?: 'none';
   readonly model?: string;
   readonly judge?: string;
   readonly models?: string;
@@ -49,7 +50,14 @@ export async function runEvaluate(context: CommandContext, name: string, flags: 
     : ((experiment.takesModel ? flags.model : undefined) ?? 'none');
   const settings: RunSettings = {
     ...{ experiment: name, data: options.data, people: options.people, tasks: options.tasks, draws: options.draws },
-    ...{ prompts: options.prompts, cutWords: options.cutWords, model, judge: flags.judge ?? null, seed: options.seed },
+    ...{
+      prompts: options.prompts,
+      cutWords: options.cutWords,
+      learnWith: options.learnWith,
+      model,
+      judge: flags.judge ?? null,
+      seed: options.seed,
+    },
     ...(models.length === 0 ? {} : { models }),
     secondJudge: flags.secondJudge ?? null,
   };
@@ -103,6 +111,7 @@ function optionsOf({
   draws,
   methods,
   cutWords,
+  learnWith,
   seed,
   parallel,
 }: EvaluateFlags): EvaluateOptions {
@@ -110,7 +119,7 @@ function optionsOf({
     ...{ data: data ?? null, folder: folder ?? null, people: people ?? null, tasks: tasks ?? null, draws },
     prompts: prompts ?? null,
     methods: methods?.split(',').map((one) => one.trim()) ?? null,
-    ...{ cutWords: cutWords ?? null, seed, parallel },
+    ...{ cutWords: cutWords ?? null, learnWith: learnWith ?? null, seed, parallel },
   };
 }
 

@@ -67,6 +67,7 @@ export function reportAuthorship(input: ReportAuthorshipInput): ExperimentOutcom
         tasks: setting.options.tasks ?? people[0]?.targets.length ?? 0,
         draws: setting.options.draws,
         cutWords: setting.options.cutWords ?? 'whole texts',
+        ...(setting.options.learnWith === null ? {} : { learnWith: setting.options.learnWith }),
         register: of.register,
       },
     },

@@ -18,8 +18,8 @@ export interface WriteArmsInput {
   /** Person → whose material the placebo is made with. */
   readonly donors: ReadonlyMap<string, EvaluationPerson>;
   readonly methods: readonly string[];
-  /** Learns profiles in place of the model that writes. */
-  readonly learnWith?: ModelHandle;
+  /** Learns profiles in place of the model that writes. Default: as the run's options say. */
+  readonly learnWith?: ModelHandle | null;
   /** Says what is written, where several rounds follow each other. Default: `writing`. */
   readonly step?: string;
 }
@@ -64,7 +64,7 @@ interface OpenedFold {
 
 async function openFold(
   setting: ExperimentSetting,
-  { of: { dataset, register }, methods: names, learnWith }: WriteArmsInput,
+  { of: { dataset, register }, methods: names, learnWith = learnerOf(setting) }: WriteArmsInput,
   fold: Fold,
 ): Promise<OpenedFold> {
   const { model, ports, options, signal } = setting;
@@ -85,6 +85,10 @@ async function openFold(
   const opened = new Map<Method, OpenMethod>();
   for (const method of methods) opened.set(method, await method.open(context));
   return { fold, methods: opened };
+}
+
+function learnerOf({ options }: ExperimentSetting): ModelHandle | null | undefined {
+  return options.learnWith === 'none' ? null : undefined;
 }
 
 const backgrounds = new WeakMap<Fold['outsiders'], Map<string, Background>>();
