@@ -23,7 +23,7 @@ const steps: readonly Step[] = [
   { name: 'package', command: 'vitest run --config vitest.package.config.ts', kind: 'tests', minutes: 6 },
   {
     name: 'browser',
-    command: 'node scripts/ci/install-browser.ts && vitest run --config vitest.browser.config.ts',
+    command: 'node scripts/install-browser.ts && vitest run --config vitest.browser.config.ts',
     kind: 'tests',
     minutes: 7,
   },

@@ -1,7 +1,7 @@
 // Brings the browser that test/browser needs, where the system's packages can; without one these tests are skipped and say so.
 import { spawnSync } from 'node:child_process';
 import process from 'node:process';
-import { findBrowser } from '../../test/browser/find-browser.ts';
+import { findBrowser } from '../test/browser/find-browser.ts';
 
 const minutes = 4;
 
