@@ -43,6 +43,8 @@ export interface ExperimentSetting {
   readonly options: EvaluateOptions;
   readonly meter: SpendingMeter;
   readonly onProgress: (progress: EvaluationProgress) => void;
+  /** Told, a few times in a long run, what can be said of the people that are done; null where nobody asks. */
+  readonly onInterim: ((outcome: ExperimentOutcome) => Promise<void>) | null;
   readonly signal?: AbortSignal;
 }
 

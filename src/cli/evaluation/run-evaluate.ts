@@ -79,7 +79,14 @@ export async function runEvaluate(context: CommandContext, name: string, flags: 
     const request = {
       ...{ experiment, options, onProgress, budgetTokens: flags.budgetTokens ?? null, signal: context.signal },
     };
-    const report = folder === null ? await planEvaluation(parts, request) : await runEvaluation(parts, request);
+    const onInterim = async (interim: EvaluationReport) => {
+      if (folder === null) return;
+      await writeInterim(folder, interim);
+      terminal.clearProgress();
+      terminal.note(`${interim.n} people are done: ${join(folder.path, interimPage)}`);
+    };
+    const report =
+      folder === null ? await planEvaluation(parts, request) : await runEvaluation(parts, { ...request, onInterim });
     terminal.clearProgress();
     if (folder !== null) await writeReports(folder, report);
     if (flags.json === true) terminal.json(report);
@@ -142,10 +149,19 @@ function renderPlan({ run, n, unit }: EvaluationReport): string {
   ].join('\n');
 }
 
+const interimPage = 'interim.html';
+
+async function writeInterim(folder: RunFolder, report: EvaluationReport): Promise<void> {
+  await folder.write('interim.md', renderMarkdown(report));
+  await folder.write(interimPage, renderHtml(report));
+}
+
 async function writeReports(folder: RunFolder, report: EvaluationReport): Promise<void> {
   await folder.write('report.json', `${JSON.stringify(report, null, 2)}\n`);
   await folder.write('report.md', renderMarkdown(report));
   await folder.write('report.html', renderHtml(report));
+  await folder.remove('interim.md');
+  await folder.remove(interimPage);
 }
 
 function renderResult(report: EvaluationReport, folder: string, { style, width }: Terminal): string {
