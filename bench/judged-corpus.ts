@@ -48,6 +48,7 @@ export async function readJudgedCorpus(
     seed,
     draws: 1,
     cutWords,
+    learnWith: null,
     parallel: 1,
   };
   const { folds, register, everybody } = await readPeople(

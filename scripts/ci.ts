@@ -21,6 +21,12 @@ const steps: readonly Step[] = [
   // Whole experiments with a scripted writer, no model; fails also when a measure leaves its band.
   { name: 'evaluation', command: 'vitest run --config vitest.evaluation.config.ts', kind: 'tests', minutes: 8 },
   { name: 'package', command: 'vitest run --config vitest.package.config.ts', kind: 'tests', minutes: 6 },
+  {
+    name: 'browser',
+    command: 'node scripts/install-browser.ts && vitest run --config vitest.browser.config.ts',
+    kind: 'tests',
+    minutes: 7,
+  },
   { name: 'small-weights', command: 'node src/cli/main.ts models fetch smollm2-135m', kind: 'gate', minutes: 5 },
   { name: 'weights', command: 'node src/cli/main.ts models fetch qwen2.5-coder-1.5b', kind: 'gate', minutes: 12 },
   // The demo and the examples of the README among them.

@@ -92,6 +92,8 @@ export interface EvaluateRequest extends Partial<EvaluateOptions> {
   /** How the run is named in its record. */
   readonly command?: string;
   readonly onProgress?: (progress: EvaluationProgress) => void;
+  /** Told, a few times in a long run, the report on the people that are done; never of a dry run. */
+  readonly onInterim?: (report: EvaluationReport) => Promise<void>;
   readonly signal?: AbortSignal;
 }
 
@@ -100,8 +102,20 @@ export interface EvaluateRequest extends Partial<EvaluateOptions> {
  * can be asked of the model, `aborted` when the signal fires.
  */
 export async function evaluate(request: EvaluateRequest): Promise<EvaluationReport> {
-  const { home, model, models, judge, secondJudge, replies, budgetTokens, dryRun, command, onProgress, signal } =
-    request;
+  const {
+    home,
+    model,
+    models,
+    judge,
+    secondJudge,
+    replies,
+    budgetTokens,
+    dryRun,
+    command,
+    onProgress,
+    onInterim,
+    signal,
+  } = request;
   const experiment = typeof request.experiment === 'string' ? findExperiment(request.experiment) : request.experiment;
   const config = loadConfig(home === undefined ? {} : { home });
   const options = optionsOf(request);
@@ -125,7 +139,8 @@ export async function evaluate(request: EvaluateRequest): Promise<EvaluationRepo
     ...(signal === undefined ? {} : { signal }),
   };
   try {
-    return await (dryRun === true ? planEvaluation(parts, asked) : runEvaluation(parts, asked));
+    if (dryRun === true) return await planEvaluation(parts, asked);
+    return await runEvaluation(parts, { ...asked, ...(onInterim === undefined ? {} : { onInterim }) });
   } finally {
     await parts.close();
   }
@@ -133,7 +148,7 @@ export async function evaluate(request: EvaluateRequest): Promise<EvaluationRepo
 
 function optionsOf(request: EvaluateRequest): EvaluateOptions {
   const { data = null, folder = null, people = null, tasks = null, prompts = null } = request;
-  const { methods = null, cutWords = null } = request;
+  const { methods = null, cutWords = null, learnWith = null } = request;
   const { seed = 1, draws = 1, parallel = 4 } = request;
-  return { ...{ data, folder, people, tasks, prompts, methods, cutWords }, ...{ seed, draws, parallel } };
+  return { ...{ data, folder, people, tasks, prompts, methods, cutWords, learnWith }, ...{ seed, draws, parallel } };
 }

@@ -18,7 +18,7 @@ export interface MaterialLearner {
 }
 
 export interface LearnMaterialRequest {
-  readonly model: ModelHandle;
+  readonly model: ModelHandle | null;
   readonly seed: number;
   readonly signal?: AbortSignal;
 }
@@ -28,17 +28,17 @@ export interface LearnedPerson {
   readonly profile: Profile;
 }
 
-/** `learnWith` learns in place of the model that writes: a profile made by one model and used by another. */
+/** `learnWith` learns in place of the model that writes: a profile made by one model and used by another, or, where it is null, by counting alone. */
 export function openMaterialLearner(
   ports: EnginePorts,
-  { workspace, learnWith }: { readonly workspace: string; readonly learnWith?: ModelHandle },
+  { workspace, learnWith }: { readonly workspace: string; readonly learnWith?: ModelHandle | null },
 ): MaterialLearner {
   const learned = new Map<string, Promise<LearnedPerson>>();
   const begun = new Set<string>();
   const users = new Set<object>();
   return {
     learn: (material, request) => {
-      const asked = { ...request, model: learnWith ?? request.model };
+      const asked = { ...request, model: learnWith === undefined ? request.model : learnWith };
       const key = { workspace, person: materialId(material, asked) };
       const known = learned.get(key.person);
       if (known !== undefined) return known;
@@ -90,6 +90,12 @@ function materialId(
   { person, register, samples }: PersonMaterial,
   { model, seed }: Pick<LearnMaterialRequest, 'model' | 'seed'>,
 ): string {
-  const parts = [person, register, model.id, seed, samples.map(({ id, text, source }) => [id, text, source])];
+  const parts = [
+    person,
+    register,
+    model?.id ?? 'none',
+    seed,
+    samples.map(({ id, text, source }) => [id, text, source]),
+  ];
   return `material-${createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32)}`;
 }

@@ -43,11 +43,17 @@ export interface ExperimentSetting {
   readonly options: EvaluateOptions;
   readonly meter: SpendingMeter;
   readonly onProgress: (progress: EvaluationProgress) => void;
+  /** Told, a few times in a long run, what can be said of the people that are done; null where nobody asks. */
+  readonly onInterim: ((outcome: ExperimentOutcome) => Promise<void>) | null;
   readonly signal?: AbortSignal;
 }
 
-/** The methods of these names, bound to these ports; `learnWith` learns in place of the model that writes. Throws `invalid_input` for an unknown name. */
-export type FindMethods = (ports: EnginePorts, names: readonly string[], learnWith?: ModelHandle) => readonly Method[];
+/** The methods of these names, bound to these ports; `learnWith` learns in place of the model that writes, null by counting alone. Throws `invalid_input` for an unknown name. */
+export type FindMethods = (
+  ports: EnginePorts,
+  names: readonly string[],
+  learnWith?: ModelHandle | null,
+) => readonly Method[];
 
 export interface EvaluateOptions {
   /** Name of a data set, or the path of a file; null takes the experiment's own. */
@@ -65,6 +71,8 @@ export interface EvaluateOptions {
   readonly draws: number;
   /** Texts are cut at the sentence end after so many words; null takes them whole. */
   readonly cutWords: number | null;
+  /** `none`: profiles are learned by counting alone; null: by the model, too. */
+  readonly learnWith: 'none' | null;
   readonly parallel: number;
 }
 

@@ -5,7 +5,7 @@ import type { KeptResults } from '../ports/kept-results.ts';
 import type { ModelHandle } from '../ports/model.ts';
 import type { ReplyCache } from '../ports/reply-cache.ts';
 import { cachedModel } from './cached-model.ts';
-import type { EvaluateOptions, EvaluationProgress, Experiment, FindMethods } from './experiment.ts';
+import type { EvaluateOptions, EvaluationProgress, Experiment, ExperimentOutcome, FindMethods } from './experiment.ts';
 import { limitCalls } from './limit-calls.ts';
 import { plannedModel } from './planned-model.ts';
 import { openPromptLog } from './prompt-log.ts';
@@ -45,6 +45,8 @@ export interface EvaluationRequest {
   readonly options: EvaluateOptions;
   readonly budgetTokens: number | null;
   readonly onProgress?: (progress: EvaluationProgress) => void;
+  /** Told, a few times in a long run, the report on the people that are done. */
+  readonly onInterim?: (report: EvaluationReport) => Promise<void>;
   readonly signal?: AbortSignal;
 }
 
@@ -65,7 +67,10 @@ export async function runEvaluation(parts: EvaluationParts, request: EvaluationR
   const count = (handle: ModelHandle, cache = parts.cache) =>
     cachedModel({ handle: limit(handle), cache, meter, prompts });
   const counted = (handle: ModelHandle | null, cache = parts.cache) => (handle === null ? null : count(handle, cache));
-  const { run, ...outcome } = await experiment.run({
+  const reportOf = (outcome: ExperimentOutcome) =>
+    completeReport(parts, request, { outcome, meter, prompts, startedAt, started });
+  const { onInterim } = request;
+  const outcome = await experiment.run({
     ...{ model: counted(parts.model), judge: counted(parts.judge), meter, options },
     models: (parts.models ?? []).map((handle) => count(handle)),
     secondJudge: counted(parts.secondJudge ?? null),
@@ -73,8 +78,26 @@ export async function runEvaluation(parts: EvaluationParts, request: EvaluationR
     ...{ results: parts.results, prompts },
     ...{ ports: parts.ports, files: parts.files, methods: parts.methods },
     onProgress: request.onProgress ?? (() => undefined),
+    onInterim: onInterim === undefined ? null : (interim) => onInterim(reportOf(interim)),
     ...(request.signal === undefined ? {} : { signal: request.signal }),
   });
+  return reportOf(outcome);
+}
+
+interface Completing {
+  readonly outcome: ExperimentOutcome;
+  readonly meter: SpendingMeter;
+  readonly prompts: ReturnType<typeof openPromptLog>;
+  readonly startedAt: string;
+  readonly started: number;
+}
+
+/** What an experiment found with what only the run knows: how it was made, and what it took so far. */
+function completeReport(
+  parts: EvaluationParts,
+  { experiment, options }: EvaluationRequest,
+  { outcome: { run, ...outcome }, meter, prompts, startedAt, started }: Completing,
+): EvaluationReport {
   const { command, commit, dirty, versions, modelSha256, price } = parts.provenance;
   const { calls, cachedCalls, inputTokens, outputTokens } = meter.spent;
   const record: RunRecord = {
@@ -86,7 +109,7 @@ export async function runEvaluation(parts: EvaluationParts, request: EvaluationR
     ...{ calls, cachedCalls, inputTokens, outputTokens },
     cost: price === null ? null : (inputTokens * price.input + outputTokens * price.output) / 1e6,
     startedAt,
-    wallSeconds: (clock.elapsed() - started) / 1000,
+    wallSeconds: (parts.ports.clock.elapsed() - started) / 1000,
   };
   return {
     ...{ format: 1, experiment: experiment.name, summary: experiment.summary, seed: options.seed },
@@ -101,7 +124,10 @@ function namesOf(judges: readonly (ModelHandle | null)[]): string | null {
 }
 
 /** What a run would take. Nothing is asked, spent or kept; replies that are cached already are counted as such. */
-export async function planEvaluation(parts: EvaluationParts, request: EvaluationRequest): Promise<EvaluationReport> {
+export async function planEvaluation(
+  parts: EvaluationParts,
+  request: Omit<EvaluationRequest, 'onInterim'>,
+): Promise<EvaluationReport> {
   return runEvaluation(
     {
       ...parts,

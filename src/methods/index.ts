@@ -21,8 +21,8 @@ export interface MethodParts {
   /** Where hyperalign learns: best a store of the run's own, for its people are forgotten when the methods are closed. */
   readonly ports: EnginePorts;
   readonly workspace: string;
-  /** Learns profiles in place of the model that writes. */
-  readonly learnWith?: ModelHandle;
+  /** Learns profiles in place of the model that writes; null learns by counting alone. */
+  readonly learnWith?: ModelHandle | null;
   /** Adapters of the rival, where there are any. */
   readonly adapters?: LoraAdapters;
 }

@@ -22,6 +22,8 @@ export interface DatasetRow {
   /** For messages: `posts.jsonl line 3`. */
   readonly place: string;
   readonly values: Readonly<Record<string, unknown>>;
+  /** What stands beside the list in a `.json` file that is an object, such as `{"parameters": …}`; missing in every other file. */
+  readonly around?: Readonly<Record<string, unknown>>;
 }
 
 export interface SpeechCollection {

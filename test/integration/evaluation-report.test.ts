@@ -44,9 +44,9 @@ interface Ran extends Ended {
 }
 
 /** Runs the command as a person would, on fictional people whose texts hold a canary, with a model that writes by the script. */
-async function evaluate({ says, sizes }: Script): Promise<Ran> {
+async function evaluate({ says, sizes }: Script, corpus = 9): Promise<Ran> {
   const folder = temporaryFolder();
-  const data = writeFictionalPeople(folder, { people: 9, texts: 12 });
+  const data = writeFictionalPeople(folder, { people: corpus, texts: 12 });
   const lines = readFileSync(data, 'utf8').trim().split('\n');
   const marked = lines.map((line) => {
     const row: Record<string, string> = JSON.parse(line);
@@ -61,6 +61,14 @@ async function evaluate({ says, sizes }: Script): Promise<Ran> {
 }
 
 describe('a run by the command line', () => {
+  test('says where the report on the people who are done stands, which the whole one replaces', async () => {
+    const sizes = ['--people', '6', '--tasks', '1', '--methods', 'zero-shot'];
+    const { code, err, folder } = await evaluate({ ...inventing, sizes }, 10);
+
+    expect({ code, err }).toEqual({ code: 0, err: `5 people are done: ${join(folder, 'interim.html')}\n` });
+    expect(readdirSync(folder).toSorted()).toEqual(['plan.json', 'replies', 'report.html', 'report.json', 'report.md']);
+  });
+
   test('E16: leaves no sentence of a sample, no canary and no personal data in its reports, and no sample in any file', async () => {
     const { code, err, out, folder, data } = await evaluate(inventing);
     expect({ code, err }).toEqual({ code: 0, err: '' });

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { evaluationReportSchema } from '../../src/contracts/evaluation-report.ts';
+import { type EvaluationReport, evaluationReportSchema } from '../../src/contracts/evaluation-report.ts';
 import { scriptedModel } from '../../src/testing/index.ts';
 import { runAuthorship, smallModel, withoutCost } from '../support/authorship-run.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -43,6 +43,28 @@ describe('a run of the authorship experiment', () => {
     expect(Object.keys(report.run.prompts)).toContain('write-as@3');
     expect(report.run.methods).toMatchObject({ 'zero-shot': 1 });
     expect(report.notRun).toEqual([{ name: 'lora-adapters', reason: expect.stringContaining('rival not run') }]);
+  });
+
+  test('learns by counting alone where that is asked for, so that the model is asked for briefs and texts only', async () => {
+    const { report } = await runAuthorship(temporaryFolder(), { options: { learnWith: 'none' } });
+
+    expect(report.run.model.parameters).toMatchObject({ learnWith: 'none' });
+    expect(Object.keys(report.run.prompts).toSorted()).toEqual(['brief-text@1', 'write-as@3']);
+    expect(Object.keys((await whole).report.run.prompts).length).toBeGreaterThan(2);
+  });
+
+  test('tells what is seen of the first five people while the others are written for', async () => {
+    const told: EvaluationReport[] = [];
+    const { report } = await runAuthorship(temporaryFolder(), {
+      onInterim: async (interim) => void told.push(interim),
+    });
+    const [interim] = told;
+
+    expect(told.map(({ n }) => n)).toEqual([5]);
+    expect(evaluationReportSchema.safeParse(interim).error).toBeUndefined();
+    expect(interim?.cautions[0]).toMatch(/^Interim: 5 of 6 people/);
+    expect(interim?.methods['own-turns']?.measures['attribution']).toMatchObject({ n: 5, texts: 10 });
+    expect(withoutCost(report)).toEqual(withoutCost((await whole).report));
   });
 
   test('E16: holds no sample, and no line of a real text', async () => {

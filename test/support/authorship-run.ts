@@ -40,13 +40,14 @@ export async function runAuthorship(
     tasks = 2,
     methods = allMethods,
     model = scriptedModel(imitates, smallModel),
+    options = {},
     ...more
   }: RunSize & Partial<RunOptions> & { readonly model?: ScriptedModel } = {},
 ): Promise<Ran> {
   const data = writeFictionalPeople(folder, { people, texts: 12 });
   const report = await runExperiment({
     ...{ experiment: authorship, model, replies: join(folder, 'replies') },
-    options: { data, people: people - 4, tasks, methods },
+    options: { data, people: people - 4, tasks, methods, ...options },
     ...more,
   });
   return { report, model };

@@ -48,6 +48,7 @@ export interface RunOptions {
   readonly budgetTokens?: number;
   readonly signal?: AbortSignal;
   readonly dryRun?: boolean;
+  readonly onInterim?: (report: EvaluationReport) => Promise<void>;
 }
 
 /** Runs an experiment as the command does, with a store and a clock of the test's own. */
@@ -75,10 +76,12 @@ export async function runExperiment(options: RunOptions): Promise<EvaluationRepo
     options: { ...plainOptions, ...options.options },
     ...(signal === undefined ? {} : { signal }),
   };
-  return options.dryRun === true ? planEvaluation(parts, request) : runEvaluation(parts, request);
+  if (options.dryRun === true) return planEvaluation(parts, request);
+  const { onInterim } = options;
+  return runEvaluation(parts, { ...request, ...(onInterim === undefined ? {} : { onInterim }) });
 }
 
 const plainOptions: EvaluateOptions = {
   ...{ data: null, folder: null, people: null, tasks: null, prompts: null, methods: null },
-  ...{ seed: 1, draws: 1, cutWords: null, parallel: 3 },
+  ...{ seed: 1, draws: 1, cutWords: null, learnWith: null, parallel: 3 },
 };

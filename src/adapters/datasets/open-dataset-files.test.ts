@@ -22,15 +22,16 @@ test.each([
     name: 'b.json',
     content: '{"task":"X","golds":[{"text":"One"},{"text":"Two"}]}',
     places: ['b.json item 1', 'b.json item 2'],
+    beside: { around: { task: 'X' } },
   },
   { name: 'a.csv', content: '\ufefftext\nOne\n"Two"\n', places: ['a.csv line 2', 'a.csv line 3'] },
   { name: 'a.tsv', content: 'text\nOne\nTwo\n', places: ['a.tsv line 2', 'a.tsv line 3'] },
-])('$name gives its rows with their places', async ({ name, content, places }) => {
+])('$name gives its rows with their places', async ({ name, content, places, beside }) => {
   const rows = await rowsOf(name, content);
 
   expect(rows).toEqual([
-    { place: places[0], values: { text: 'One' } },
-    { place: places[1], values: { text: 'Two' } },
+    { place: places[0], values: { text: 'One' }, ...beside },
+    { place: places[1], values: { text: 'Two' }, ...beside },
   ]);
 });
 

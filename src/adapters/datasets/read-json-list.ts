@@ -3,16 +3,23 @@ import type { DatasetRow } from '../../ports/dataset-files.ts';
 import { damagedRow } from './damaged-row.ts';
 import { isRecord } from './is-record.ts';
 
+interface FoundList {
+  readonly list: readonly unknown[];
+  /** The other fields of the object that holds it. */
+  readonly around?: Readonly<Record<string, unknown>>;
+}
+
 /** A list of objects, or an object that holds just one list (`{"task": …, "golds": […]}`). Held in memory whole. */
 export async function* readJsonList(path: string, name: string): AsyncGenerator<DatasetRow> {
-  const list = listIn(parse(name, await readText(path, name)));
-  if (list === null) {
+  const found = listIn(parse(name, await readText(path, name)));
+  if (found === null) {
     throw damagedRow(name, 'holds no list of objects', 'Use a JSON list, or one object a line in a .jsonl file.');
   }
+  const { list, ...beside } = found;
   for (const [at, values] of list.entries()) {
     const place = `${name} item ${at + 1}`;
     if (!isRecord(values)) throw damagedRow(place, 'is no object', 'Mend or remove it.');
-    yield { place, values };
+    yield { place, values, ...beside };
   }
 }
 
@@ -37,9 +44,12 @@ function parse(name: string, text: string): unknown {
   }
 }
 
-function listIn(value: unknown): readonly unknown[] | null {
-  if (Array.isArray(value)) return value;
+function listIn(value: unknown): FoundList | null {
+  if (Array.isArray(value)) return { list: value };
   if (!isRecord(value)) return null;
-  const lists = Object.values(value).filter((part) => Array.isArray(part));
-  return lists.length === 1 ? (lists[0] ?? null) : null;
+  const fields = Object.entries(value);
+  const lists = fields.flatMap(([, part]) => (Array.isArray(part) ? [part] : []));
+  const [list] = lists;
+  if (list === undefined || lists.length > 1) return null;
+  return { list, around: Object.fromEntries(fields.filter(([, part]) => part !== list)) };
 }

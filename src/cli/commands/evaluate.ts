@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { CommandContext } from '../command-context.ts';
 import type { EvaluateFlags } from '../evaluation/run-evaluate.ts';
 import { example } from '../example-text.ts';
@@ -36,6 +36,11 @@ export function defineEvaluate(command: Command, context: CommandContext): void 
     .option('--draws <n>', 'texts a task and method', many, 1)
     .option('--methods <names>', 'methods, with commas between them')
     .option('--cut-words <n>', 'cut learned and asked-for texts at the sentence end after so many words', many)
+    .addOption(
+      new Option('--learn-with <what>', 'none learns profiles by counting alone; default: by the model, too').choices([
+        'none',
+      ]),
+    )
     .option('--model <id>', 'model that writes')
     .option('--models <ids>', 'models that are held against each other, with commas between them')
     .option('--judge <id>', 'model that judges; default: no judge')

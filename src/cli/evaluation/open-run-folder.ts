@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { HyperalignError } from '../../errors.ts';
 
@@ -14,6 +14,8 @@ export interface RunFolder {
   readonly results: string;
   /** Writes a file whole: who reads it meanwhile sees the old one or the new one. */
   write(name: string, content: string): Promise<void>;
+  /** Nothing happens where there is no such file. */
+  remove(name: string): Promise<void>;
 }
 
 /**
@@ -56,7 +58,8 @@ export async function openRunFolder(
       cause: error,
     });
   }
-  return { path, replies: join(path, 'replies'), results: join(path, 'results'), write };
+  const remove = (name: string) => rm(join(path, name), { force: true });
+  return { path, replies: join(path, 'replies'), results: join(path, 'results'), write, remove };
 }
 
 async function readPlan(path: string): Promise<Record<string, unknown> | null> {

@@ -25,6 +25,7 @@ export interface EvaluateFlags {
   readonly draws: number;
   readonly methods?: string;
   readonly cutWords?: number;
+  readonly learnWith?: 'none';
   readonly model?: string;
   readonly judge?: string;
   readonly models?: string;
@@ -49,7 +50,14 @@ export async function runEvaluate(context: CommandContext, name: string, flags: 
     : ((experiment.takesModel ? flags.model : undefined) ?? 'none');
   const settings: RunSettings = {
     ...{ experiment: name, data: options.data, people: options.people, tasks: options.tasks, draws: options.draws },
-    ...{ prompts: options.prompts, cutWords: options.cutWords, model, judge: flags.judge ?? null, seed: options.seed },
+    ...{
+      prompts: options.prompts,
+      cutWords: options.cutWords,
+      learnWith: options.learnWith,
+      model,
+      judge: flags.judge ?? null,
+      seed: options.seed,
+    },
     ...(models.length === 0 ? {} : { models }),
     secondJudge: flags.secondJudge ?? null,
   };
@@ -71,7 +79,14 @@ export async function runEvaluate(context: CommandContext, name: string, flags: 
     const request = {
       ...{ experiment, options, onProgress, budgetTokens: flags.budgetTokens ?? null, signal: context.signal },
     };
-    const report = folder === null ? await planEvaluation(parts, request) : await runEvaluation(parts, request);
+    const onInterim = async (interim: EvaluationReport) => {
+      if (folder === null) return;
+      await writeInterim(folder, interim);
+      terminal.clearProgress();
+      terminal.note(`${interim.n} people are done: ${join(folder.path, interimPage)}`);
+    };
+    const report =
+      folder === null ? await planEvaluation(parts, request) : await runEvaluation(parts, { ...request, onInterim });
     terminal.clearProgress();
     if (folder !== null) await writeReports(folder, report);
     if (flags.json === true) terminal.json(report);
@@ -103,6 +118,7 @@ function optionsOf({
   draws,
   methods,
   cutWords,
+  learnWith,
   seed,
   parallel,
 }: EvaluateFlags): EvaluateOptions {
@@ -110,7 +126,7 @@ function optionsOf({
     ...{ data: data ?? null, folder: folder ?? null, people: people ?? null, tasks: tasks ?? null, draws },
     prompts: prompts ?? null,
     methods: methods?.split(',').map((one) => one.trim()) ?? null,
-    ...{ cutWords: cutWords ?? null, seed, parallel },
+    ...{ cutWords: cutWords ?? null, learnWith: learnWith ?? null, seed, parallel },
   };
 }
 
@@ -133,10 +149,19 @@ function renderPlan({ run, n, unit }: EvaluationReport): string {
   ].join('\n');
 }
 
+const interimPage = 'interim.html';
+
+async function writeInterim(folder: RunFolder, report: EvaluationReport): Promise<void> {
+  await folder.write('interim.md', renderMarkdown(report));
+  await folder.write(interimPage, renderHtml(report));
+}
+
 async function writeReports(folder: RunFolder, report: EvaluationReport): Promise<void> {
   await folder.write('report.json', `${JSON.stringify(report, null, 2)}\n`);
   await folder.write('report.md', renderMarkdown(report));
   await folder.write('report.html', renderHtml(report));
+  await folder.remove('interim.md');
+  await folder.remove(interimPage);
 }
 
 function renderResult(report: EvaluationReport, folder: string, { style, width }: Terminal): string {

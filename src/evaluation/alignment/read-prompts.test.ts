@@ -7,7 +7,16 @@ import { readPrompts } from './read-prompts.ts';
 
 const folder = fileURLToPath(new URL('../../../../shared/data', import.meta.url));
 const plain = {
-  ...{ data: null, folder: null, people: null, tasks: null, prompts: null, methods: null, cutWords: null },
+  ...{
+    data: null,
+    folder: null,
+    people: null,
+    tasks: null,
+    prompts: null,
+    methods: null,
+    cutWords: null,
+    learnWith: null,
+  },
   ...{ seed: 1, draws: 1, parallel: 1 },
 };
 const read = (options: Partial<typeof plain | { readonly data: string; readonly folder: string }>, most = 10) =>

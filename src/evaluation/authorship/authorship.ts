@@ -1,9 +1,12 @@
+import type { EvaluationPerson } from '../evaluation-person.ts';
 import type { Experiment, ExperimentOutcome, ExperimentSetting } from '../experiment.ts';
 import { authorshipMeasures } from '../measures/index.ts';
+import type { CellResult } from '../run-cells.ts';
 import { assertChosenApart } from './assert-chosen-apart.ts';
 import { calibrationIn, donorsOf } from './fold-parties.ts';
-import { judgeWriting } from './judge-writing.ts';
+import { judgeWriting, notJudged } from './judge-writing.ts';
 import { makeBriefs, tasksOf } from './make-briefs.ts';
+import { openInterim } from './open-interim.ts';
 import { readPeople } from './read-people.ts';
 import { reportAuthorship } from './report-authorship.ts';
 import { scoreTexts } from './score-texts.ts';
@@ -35,12 +38,22 @@ async function runAuthorship(setting: ExperimentSetting): Promise<ExperimentOutc
   const briefs = await makeBriefs(setting, people);
   const tasks = tasksOf(briefs);
   const donors = donorsOf(of.folds, seed);
-  const written = await writeArms(setting, { of, tasks, donors, methods });
-  onProgress({ step: 'measuring', done: written.results.length, total: written.results.length });
-  const rows = await scoreTexts({
-    ...{ results: written.results, people, tasks, donors, measures: authorshipMeasures },
-    setting: { people: of.everybody, outsidersOf: calibrationIn(of.folds, dealt), judge: setting.judge, seed },
+  const scored = (results: readonly CellResult[], whom: readonly EvaluationPerson[]) =>
+    scoreTexts({
+      ...{ results, people: whom, tasks, donors, measures: authorshipMeasures },
+      setting: { people: of.everybody, outsidersOf: calibrationIn(of.folds, dealt), judge: setting.judge, seed },
+    });
+  const interim = openInterim(setting.onInterim, people.length, async (written, done) => {
+    const whom = people.filter(({ person }) => done.has(person));
+    const rows = await scored(written.results, whom);
+    const outcome = reportAuthorship({ ...{ setting, of, people: whom, briefs, rows, judged: notJudged }, ...written });
+    const caution = `Interim: ${whom.length} of ${people.length} people, while the run goes on. What is stopped on when it looks good is no result.`;
+    return { ...outcome, cautions: [caution, ...outcome.cautions] };
   });
+  const written = await writeArms(setting, { of, tasks, donors, methods, onPerson: interim.onPerson });
+  await interim.end();
+  onProgress({ step: 'measuring', done: written.results.length, total: written.results.length });
+  const rows = await scored(written.results, people);
   const judged = await judgeWriting(setting, { results: written.results, people, tasks, donors, rows });
   return reportAuthorship({ ...{ setting, of, people, briefs, rows, judged }, ...written });
 }

@@ -14,12 +14,14 @@ const mainPairs: readonly (readonly [string, string])[] = [
   ['hyperalign:best-of-4', 'raw-samples:best-of-4'],
 ];
 
-/** What steering while a text is written adds to the same delivery. */
-const unsteered: Readonly<Record<string, string>> = {
+/** What each adds to: steering, post-editing and choosing to the same delivery without, hypotheses to samples alone. */
+const addsTo: Readonly<Record<string, string>> = {
   'hyperalign:steered': 'hyperalign:samples',
   'hyperalign:hypotheses-steered': 'hyperalign:hypotheses',
   'hyperalign:post-edited': 'hyperalign:samples',
   'hyperalign:hypotheses-post-edited': 'hyperalign:hypotheses',
+  'hyperalign:hypotheses-everywhere': 'hyperalign:hypotheses',
+  'hyperalign:both': 'hyperalign:samples',
 };
 
 const exploratoryMeasures = ['similarity', 'similarity-masked'] as const;
@@ -27,7 +29,7 @@ const differenceMeasures = ['verification', 'attribution-masked', 'content-kept'
 
 /**
  * Every comparison that a report states, for the arms that were run: the main ones; each method over its placebo, over zero-shot and over samples
- * pasted into the prompt; each steered method over the same without; the real text over each method. No result decides what is compared.
+ * pasted into the prompt; what adds something over the same without; the real text over each method. No result decides what is compared.
  */
 export function planContrasts(arms: readonly string[]): readonly ContrastPlan[] {
   const run = new Set(arms);
@@ -38,7 +40,7 @@ export function planContrasts(arms: readonly string[]): readonly ContrastPlan[] 
     main.some((one) => one.a === a && one.b === b && one.measure === measure && one.kind === kind);
   const pairs = arms.flatMap((arm): readonly (readonly [string, string])[] => {
     if (arm === 'real-text' || arm === 'other-author') return [];
-    const below = [`${arm}:placebo`, 'zero-shot', 'raw-samples', unsteered[arm] ?? arm].filter(
+    const below = [`${arm}:placebo`, 'zero-shot', 'raw-samples', addsTo[arm] ?? arm].filter(
       (other) => other !== arm && run.has(other),
     );
     return [...below.map((other) => [arm, other] as const), ['real-text', arm] as const];

@@ -86,6 +86,7 @@ const options = {
     seed: 1,
     draws: 1,
     cutWords: null,
+    learnWith: null,
     parallel: 4,
   },
 };

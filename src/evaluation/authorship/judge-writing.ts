@@ -24,6 +24,8 @@ export interface JudgedWriting {
   readonly measures: ExperimentOutcome['measures'];
 }
 
+export const notJudged: JudgedWriting = { contrasts: [], tables: [], cautions: [], measures: {} };
+
 export interface JudgeWritingInput extends Omit<PlanJudgedPairsInput, 'writer' | 'seed'> {
   readonly rows: readonly ScoredText[];
 }
@@ -38,7 +40,7 @@ export type JudgeSetting = Pick<
 export async function judgeWriting(setting: JudgeSetting, input: JudgeWritingInput): Promise<JudgedWriting> {
   const { judge, secondJudge = null, model, options } = setting;
   const judges = [judge, secondJudge].filter((one) => one !== null);
-  if (judges.length === 0) return { contrasts: [], tables: [], cautions: [], measures: {} };
+  if (judges.length === 0) return notJudged;
   const plan = planJudgedPairs({ ...input, writer: model?.id ?? null, seed: options.seed });
   const asked: { readonly judge: string; readonly verdicts: readonly PairVerdict[] }[] = [];
   const reports: JudgedWriting[] = [];

@@ -61,12 +61,14 @@ test('the instruction itself is no brief', async () => {
   );
 });
 
-test('after three faults, and without a model, a list of words stands in its place', async () => {
+test('after three faults, and without a model, notes stand in its place', async () => {
   const copied = 'says that the gate was locked and that was the trip.';
   const { task, origin } = await brief(copied, copied, copied);
   const without = await makeBrief({ model: null, person: 'ada', register: 'post', target, seed: 1 });
 
-  expect(origin).toBe('plain');
-  expect(task.brief).toMatch(/^Write a post of about 40 words, mentioning [^.]*\.$/);
+  expect(origin).toBe('notes');
+  expect(task.brief).toBe(
+    'Write a post from these notes: drove; old mill; Sunday morning; gate; locked; ate; rain coming down; went home. Write about 40 words.',
+  );
   expect(without).toEqual({ task, origin });
 });

@@ -1,4 +1,3 @@
-import { plainRequest } from '../../core/profile/index.ts';
 import { countWords } from '../../core/text/count-words.ts';
 import { CallLedger } from '../../engine/call-ledger.ts';
 import { sumUpText } from '../../engine/sum-up-text.ts';
@@ -7,9 +6,10 @@ import type { WritingTask } from '../../ports/method.ts';
 import type { ModelHandle } from '../../ports/model.ts';
 import { requestOfSummary } from '../../prompting/brief-text.ts';
 import type { EvaluationText } from '../evaluation-person.ts';
+import { noteBrief } from './note-brief.ts';
 
 export interface MakeBriefInput {
-  /** Null makes the brief from single words of the text. */
+  /** Null makes the brief from key phrases of the text. */
   readonly model: ModelHandle | null;
   readonly person: string;
   readonly register: string;
@@ -20,8 +20,8 @@ export interface MakeBriefInput {
 
 export interface Brief {
   readonly task: WritingTask;
-  /** `plain`: no model's brief passed the checks, so a list of words of the text stands in its place. */
-  readonly origin: 'model' | 'plain';
+  /** `notes`: no model's brief passed the checks, so key phrases of the text stand in its place. */
+  readonly origin: 'model' | 'notes';
 }
 
 /** The task that a real text answers: what to say and how long, nothing of how to say it. Equal for every method. */
@@ -29,20 +29,12 @@ export async function makeBrief(input: MakeBriefInput): Promise<Brief> {
   const { person, register, target } = input;
   const words = Math.max(10, Math.round(countWords(target.text) / 10) * 10);
   const said = await summarised(input);
-  const request = said === null ? plainRequest({ text: target.text, register }) : requestOfSummary(said, register);
+  const request = said === null ? noteBrief(target.text, register) : requestOfSummary(said, register);
   return {
-    task: {
-      id: target.id,
-      person,
-      register,
-      brief: tellsLength.test(request) ? request : `${request} Write about ${words} words.`,
-      words,
-    },
-    origin: said === null ? 'plain' : 'model',
+    task: { id: target.id, person, register, brief: `${request} Write about ${words} words.`, words },
+    origin: said === null ? 'notes' : 'model',
   };
 }
-
-const tellsLength = /\bof about \d+ words\b/;
 
 /** What the text says, on after "the writer", as whole sentences; null when no try passed the checks. */
 async function summarised({ model, register, target, seed, signal }: MakeBriefInput): Promise<string | null> {

@@ -67,6 +67,7 @@ export function reportAuthorship(input: ReportAuthorshipInput): ExperimentOutcom
         tasks: setting.options.tasks ?? people[0]?.targets.length ?? 0,
         draws: setting.options.draws,
         cutWords: setting.options.cutWords ?? 'whole texts',
+        ...(setting.options.learnWith === null ? {} : { learnWith: setting.options.learnWith }),
         register: of.register,
       },
     },
@@ -120,9 +121,9 @@ function* cautions({ people, briefs, of, left }: ReportAuthorshipInput): Iterabl
   else if (people.length < manyPeople)
     yield `With ${people.length} people intervals are somewhat too narrow where differences are skewed (coverage .88 to .94 at n = 25).`;
   const all = [...briefs.values()].flat();
-  const plain = all.filter(({ origin }) => origin === 'plain').length;
-  if (plain > 0)
-    yield `${plain} of ${all.length} briefs are lists of words, because no brief of the model passed the checks.`;
+  const notes = all.filter(({ origin }) => origin === 'notes').length;
+  if (notes > 0)
+    yield `${notes} of ${all.length} briefs are key phrases of the text, because no brief of the model passed the checks.`;
   if (left > 0) yield `${left} texts were not written: the token budget was used up.`;
   const reasons = Object.entries(of.leftOut);
   if (reasons.length > 0)

@@ -18,8 +18,10 @@ export interface WriteArmsInput {
   /** Person → whose material the placebo is made with. */
   readonly donors: ReadonlyMap<string, EvaluationPerson>;
   readonly methods: readonly string[];
-  /** Learns profiles in place of the model that writes. */
-  readonly learnWith?: ModelHandle;
+  /** Learns profiles in place of the model that writes. Default: as the run's options say. */
+  readonly learnWith?: ModelHandle | null;
+  /** Told everything written so far whenever all texts of a person are there. */
+  readonly onPerson?: (results: readonly CellResult[], done: ReadonlySet<string>) => void;
   /** Says what is written, where several rounds follow each other. Default: `writing`. */
   readonly step?: string;
 }
@@ -39,22 +41,43 @@ export async function writeArms(setting: ExperimentSetting, input: WriteArmsInpu
     );
     const total = plans.reduce((sum, cells) => sum + cells.length, 0);
     const results: CellResult[] = [];
-    let done = 0;
+    const ordered: CellResult[] = [];
+    let written = 0;
+    const people = openCountdown(plans.flat().map(({ task }) => task.person));
     for (const [at, { methods }] of opened.entries()) {
       const ran = await runCells({
         ...{ cells: plans[at] ?? [], methods, parallel: options.parallel, meter },
-        onResult: () => {
-          done += 1;
-          onProgress({ step, done, total });
+        onResult: (result) => {
+          written += 1;
+          onProgress({ step, done: written, total });
+          results.push(result);
+          if (people.countDown(result.cell.task.person)) input.onPerson?.([...results], people.finished);
         },
         ...(signal === undefined ? {} : { signal }),
       });
-      results.push(...ran.results);
+      ordered.push(...ran.results);
     }
-    return { results, left: total - results.length, methods: [...(opened[0]?.methods.keys() ?? [])] };
+    return { results: ordered, left: total - ordered.length, methods: [...(opened[0]?.methods.keys() ?? [])] };
   } finally {
     for (const { methods } of opened) for (const method of methods.values()) await method.close?.();
   }
+}
+
+/** Of names that come several times: which have come as often as that. */
+function openCountdown(names: readonly string[]) {
+  const left = new Map<string, number>();
+  for (const name of names) left.set(name, (left.get(name) ?? 0) + 1);
+  const finished = new Set<string>();
+  return {
+    finished: finished as ReadonlySet<string>,
+    /** Whether it was the last time. */
+    countDown: (name: string): boolean => {
+      const more = (left.get(name) ?? 0) - 1;
+      left.set(name, more);
+      if (more === 0) finished.add(name);
+      return more === 0;
+    },
+  };
 }
 
 interface OpenedFold {
@@ -64,7 +87,7 @@ interface OpenedFold {
 
 async function openFold(
   setting: ExperimentSetting,
-  { of: { dataset, register }, methods: names, learnWith }: WriteArmsInput,
+  { of: { dataset, register }, methods: names, learnWith = learnerOf(setting) }: WriteArmsInput,
   fold: Fold,
 ): Promise<OpenedFold> {
   const { model, ports, options, signal } = setting;
@@ -85,6 +108,10 @@ async function openFold(
   const opened = new Map<Method, OpenMethod>();
   for (const method of methods) opened.set(method, await method.open(context));
   return { fold, methods: opened };
+}
+
+function learnerOf({ options }: ExperimentSetting): ModelHandle | null | undefined {
+  return options.learnWith === 'none' ? null : undefined;
 }
 
 const backgrounds = new WeakMap<Fold['outsiders'], Map<string, Background>>();

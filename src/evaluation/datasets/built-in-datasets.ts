@@ -13,7 +13,7 @@ import { jailbreakbenchRowsFormat } from './formats/jailbreakbench-rows.ts';
 import { newsFormat } from './formats/news.ts';
 import { novelsFormat } from './formats/novels.ts';
 import { xstestRowsFormat } from './formats/xstest.ts';
-import { xstestCompletionsFormat } from './formats/xstest-completions.ts';
+import { xstestCompletionsRowsFormat } from './formats/xstest-completions.ts';
 
 /** A data set that can be asked for by name once its folder is known. */
 export interface BuiltInDataset {
@@ -42,7 +42,7 @@ export const builtInDatasets: readonly BuiltInDataset[] = [
   safety('do-not-answer', 'questions to decline', 'do_not_answer', doNotAnswerFormat),
   safety('xstest', 'requests that sound harmful, with unsafe contrasts', 'xstest_prompts', xstestRowsFormat),
   safety('benign', 'ordinary instructions', 'benign_instructions', benignFormat),
-  safety('xstest-completions', 'labelled answers to xstest', 'xstest_completions', xstestCompletionsFormat),
+  safety('xstest-completions', 'labelled answers to xstest', 'xstest_completions', xstestCompletionsRowsFormat),
   safety('attack-outcomes', 'outcomes of published attacks', 'jbb_attack_outcomes', attackOutcomesFormat),
 ];
 

@@ -111,7 +111,7 @@ test.each([
     item: { id: 'b', prompt: 'Q', set: 'benign', label: 'safe' },
   },
   {
-    format: 'xstest-completions',
+    format: 'xstest-completions-rows',
     row: {
       id: 'v2-1',
       model: 'm',

@@ -10,8 +10,9 @@ import { federalistFormat } from './formats/federalist.ts';
 import { harmbenchFormat, harmbenchRowsFormat } from './formats/harmbench.ts';
 import { harmfulGoals } from './formats/harmful-goals.ts';
 import { jailbreakbenchFormat } from './formats/jailbreakbench.ts';
+import { jailbreakbenchArtifactFormat } from './formats/jailbreakbench-artifact.ts';
 import { jailbreakbenchRowsFormat } from './formats/jailbreakbench-rows.ts';
-import { lampFormat } from './formats/lamp.ts';
+import { lampFormat, lampOutputsFormat } from './formats/lamp.ts';
 import { longlampFormat } from './formats/longlamp.ts';
 import { newsFormat } from './formats/news.ts';
 import { novelsFormat } from './formats/novels.ts';
@@ -21,7 +22,7 @@ import { personalLlmFormat } from './formats/personal-llm.ts';
 import { prismConversationsFormat, prismUtterancesFormat } from './formats/prism.ts';
 import { strongrejectFormat } from './formats/strongreject.ts';
 import { xstestFormat, xstestRowsFormat } from './formats/xstest.ts';
-import { xstestCompletionsFormat } from './formats/xstest-completions.ts';
+import { xstestCompletionsFormat, xstestCompletionsRowsFormat } from './formats/xstest-completions.ts';
 
 /** Every format, the more particular before the more general: the first that recognises a file's columns reads it. */
 export const datasetFormats: readonly DatasetFormat[] = [
@@ -34,12 +35,15 @@ export const datasetFormats: readonly DatasetFormat[] = [
   blogsFormat,
   prismConversationsFormat,
   prismUtterancesFormat,
-  longlampFormat,
   lampFormat,
+  lampOutputsFormat,
+  longlampFormat,
   personalLlmFormat,
   strongrejectFormat,
+  jailbreakbenchArtifactFormat,
   jailbreakbenchFormat,
   harmbenchFormat,
+  xstestCompletionsRowsFormat,
   xstestCompletionsFormat,
   attackOutcomesFormat,
   xstestFormat,

@@ -63,6 +63,7 @@ export function badField(row: DatasetRow, name: string, problem: string): Hypera
   );
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+/** Whether something parsed is an object with named fields. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

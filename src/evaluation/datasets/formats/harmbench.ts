@@ -4,6 +4,7 @@ import { type DatasetFormat, hasAll, item, leftOut, type RowOutcome } from '../d
 import { flagOf, optionalTextOf, textOf, wordOf } from '../row-fields.ts';
 
 const withContext = 'asks about a context that is not part of the prompt';
+const withImage = 'asks about an image';
 
 /** HarmBench in one file (`harmbench_behaviors.jsonl`), without the contexts: rows that need one are left out. Protected texts are marked. */
 export const harmbenchRowsFormat: DatasetFormat<'safety'> = {
@@ -24,7 +25,7 @@ export const harmbenchRowsFormat: DatasetFormat<'safety'> = {
 
 /**
  * HarmBench as published (`harmbench_behaviors_text_*.csv`). Rows with a context are left out here too, so that figures on either file are of the same
- * prompts.
+ * prompts; and so are those of `harmbench_behaviors_multimodal_*.csv`, which has the same columns and asks about images.
  */
 export const harmbenchFormat: DatasetFormat<'safety'> = {
   name: 'harmbench',
@@ -34,6 +35,7 @@ export const harmbenchFormat: DatasetFormat<'safety'> = {
   read: (rows) =>
     rows.map((row) => {
       if (optionalTextOf(row, 'ContextString') !== undefined) return leftOut(withContext);
+      if (optionalTextOf(row, 'ImageFileName') !== undefined) return leftOut(withImage);
       return behaviour(row, textOf(row, 'BehaviorID'), textOf(row, 'Behavior'), {
         category: 'SemanticCategory',
         functional: 'FunctionalCategory',

@@ -1,4 +1,5 @@
 import type { AuthorshipText } from '../../../contracts/dataset.ts';
+import { HyperalignError } from '../../../errors.ts';
 import type { DatasetRow } from '../../../ports/dataset-files.ts';
 import { type DatasetFormat, hasAll, item, leftOut, type RowOutcome } from '../dataset-format.ts';
 import { personId } from '../person-id.ts';
@@ -22,33 +23,89 @@ const tasks: readonly LampTask[] = [
 ];
 
 /**
- * LaMP as published: `…questions.json` (id, input, profile) and `…outputs.json` beside it ({task, golds: [{id, output}]}), which the test part lacks.
- * The profile's texts are samples of the person, one source each; the output is a `target` and the input its task. A person is a `user_id`, or the
- * question where users have one each. Tasks 4 to 7; a profile text that comes again is taken once.
+ * LaMP as published: `…questions.json` (id, input, profile) and `…outputs.json` beside it ({task, golds: [{id, output}]}), which the test part lacks; or
+ * both in one file, as LaMP's own `merge_with_rank.py` writes them (id, input, profile, output). The profile's texts are samples of the person, one source
+ * each; the output is a `target` and the input its task. A person is a `user_id`, or the question where users have one each. Tasks 4 to 7; a profile text
+ * that comes again is taken once.
  */
 export const lampFormat: DatasetFormat<'authorship'> = {
   name: 'lamp',
   kind: 'authorship',
-  columns: 'id, input, profile (questions.json, with outputs.json beside it)',
-  recognises: (columns) => hasAll(columns, ['id', 'input', 'profile']) && !columns.has('output'),
-  companionOf: (file) => (/questions/i.test(file) ? file.replace(/questions/i, 'outputs') : null),
-  read(rows, { companion }) {
-    const outputs = new Map(companion?.map((row) => [textOf(row, 'id'), textOf(row, 'output')]));
+  columns: 'id, input, profile (questions.json, with outputs.json beside it, or with output)',
+  // LongLaMP has the same columns but for the id, and its mails may have one too.
+  recognises: (columns, { values }) =>
+    hasAll(columns, ['id', 'input', 'profile']) && (!columns.has('output') || belongsToLamp(String(values['input']))),
+  companionOf: (file) => (namesQuestions.test(file) ? outputsOf(file) : null),
+  read(rows, { file, companion }) {
+    const answers: Answers = {
+      outputs: new Map(companion?.map((row) => [textOf(row, 'id'), textOf(row, 'output')])),
+      unanswered: companion === null ? withoutOutputs(file) : 'question without an output',
+    };
     const seen = new Set<string>();
-    return rows.flatMap((row) => questionTexts(row, outputs, seen));
+    return rows.flatMap((row) => questionTexts(row, answers, seen));
   },
 };
 
+/** LaMP's outputs by themselves, which say nothing of the people: refused with the file to name. */
+export const lampOutputsFormat: DatasetFormat<'authorship'> = {
+  name: 'lamp-outputs',
+  kind: 'authorship',
+  columns: 'id, output (read beside questions.json, not by itself)',
+  recognises: (columns) => columns.size === 2 && hasAll(columns, ['id', 'output']),
+  read(_rows, { file }) {
+    const questions = file.replace(/outputs/i, 'questions');
+    throw new HyperalignError(
+      'unreadable_input',
+      `${file} holds outputs of LaMP without the questions they answer. Name the file of the questions${questions === file ? '' : `, ${questions}`}; its outputs are read from beside it.`,
+      { details: { file } },
+    );
+  },
+};
+
+interface Answers {
+  readonly outputs: ReadonlyMap<string, string>;
+  /** Why a question that none of them answers gives no target. */
+  readonly unanswered: string;
+}
+
+/** How the inputs of tasks 1 to 3 begin, in which nothing is written. */
+const chooses = /^(For an author who has written|Which (tag|category) does|What is the score of)/i;
+
+function belongsToLamp(input: string): boolean {
+  return taskOf(input) !== undefined || chooses.test(input);
+}
+
+const namesQuestions = /questions/i;
+
+function outputsOf(questions: string): string {
+  return questions.replace(namesQuestions, 'outputs');
+}
+
+function withoutOutputs(file: string): string {
+  const remedy = namesQuestions.test(file)
+    ? `${outputsOf(file)} is not beside ${file}`
+    : 'call the files …questions.json and …outputs.json, in one folder';
+  return `question without an output (${remedy})`;
+}
+
+function taskOf(input: string): LampTask | undefined {
+  return tasks.find(({ begins }) => begins.test(input));
+}
+
 function questionTexts(
   row: DatasetRow,
-  outputs: ReadonlyMap<string, string>,
+  { outputs, unanswered }: Answers,
   seen: Set<string>,
 ): readonly RowOutcome<AuthorshipText>[] {
   const id = textOf(row, 'id');
   const input = textOf(row, 'input');
-  const task = tasks.find(({ begins }) => begins.test(input));
+  const task = taskOf(input);
   if (task === undefined) {
-    throw badField(row, 'input', 'belongs to no task in which a person writes: LaMP-4 to LaMP-7 are read');
+    throw badField(
+      row,
+      'input',
+      'belongs to no task in which a person writes: LaMP-4 to LaMP-7 are read, LaMP-6 once its ids of mails were replaced by the mails',
+    );
   }
   const person = personId(`user-${optionalTextOf(row, 'user_id') ?? id}`);
   const samples = partsOf(row, 'profile').map((part): RowOutcome<AuthorshipText> => {
@@ -68,8 +125,8 @@ function questionTexts(
       ...(title === undefined ? {} : { title }),
     });
   });
-  const output = outputs.get(id);
-  if (output === undefined) return [...samples, leftOut('question without an output')];
+  const output = optionalTextOf(row, 'output') ?? outputs.get(id);
+  if (output === undefined) return [...samples, leftOut(unanswered)];
   const target = { person, id: `${task.name}-${id}`, register: task.register, source: `question ${id}` };
   return [...samples, item({ ...target, text: output, kind: 'target', task: input })];
 }

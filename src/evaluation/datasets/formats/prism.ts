@@ -36,8 +36,11 @@ export const prismUtterancesFormat: DatasetFormat<'authorship'> = {
   },
 };
 
+/** What the file holds in place of a text that was not there. */
+const noText = 'EMPTY STRING';
+
 function typed(row: DatasetRow, turn: string, text: string | undefined): RowOutcome<AuthorshipText> {
-  if (text === undefined) return leftOut('turn without text');
+  if (text === undefined || text === noText) return leftOut('turn without text');
   const source = textOf(row, 'conversation_id');
   return item({ person: personOf(row, 'user_id'), id: `${source}-${turn}`, register: 'chat', text, source });
 }
