@@ -7,7 +7,7 @@ export {
   type TasteRanking,
   type TellingPair,
 } from './choose-by-taste.ts';
-export { fitTaste, type Taste, type TasteChoice, type TasteOptions, utilitiesOf } from './fit-taste.ts';
-export { informationOfPair, probabilityBetter, probabilityChosen } from './judge-pair.ts';
+export { fitTaste, type Taste, type TasteChoice, type TasteOptions } from './fit-taste.ts';
+export { probabilityBetter, probabilityChosen } from './judge-pair.ts';
 export { nothingKnown, type TasteFeature, type TasteMaterial, tasteFeatures, tasteRow } from './taste-features.ts';
 export { tellDifference } from './tell-difference.ts';
