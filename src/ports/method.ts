@@ -35,6 +35,14 @@ export interface PersonMaterial {
   readonly samples: readonly MaterialText[];
   /** What candidates may be chosen by; neither learned from nor measured with. */
   readonly selection: readonly string[];
+  /** What the person chose between, oldest first; absent where nobody asked. */
+  readonly comparisons?: readonly MaterialComparison[];
+}
+
+/** A person's choice between two texts for the same thing. Where nobody chose, the experiment says what stands in for it. */
+export interface MaterialComparison {
+  readonly chosen: string;
+  readonly rejected: string;
 }
 
 export interface MaterialText {
