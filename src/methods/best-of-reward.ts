@@ -18,6 +18,7 @@ export function bestOfReward({ of, candidates, reward }: BestOfRewardOptions): M
     summary: `${method.summary} Of ${candidates} candidates (temperature ${variedChance.temperature}, top-p ${variedChance.topP}), the one ${reward.summary}`,
     version: reward.version,
     personal: reward.personal,
+    ...(reward.learnsFrom === undefined ? {} : { learnsFrom: reward.learnsFrom }),
     ...(reward.chooses === undefined ? {} : { chooses: reward.chooses }),
     open: async (context) => {
       const fitted = await reward.fit(context);

@@ -13,6 +13,7 @@ export interface CandidateReward {
   readonly version: number;
   /** Whether it is told anything of the person. */
   readonly personal: boolean;
+  readonly learnsFrom?: NonNullable<Method['learnsFrom']>;
   readonly chooses?: NonNullable<Method['chooses']>;
   /** Learns what all people share. Throws `invalid_input` when something it needs is missing. */
   fit(context: RewardContext): Promise<FittedReward>;

@@ -23,7 +23,7 @@ const mostDirections = 10;
 export function loreReward(options: PreferenceRewardOptions): CandidateReward {
   const name = 'reward:lore';
   return {
-    ...{ name, version: 1, personal: true },
+    ...{ name, version: 1, personal: true, learnsFrom: 'comparisons' },
     summary:
       'that a low-rank reward of other people’s choices likes best, mixed by how the person chose (LoRe, posterior mixture).',
     ...choosesOf(options),
@@ -44,7 +44,7 @@ export function loreReward(options: PreferenceRewardOptions): CandidateReward {
 export function pooledReward(options: PreferenceRewardOptions): CandidateReward {
   const name = 'reward:pooled';
   return {
-    ...{ name, version: 1, personal: false },
+    ...{ name, version: 1, personal: false, learnsFrom: 'comparisons' },
     summary: 'that one Bradley–Terry reward of everybody’s choices likes best.',
     ...choosesOf(options),
     fit: async (context) => {
@@ -70,7 +70,7 @@ const training = { hidden: 32, people: 32, comparisons: 20, mostContext: 20 } as
 export function neuralReward({ steps = 1000, ...options }: NeuralRewardOptions): CandidateReward {
   const name = 'reward:np';
   return {
-    ...{ name, version: 1, personal: true },
+    ...{ name, version: 1, personal: true, learnsFrom: 'comparisons' },
     summary: 'that a neural process of other people’s choices likes best, given the comparisons of the person.',
     ...choosesOf(options),
     fit: async (context) => {

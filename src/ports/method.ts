@@ -13,6 +13,8 @@ export interface Method {
   readonly version: number;
   /** Whether it is told anything of the person. Such a method has a placebo: the same, with another person's material. */
   readonly personal: boolean;
+  /** It learns from comparisons, so that material without any is of no use to it. */
+  readonly learnsFrom?: 'comparisons';
   /** What it chooses candidates or samples by, where it compares them with other people: no measure of the outcome may share the family or the texts (evaluation.md M5). */
   readonly chooses?: { readonly family: 'word-counts'; readonly texts: 'select' | 'learn' };
   /** Fits what all people share. Throws `invalid_input` or `path_not_found` when something it needs is missing. */
