@@ -1,8 +1,9 @@
 import {
   buildFingerprint,
   chooseBackground,
+  type MeasuredText,
   measureText,
-  scoreAgainstFingerprint,
+  scoreTokensAgainstFingerprint,
   tokenize,
 } from '../core/stylometry/index.ts';
 import type { BackgroundSource } from '../ports/background-source.ts';
@@ -15,18 +16,27 @@ export function fingerprintReward(background: BackgroundSource): CandidateReward
     summary: 'that is nearest to the fingerprint of the person’s samples (hyperalign).',
     fit: async () => {
       const shipped = await background.load();
+      const measured = openMeasuring();
       return {
         adapt: ({ samples }) => {
-          const fingerprint = buildFingerprint(
-            samples.map(({ text }) => {
-              const tokens = tokenize(text);
-              return { tokens, measure: measureText(tokens) };
-            }),
-          );
+          const fingerprint = buildFingerprint(samples.map(({ text }) => measured(text)));
           const of = chooseBackground(shipped, null, fingerprint);
-          return (texts) => texts.map((text) => scoreAgainstFingerprint(text, fingerprint, of));
+          return (texts) => texts.map((text) => scoreTokensAgainstFingerprint(measured(text), fingerprint, of));
         },
       };
     },
+  };
+}
+
+/** The same candidates are ranked for many people: counted once. */
+function openMeasuring(): (text: string) => MeasuredText {
+  const known = new Map<string, MeasuredText>();
+  return (text) => {
+    const kept = known.get(text);
+    if (kept !== undefined) return kept;
+    const tokens = tokenize(text);
+    const measured = { tokens, measure: measureText(tokens) };
+    known.set(text, measured);
+    return measured;
   };
 }
