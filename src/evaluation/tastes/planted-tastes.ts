@@ -30,6 +30,7 @@ export interface PlantedTastesDesign {
   /** Log-odds of choosing the better text, for each deviation of utility. */
   readonly certainty: number;
   readonly candidates: number;
+  /** Prompts that people choose on, unless `--prompts` says otherwise. */
   readonly learningPrompts: number;
   /** Words of a text. */
   readonly words: number;
@@ -59,9 +60,10 @@ export const plantedTastes = plantedTastesOf({
 const defaultPeople = 40;
 const defaultTasks = 8;
 
-async function runPlantedTastes(setting: ExperimentSetting, design: PlantedTastesDesign): Promise<ExperimentOutcome> {
+async function runPlantedTastes(setting: ExperimentSetting, shipped: PlantedTastesDesign): Promise<ExperimentOutcome> {
   const { options } = setting;
   const { seed } = options;
+  const design = { ...shipped, learningPrompts: options.prompts ?? shipped.learningPrompts };
   const tasks = options.tasks ?? defaultTasks;
   const rewards = rewardsOf(setting, design);
   const { learning, test, drawn } = await drawBothSides(setting, { design, tasks });
@@ -143,7 +145,7 @@ async function drawBothSides(
     );
   const { seed } = options;
   const asked = createRandom(seed)
-    .choose(neutralBriefs, tasks + design.learningPrompts)
+    .choose(neutralBriefs, wanted)
     .map(({ id, register, task }): WritingTask => {
       const { words } = design;
       return { ...{ id, register, words }, person: 'nobody', brief: `${task} Write about ${words} words.` };
