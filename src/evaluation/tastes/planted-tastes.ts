@@ -134,18 +134,16 @@ async function drawBothSides(
       'model_not_configured',
       'This experiment draws candidates and needs a model. Name one with --model, for example --model local:qwen2.5-coder-1.5b.',
     );
-  const most = neutralBriefs.length - design.learningPrompts;
-  if (tasks > most)
+  const prompts = tasks + design.learningPrompts;
+  if (prompts > neutralBriefs.length)
     throw new HyperalignError(
       'invalid_input',
-      `There are prompts for ${most} tasks, not ${tasks}. Give fewer --tasks.`,
-      {
-        details: { tasks },
-      },
+      `${tasks} tasks and ${design.learningPrompts} prompts to choose on are ${prompts}, and there are ${neutralBriefs.length}. Give fewer --tasks or --prompts.`,
+      { details: { tasks, prompts: design.learningPrompts } },
     );
   const { seed } = options;
   const asked = createRandom(seed)
-    .choose(neutralBriefs, wanted)
+    .choose(neutralBriefs, prompts)
     .map(({ id, register, task }): WritingTask => {
       const { words } = design;
       return { ...{ id, register, words }, person: 'nobody', brief: `${task} Write about ${words} words.` };
@@ -153,10 +151,14 @@ async function drawBothSides(
   const context = { ...{ model, population: [], seed }, ...(signal === undefined ? {} : { signal }) };
   const opened = await zeroShot({ chance: variedChance }).open(context);
   const writer = await opened.prepare({ person: 'nobody', register: 'mixed', samples: [], selection: [] });
-  const { prompts, ...drawn } = await drawPrompts(setting, { tasks: asked, writer, candidates: design.candidates });
+  const { prompts: given, ...drawn } = await drawPrompts(setting, {
+    tasks: asked,
+    writer,
+    candidates: design.candidates,
+  });
   await opened.close?.();
   const testIds = new Set(asked.slice(0, tasks).map(({ id }) => id));
-  const filled = prompts.filter(({ texts }) => texts.length > 0);
+  const filled = given.filter(({ texts }) => texts.length > 0);
   return {
     test: filled.filter(({ task }) => testIds.has(task.id)),
     learning: filled.filter(({ task }) => !testIds.has(task.id)),
