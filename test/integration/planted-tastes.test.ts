@@ -3,21 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type EvaluationReport, evaluationReportSchema } from '../../src/contracts/evaluation-report.ts';
-import { createRandom } from '../../src/core/numerics/index.ts';
 import { describeByFeatures } from '../../src/core/stylometry/index.ts';
 import { renderHtml } from '../../src/evaluation/report/render-html.ts';
 import { plantedTastesOf } from '../../src/evaluation/tastes/planted-tastes.ts';
-import { neutralTexts, plantedTraits, plantTraits, type ScriptedCall, scriptedModel } from '../../src/testing/index.ts';
+import { scriptedModel } from '../../src/testing/index.ts';
 import { type RunOptions, runExperiment } from '../support/evaluation-run.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-
-/** Every draw has other habits, the same for the same request and seed. */
-function varies({ prompt, options }: ScriptedCall) {
-  const random = createRandom((options.seed ?? 0) + prompt.length);
-  const traits = [...new Map(random.shuffle(plantedTraits).map(({ slot, id }) => [slot, id])).values()].slice(0, 6);
-  const text = neutralTexts(random.integer(1e6), 1)[0] ?? '';
-  return plantTraits([text], traits, { dose: 0.8, seed: random.integer(1e6) })[0]?.text ?? '';
-}
+import { varies } from '../support/varied-writer.ts';
 
 const experiment = plantedTastesOf({
   taste: { kinds: 4, featuresOfKind: 3, share: 0.05, alpha: 0.1 },
@@ -111,7 +103,7 @@ test('a dry run counts the calls, asks nothing and keeps nothing', async () => {
 
   const planned = await run(folder, { dryRun: true, model: scriptedModel([]) });
 
-  expect(planned.run.calls).toBe(16 * 6);
+  expect(planned).toMatchObject({ n: 12, run: { calls: 16 * 6 } });
   expect(readdirSync(folder)).toEqual([]);
 });
 
@@ -129,7 +121,7 @@ test('candidates that do not differ in anything that is counted are no ground fo
   const report = await run(temporaryFolder(), { model });
 
   expect(evaluationReportSchema.safeParse(report).error).toBeUndefined();
-  expect(report).toMatchObject({ n: 0, methods: {}, curves: [] });
+  expect(report).toMatchObject({ methods: {}, curves: [] });
   expect(report.notRun[0]?.reason).toContain('0 features vary');
 });
 

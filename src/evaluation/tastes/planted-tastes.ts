@@ -69,11 +69,11 @@ async function runPlantedTastes(setting: ExperimentSetting, shipped: PlantedTast
   const { learning, test, drawn } = await drawBothSides(setting, { design, tasks });
   const texts = [...new Set(learning.flatMap((prompt) => prompt.texts))];
   const description = design.describe(texts);
-  const asked = { setting, design, tasks, rewards: [...rewards], drawn, labels: description.labels };
+  const wanted = options.people ?? defaultPeople;
+  const asked = { setting, design, tasks, wanted, rewards: [...rewards], drawn, labels: description.labels };
   if (description.labels.length < design.taste.featuresOfKind || test.length === 0)
     return reportTastes({ ...asked, kinds: [], people: [], ranked: { byPrompt: [], byPerson: [] } });
 
-  const wanted = options.people ?? defaultPeople;
   const planted = plantTastes({
     ...{ design: design.taste, description, texts, people: design.seenPeople + wanted, seed },
   });

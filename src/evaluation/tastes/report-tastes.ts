@@ -19,6 +19,8 @@ export interface ReportTastesInput {
   readonly setting: ExperimentSetting;
   readonly design: PlantedTastesDesign;
   readonly tasks: number;
+  /** People asked for: the n of the report, also of one in which nothing could be planted, as in a dry run. */
+  readonly wanted: number;
   readonly rewards: readonly CandidateReward[];
   readonly drawn: Pick<DrawnPrompts, 'left' | 'failures'>;
   /** Features that vary in the learning texts. */
@@ -31,7 +33,7 @@ export interface ReportTastesInput {
 
 /** Everything of the report that the experiment knows. */
 export function reportTastes(input: ReportTastesInput): ExperimentOutcome {
-  const { setting, design, tasks, rewards, drawn, labels, kinds, people, ranked } = input;
+  const { setting, design, tasks, wanted, rewards, drawn, labels, kinds, people, ranked } = input;
   const { seed } = setting.options;
   const arms = armNames(input);
   const curve: CurveInput = {
@@ -42,7 +44,7 @@ export function reportTastes(input: ReportTastesInput): ExperimentOutcome {
   };
   const { table, least } = overPlacebo(curve, 'headroom');
   return {
-    ...{ unit: 'person', n: people.length, examples: [], failures: { ...drawn.failures } },
+    ...{ unit: 'person', n: wanted, examples: [], failures: { ...drawn.failures } },
     methods: methodsOf(input),
     contrasts: [
       ...computeContrasts(ranked.byPerson, plansOf(input), seed),
@@ -73,7 +75,7 @@ export function reportTastes(input: ReportTastesInput): ExperimentOutcome {
       features: { catalogue: catalogueId },
       methods: Object.fromEntries(rewards.map((reward) => [bestOfName(design.candidates, reward), reward.version])),
       parameters: {
-        ...{ people: people.length, tasks, candidates: design.candidates, words: design.words },
+        ...{ people: wanted, tasks, candidates: design.candidates, words: design.words },
         ...{ learningPrompts: design.learningPrompts, seenPeople: design.seenPeople, seenChoices: design.seenChoices },
         ...{ heldOutChoices: design.held, certainty: design.certainty, features: labels.length },
         ...{ kinds: design.taste.kinds, share: design.taste.share, alpha: design.taste.alpha },
