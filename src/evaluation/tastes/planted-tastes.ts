@@ -54,7 +54,11 @@ export const plantedTastes = plantedTastesOf({
   taste: { kinds: 6, featuresOfKind: 3, share: 0.05, alpha: 0.1 },
   ...{ seenPeople: 200, seenChoices: 40, shots: [0, 1, 3, 5, 9, 20], headline: 9, held: 40, certainty: 3 },
   ...{ candidates: 8, learningPrompts: 24, words: 90, neuralSteps: 1000 },
-  describe: describeByFeatures(),
+  // What a reader sees without counting. Single function words would be tastes that nobody has, and as many features as texts.
+  describe: describeByFeatures([
+    ...(['word-group', 'contraction', 'punctuation', 'sentence'] as const),
+    ...(['shape', 'length', 'greeting', 'closing'] as const),
+  ]),
 });
 
 const defaultPeople = 40;
