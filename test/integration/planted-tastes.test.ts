@@ -32,7 +32,7 @@ describe('planted tastes', () => {
   let report: EvaluationReport;
   beforeAll(async () => {
     report = await run(folder);
-  });
+  }, 120_000);
   const headroom = (name: string) => report.methods[name]?.measures['headroom']?.mean ?? Number.NaN;
 
   test('are found again by rewards of choices, less by those of another person, and the report is a whole one', () => {
