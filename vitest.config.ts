@@ -26,7 +26,7 @@ export const wholeExperiments = [
   'test/evaluation/**/*.test.ts',
   'test/integration/{alignment,evaluation,evaluation-report,curve-experiments,offline-experiments,judging,facts,twenty-learnings}.test.ts',
   'test/integration/{bad-input,learning-with-model,updating,edits,model-outcomes,counted-claims,lying-model,private-data}.test.ts',
-  'test/integration/{hostile-samples,judge-agreement,registers,consent,stylometry-bundle,browser-profile}.test.ts',
+  'test/integration/{hostile-samples,judge-agreement,planted-tastes,registers,consent,stylometry-bundle,browser-profile}.test.ts',
   'src/cli/stylometry/stylometry-commands.test.ts',
   'bench/simulate-coverage.test.ts',
 ];

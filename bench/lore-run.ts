@@ -1,5 +1,6 @@
 import { createRandom } from '../src/core/numerics/index.ts';
 import { responsesOfPrompt, utilitiesOf } from '../src/core/preference/simulation/linear-population.ts';
+import { studentInterval } from '../src/core/statistics/index.ts';
 import {
   accuracyOf,
   adapt,
@@ -162,10 +163,14 @@ function accuracies(
   return people.map(({ test }, person) => accuracyOf(directionFor(person) ?? [], test));
 }
 
+/** Mean over people, worst tenth, and the interval of the mean over people. */
 function note(figures: Figures, name: string, values: readonly number[]): void {
   const { mean, p10 } = summariseAccuracies(values);
+  const interval = studentInterval(values);
   figures[name] = 100 * mean;
   figures[`${name}_p10`] = 100 * p10;
+  figures[`${name}_low`] = 100 * (interval?.low ?? mean);
+  figures[`${name}_high`] = 100 * (interval?.high ?? mean);
 }
 
 /** Best of eight responses to each test prompt, against the pick of the pooled direction. */

@@ -5,6 +5,7 @@ import { readHiddenContext } from '../src/evaluation/datasets/formats/hidden-con
 import { readPopquorn } from '../src/evaluation/datasets/formats/popquorn.ts';
 import { alpacaevalSet, judgeAgreements } from '../src/evaluation/preferences/alpacaeval-set.ts';
 import { hiddenContextSet } from '../src/evaluation/preferences/hidden-context-set.ts';
+import { fitJudgeMatrix } from '../src/evaluation/preferences/low-rank-judges.ts';
 import {
   type ArmMeasure,
   type MeasurePreferencesOptions,
@@ -32,7 +33,7 @@ export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
     if (set === null) continue;
     n += measureInto(name, { set, figures, baseline, options: { ...asked, rotations: quick ? 1 : 3 } });
   }
-  Object.assign(figures, await agreementFigures(), await personalLlmFigures());
+  Object.assign(figures, await agreementFigures(seed), await personalLlmFigures());
   if (n === 0) throw new Error('None of the files is in ../shared/data/preference: nothing to measure.');
   return { name: 'real-preferences', figures, baseline, n, seed };
 }
@@ -100,15 +101,23 @@ function verdictOf({ minusPooled, minusUntold }: ArmMeasure): string {
   return (minusUntold?.low ?? 0) > 0 ? 'own choices help' : 'above pooled, not by own choices';
 }
 
-async function agreementFigures(): Promise<Figures> {
+async function agreementFigures(seed: number): Promise<Figures> {
   const rows = await rowsOf('alpacaeval_judge_matrix.jsonl');
   if (rows === null) return { alpacaevalAgreementDecisions: null };
-  return Object.fromEntries(
-    judgeAgreements(readJudgeMatrix(rows)).flatMap(({ judges, decisions, agreement }) => [
+  const matrix = readJudgeMatrix(rows);
+  const agreements = Object.fromEntries(
+    judgeAgreements(matrix).flatMap(({ judges, decisions, agreement }) => [
       [`alpacaevalAgreement_${judges.join('_')}`, 100 * agreement],
       [`alpacaevalAgreement_${judges.join('_')}_n`, decisions],
     ]),
   );
+  const lowRank = fitJudgeMatrix(matrix, { ranks: [0, 1, 2, 3, 5], seed }).flatMap(({ rank, accuracy, minusMeans }) => [
+    [`alpacaevalRank${rank}`, 100 * accuracy.mean],
+    [`alpacaevalRank${rank}_minusMeans`, 100 * minusMeans.mean],
+    [`alpacaevalRank${rank}_minusMeansLow`, 100 * minusMeans.low],
+    [`alpacaevalRank${rank}_minusMeansHigh`, 100 * minusMeans.high],
+  ]);
+  return { ...agreements, ...Object.fromEntries(lowRank) };
 }
 
 /** Fourteen records of five people say whether the schema is read; nothing can be learned of a population from them. */

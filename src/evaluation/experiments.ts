@@ -7,6 +7,7 @@ import type { Experiment } from './experiment.ts';
 import { facts } from './facts/facts.ts';
 import { plantedAuthors } from './planted/planted-authors.ts';
 import { outOfRegister } from './registers/out-of-register.ts';
+import { plantedTastes } from './tastes/planted-tastes.ts';
 import { transfer } from './transfer/transfer.ts';
 import { verifier } from './verifier/verifier.ts';
 
@@ -20,6 +21,7 @@ export const experiments: readonly Experiment[] = [
   transfer,
   outOfRegister,
   plantedAuthors,
+  plantedTastes,
   verifier,
 ];
 

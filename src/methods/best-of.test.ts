@@ -36,7 +36,7 @@ test('draws as many candidates as it says, with much left to chance and a seed e
 test('more candidates begin with those of fewer, and another draw has others', async () => {
   const seedsOf = async (candidates: number, seed: number) => {
     const model = scriptedModel(() => likeAda);
-    await writeOnce(bestOf({ of: zeroShot, candidates }), model, { seed });
+    await writeOnce(bestOf({ of: (chance) => zeroShot({ chance }), candidates }), model, { seed });
     return model.calls.map(({ options }) => options.seed);
   };
 

@@ -37,6 +37,12 @@ test('every method stands under its name, and says what it is', () => {
     ['hyperalign:best-of-4', true],
     ['hyperalign:best-of-8', true],
     ['raw-samples:best-of-4', true],
+    ['best-of-4:reward:pooled', false],
+    ['best-of-4:reward:lore', true],
+    ['best-of-4:reward:np', true],
+    ['best-of-8:reward:pooled', false],
+    ['best-of-8:reward:lore', true],
+    ['best-of-8:reward:np', true],
     ['lora-adapters', true],
   ]);
   for (const [name, method] of methods) {

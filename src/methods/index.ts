@@ -1,3 +1,4 @@
+import { describeByFeatures } from '../core/stylometry/index.ts';
 import type { WritingChance } from '../engine/draw-candidates.ts';
 import type { EnginePorts } from '../engine/engine-ports.ts';
 import { openMaterialLearner } from '../engine/learn-material.ts';
@@ -6,6 +7,7 @@ import type { LoraAdapters } from '../ports/lora-adapters.ts';
 import type { Method } from '../ports/method.ts';
 import type { ModelHandle } from '../ports/model.ts';
 import { bestOf } from './best-of.ts';
+import { bestOfReward } from './best-of-reward.ts';
 import { firstHypotheses } from './first-hypotheses.ts';
 import { freeSummary } from './free-summary.ts';
 import { genericHypotheses } from './generic-hypotheses.ts';
@@ -13,6 +15,7 @@ import { hyperalign } from './hyperalign.ts';
 import { loraAdapters } from './lora-adapters.ts';
 import { mostCompliant } from './most-compliant.ts';
 import { ownTurns } from './own-turns.ts';
+import { loreReward, neuralReward, pooledReward } from './preference-rewards.ts';
 import { rawSamples } from './raw-samples.ts';
 import { retrievedSamples } from './retrieved-samples.ts';
 import { zeroShot } from './zero-shot.ts';
@@ -29,6 +32,15 @@ export interface MethodParts {
 
 /** How many hypotheses a method may be limited to, by name; a profile has ten at most. */
 const hypothesisCounts = [1, 2, 3, 5, 10];
+
+/**
+ * Function words and marks, as with the other choices among candidates: measures of a text read character runs and lengths, and choosing by what is
+ * measured would prove nothing.
+ */
+const chosenBy = {
+  describe: describeByFeatures(['function-word', 'punctuation']),
+  chooses: { family: 'word-counts', texts: 'learn' },
+} as const;
 
 /** Every method by its name, in the order of reports. What hyperalign learns of a person is shared by all its deliveries of one call. */
 export function listMethods({ ports, workspace, learnWith, adapters }: MethodParts): ReadonlyMap<string, Method> {
@@ -61,6 +73,11 @@ export function listMethods({ ports, workspace, learnWith, adapters }: MethodPar
     bestOf({ of: varied, candidates: 4 }),
     bestOf({ of: varied, candidates: 8 }),
     bestOf({ of: (chance) => rawSamples({ chance }), candidates: 4 }),
+    ...[4, 8].flatMap((candidates) =>
+      [pooledReward(chosenBy), loreReward(chosenBy), neuralReward(chosenBy)].map((reward) =>
+        bestOfReward({ of: (chance) => zeroShot({ chance }), candidates, reward }),
+      ),
+    ),
     loraAdapters(adapters ?? null),
   ];
   return new Map(methods.map((method) => [method.name, method]));

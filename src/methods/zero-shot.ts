@@ -1,9 +1,15 @@
+import type { WritingChance } from '../engine/draw-candidates.ts';
 import { writeTask } from '../engine/write-task.ts';
 import type { Method } from '../ports/method.ts';
 import { writeAs } from '../prompting/write-as.ts';
 
+export interface ZeroShotOptions {
+  /** Default: as all methods. */
+  readonly chance?: WritingChance;
+}
+
 /** Nothing but the task: the model's own voice. */
-export function zeroShot(): Method {
+export function zeroShot(options: ZeroShotOptions = {}): Method {
   return {
     name: 'zero-shot',
     summary: 'The task alone.',
@@ -20,7 +26,7 @@ export function zeroShot(): Method {
             turns: [],
             signature: null,
           });
-          return writeTask(model, { prompt, task, draw });
+          return writeTask(model, { ...options, prompt, task, draw });
         },
       }),
     }),

@@ -13,6 +13,8 @@ export interface Method {
   readonly version: number;
   /** Whether it is told anything of the person. Such a method has a placebo: the same, with another person's material. */
   readonly personal: boolean;
+  /** It learns from comparisons, so that material without any is of no use to it. */
+  readonly learnsFrom?: 'comparisons';
   /** What it chooses candidates or samples by, where it compares them with other people: no measure of the outcome may share the family or the texts (evaluation.md M5). */
   readonly chooses?: { readonly family: 'word-counts'; readonly texts: 'select' | 'learn' };
   /** Fits what all people share. Throws `invalid_input` or `path_not_found` when something it needs is missing. */
@@ -35,6 +37,14 @@ export interface PersonMaterial {
   readonly samples: readonly MaterialText[];
   /** What candidates may be chosen by; neither learned from nor measured with. */
   readonly selection: readonly string[];
+  /** What the person chose between, oldest first; absent where nobody asked. */
+  readonly comparisons?: readonly MaterialComparison[];
+}
+
+/** A person's choice between two texts for the same thing. Where nobody chose, the experiment says what stands in for it. */
+export interface MaterialComparison {
+  readonly chosen: string;
+  readonly rejected: string;
 }
 
 export interface MaterialText {

@@ -15,6 +15,7 @@ Experiments:
   transfer          what is kept of a gain when one model learned the profile and another writes
   out-of-register   what is left of a gain when a person is learned in another register
   planted-authors   how many planted habits counting finds, and how much of what it finds is there; no model unless named
+  planted-tastes    how near a choice among candidates comes to what a person truly likes, after how many choices of theirs
   verifier          do the measures tell real texts of a person from other people's on this corpus; no model
 
 Of answers to harmful prompts only scores, lengths and hashes are kept.

@@ -319,8 +319,18 @@ test.each<readonly [string, () => unknown, RegExp]>([
   ['no candidate', () => choose(model, startPerson(model), []), /no candidate/],
   ['a model that is no JSON', () => loadPreferenceModel('{'), /no JSON/],
   ['a model of another version', () => loadPreferenceModel(damage({ version: 2 })), /version 2; this release reads 1/],
-  ['another kind of file', () => loadPreferenceModel('{"kind":"profile"}'), /kind is profile/],
-  ['a cut model', () => loadPreferenceModel(damage({ weights: 'AAAA' })), /weights are not 240 packed numbers/],
+  ['another kind of file', () => loadPreferenceModel('{"format":"profile"}'), /format is not hyperalign-preference/],
+  ['a model without a body', () => loadPreferenceModel(damage({ body: null })), /checksum does not fit/],
+  [
+    'a model of which one number changed',
+    () => loadPreferenceModel(savePreferenceModel(model).replace('"temperature":100', '"temperature":10')),
+    /damaged one: its checksum does not fit its content\. Take another copy/,
+  ],
+  [
+    'a model with too few numbers',
+    () => loadPreferenceModel(savePreferenceModel({ ...model, weights: model.weights.subarray(0, 9) })),
+    /weights are not 240 packed numbers/,
+  ],
   [
     'weights off the simplex',
     () => loadPreferenceModel(savePreferenceModel({ ...model, weights: model.weights.map(() => 1) })),

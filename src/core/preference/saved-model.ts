@@ -1,25 +1,20 @@
 import { packFloats, unpackFloats } from '../numerics/packed-floats.ts';
+import { readChecksummed, writeChecksummed } from './checksummed-json.ts';
 import { invalid } from './invalid.ts';
 import type { PreferenceModel } from './preference-model.ts';
 
-const kind = 'hyperalign/preference-model';
-const version = 1;
+const saved = { format: 'hyperalign-preference-model', version: 1 } as const;
 
-/** A model as one JSON text: 32-bit floats in base64, 5.4 bytes a weight. Loading it again gives the same scores, bit for bit. */
+/** A model as one JSON text: a checksum, and 32-bit floats in base64, 5.4 bytes a weight. Loading it again gives the same scores, bit for bit. */
 export function savePreferenceModel(model: PreferenceModel): string {
   const { dimension, rank, people, temperature, basis, weights, pooled } = model;
   const packed = { basis: packFloats(basis), weights: packFloats(weights), pooled: packFloats(pooled) };
-  return JSON.stringify({ kind, version, dimension, rank, people, temperature, ...packed });
+  return writeChecksummed(saved, { dimension, rank, people, temperature, ...packed });
 }
 
 /** What `savePreferenceModel` wrote; an error says what is wrong with anything else. */
 export function loadPreferenceModel(text: string): PreferenceModel {
-  const fields = parsed(text);
-  if (fields['kind'] !== kind) throw damaged(`its kind is ${String(fields['kind'])}, not ${kind}`);
-  if (fields['version'] !== version)
-    throw invalid(
-      `The preference model has version ${String(fields['version'])}; this release reads ${version}. Fit it again.`,
-    );
+  const fields = bodyOf(text);
   const [dimension, rank, people] = [size(fields, 'dimension'), size(fields, 'rank'), size(fields, 'people')];
   const { temperature } = fields;
   if (typeof temperature !== 'number' || !(temperature > 0)) throw damaged(`its temperature is ${String(temperature)}`);
@@ -36,14 +31,21 @@ export function loadPreferenceModel(text: string): PreferenceModel {
   };
 }
 
-function parsed(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null) return Object(value);
-  } catch (error) {
-    throw damaged(`it is no JSON (${error instanceof Error ? error.message : String(error)})`);
+function bodyOf(text: string): Readonly<Record<string, unknown>> {
+  const read = readChecksummed(text, saved);
+  if ('body' in read) return read.body;
+  switch (read.fault) {
+    case 'no-json':
+      throw damaged(`it is no JSON (${read.cause instanceof Error ? read.cause.message : String(read.cause)})`);
+    case 'other-format':
+      throw damaged(`its format is not ${saved.format}`);
+    case 'other-version':
+      throw invalid(
+        `The preference model has version ${read.version}; this release reads ${saved.version}. Fit it again.`,
+      );
+    case 'changed':
+      throw damaged('its checksum does not fit its content');
   }
-  throw damaged('it is no object');
 }
 
 function size(fields: Readonly<Record<string, unknown>>, name: string): number {

@@ -9,6 +9,7 @@ export { measureText, type TextMeasure } from './measure-text.ts';
 export { type OpenedBackground, type OpenedWriter, openBackground } from './open-background.ts';
 export { fitSelection, type Selection, type SelectionWriter } from './selection-scorer.ts';
 export { summariseVoice, type VoiceText } from './summarise-voice.ts';
+export { type DescribeTexts, describeByFeatures, type TextDescription } from './text-description.ts';
 export { type Token, type TokenSpan, type Tokens, tokenize } from './tokenize.ts';
 export { type TextVerdict, type VerifyTextInput, verifyText } from './verify-text.ts';
 export { withoutAuthors } from './without-authors.ts';

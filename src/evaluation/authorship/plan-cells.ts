@@ -10,13 +10,16 @@ export interface PlanCellsInput {
   readonly donors: ReadonlyMap<string, EvaluationPerson>;
   readonly draws: number;
   readonly seed: number;
+  /** What methods are told of a person. Default: `materialOf`. */
+  readonly material?: (person: EvaluationPerson) => PersonMaterial;
 }
 
 /** Every text of a run: each task of each person by each method, and by each personal one with the donor's material. One person after the other. */
-export function planCells({ people, tasks, methods, donors, draws, seed }: PlanCellsInput): readonly Cell[] {
+export function planCells(input: PlanCellsInput): readonly Cell[] {
+  const { people, tasks, methods, donors, draws, seed, material: tell = materialOf } = input;
   return people.flatMap((person) =>
     methods.flatMap((method) =>
-      armsOf(method, person, donors.get(person.person)).flatMap(({ kind, material }) =>
+      armsOf(method, { person, donor: donors.get(person.person) }, tell).flatMap(({ kind, material }) =>
         (tasks.get(person.person) ?? []).flatMap((task) =>
           Array.from(
             { length: draws },
@@ -53,7 +56,11 @@ interface Arm {
   readonly material: PersonMaterial;
 }
 
-function armsOf(method: Method, person: EvaluationPerson, donor: EvaluationPerson | undefined): readonly Arm[] {
-  const own: Arm = { kind: 'method', material: materialOf(person) };
-  return method.personal && donor !== undefined ? [own, { kind: 'placebo', material: materialOf(donor) }] : [own];
+function armsOf(
+  method: Method,
+  { person, donor }: { readonly person: EvaluationPerson; readonly donor: EvaluationPerson | undefined },
+  tell: (person: EvaluationPerson) => PersonMaterial,
+): readonly Arm[] {
+  const own: Arm = { kind: 'method', material: tell(person) };
+  return method.personal && donor !== undefined ? [own, { kind: 'placebo', material: tell(donor) }] : [own];
 }

@@ -116,10 +116,13 @@ function countOutcomes(outcomes: readonly string[]): Record<string, number> {
 const manyPeople = 50;
 const fewPeople = 10;
 
-function* cautions({ people, briefs, of, left }: ReportAuthorshipInput): Iterable<string> {
+function* cautions({ people, briefs, of, left, methods }: ReportAuthorshipInput): Iterable<string> {
   if (people.length < fewPeople) yield `With ${people.length} people this is a demonstration, not a result.`;
   else if (people.length < manyPeople)
     yield `With ${people.length} people intervals are somewhat too narrow where differences are skewed (coverage .88 to .94 at n = 25).`;
+  const comparing = methods.filter(({ learnsFrom }) => learnsFrom === 'comparisons');
+  if (comparing.length > 0)
+    yield `Nobody chose anything here: ${comparing.map(({ name }) => name).join(', ')} learned from own texts as if they had been preferred to other people's, which says how somebody writes and not what they would pick.`;
   const all = [...briefs.values()].flat();
   const notes = all.filter(({ origin }) => origin === 'notes').length;
   if (notes > 0)

@@ -1,14 +1,15 @@
 import type { Background } from '../../contracts/background.ts';
 import { HyperalignError } from '../../errors.ts';
-import type { Method, OpenMethod, WritingTask } from '../../ports/method.ts';
+import type { Method, OpenMethod, PersonMaterial, WritingTask } from '../../ports/method.ts';
 import type { ModelHandle } from '../../ports/model.ts';
 import type { EvaluationPerson } from '../evaluation-person.ts';
 import type { ExperimentSetting } from '../experiment.ts';
 import { type CellResult, runCells } from '../run-cells.ts';
+import { materialWithComparisons } from './derive-comparisons.ts';
 import { foldBackground } from './fold-background.ts';
 import { dealOutsiders } from './fold-parties.ts';
 import type { Fold } from './fold-people.ts';
-import { materialOf, planCells } from './plan-cells.ts';
+import { planCells } from './plan-cells.ts';
 import type { PeopleOfRun } from './read-people.ts';
 import type { Written } from './written.ts';
 
@@ -33,8 +34,9 @@ export async function writeArms(setting: ExperimentSetting, input: WriteArmsInpu
   const opened: OpenedFold[] = [];
   try {
     for (const fold of of.folds) opened.push(await openFold(setting, input, fold));
-    const plans = opened.map(({ fold, methods }) =>
+    const plans = opened.map(({ fold, methods, material }) =>
       planCells({
+        material,
         ...{ people: fold.people, tasks, donors, draws: options.draws, seed: options.seed },
         methods: [...methods.keys()],
       }),
@@ -83,6 +85,7 @@ function openCountdown(names: readonly string[]) {
 interface OpenedFold {
   readonly fold: Fold;
   readonly methods: ReadonlyMap<Method, OpenMethod>;
+  readonly material: (person: EvaluationPerson) => PersonMaterial;
 }
 
 async function openFold(
@@ -101,13 +104,14 @@ async function openFold(
   });
   const methods = setting.methods({ ...ports, background: { load: async () => background } }, names, learnWith);
   const { population } = dealOutsiders(fold, { chooses: methods.some(({ chooses }) => chooses !== undefined) });
+  const material = materialWithComparisons(population, options.seed);
   const context = {
-    ...{ model, population: population.map(materialOf), seed: options.seed },
+    ...{ model, population: population.map(material), seed: options.seed },
     ...(signal === undefined ? {} : { signal }),
   };
   const opened = new Map<Method, OpenMethod>();
   for (const method of methods) opened.set(method, await method.open(context));
-  return { fold, methods: opened };
+  return { fold, methods: opened, material };
 }
 
 function learnerOf({ options }: ExperimentSetting): ModelHandle | null | undefined {

@@ -1,7 +1,7 @@
 import type { Curve, Table } from '../../contracts/evaluation-report.ts';
 import { computeContrasts } from '../contrasts.ts';
-import { figureOf } from '../figures.ts';
-import { rangeOf } from '../measures/range-of.ts';
+import { figureOf, type Range } from '../figures.ts';
+import { rangeOf as rangeOfMeasure } from '../measures/range-of.ts';
 import type { ScoredText } from '../scored-text.ts';
 import { pointArm } from './run-points.ts';
 
@@ -21,11 +21,13 @@ export interface CurveInput {
   readonly still: readonly string[];
   readonly steps: Steps;
   readonly seed: number;
+  /** Where a measure ends. Default: as of the measures of written texts. */
+  readonly rangeOf?: (measure: string) => Range | null;
 }
 
 /** One curve a measure, one line an arm with its interval; arms that the axis does not move stand as level lines. */
 export function pointCurves(input: CurveInput, measures: readonly string[]): readonly Curve[] {
-  const { rows, moving, still, steps, seed } = input;
+  const { rows, moving, still, steps, seed, rangeOf = rangeOfMeasure } = input;
   return measures.map((measure) => ({
     ...{ name: `${measure} by ${steps.x}`, x: steps.x, y: measure },
     lines: [

@@ -1,5 +1,5 @@
 import { hashText } from '../../core/numerics/index.ts';
-import { sampleMoments } from '../../core/statistics/sample-moments.ts';
+import { fitStandardColumns, variedColumns } from '../../core/statistics/standard-columns.ts';
 import { hashedGrams } from '../../core/stylometry/hashed-grams.ts';
 import { features, measureText, tokenize } from '../../core/stylometry/index.ts';
 import { rateOf } from '../../core/stylometry/measure-text.ts';
@@ -31,8 +31,6 @@ export interface TextFeatures {
 }
 
 const wordBuckets = 16_384;
-/** A rate in a text of a few words may be far out. */
-const furthest = 3;
 
 export function countText(text: string): CountedText {
   const tokens = tokenize(text);
@@ -54,7 +52,7 @@ export function fitFeatures(
   texts: readonly CountedText[],
   { kind, seed, dimensions = 48 }: FitFeaturesOptions,
 ): TextFeatures {
-  const style = kind === 'hashed' ? [] : commonFeatures(texts);
+  const style = kind === 'hashed' ? [] : variedColumns(texts.map((text) => text.style));
   const projection =
     kind === 'style'
       ? null
@@ -67,25 +65,6 @@ export function fitFeatures(
     ...(projection === null ? [] : projectCounts(text.hashed, projection)),
   ];
   const rows = texts.map(raw);
-  const columns = (rows[0] ?? []).map((_, at) => sampleMoments(rows.flatMap((row) => row[at] ?? [])));
-  return {
-    dimension: columns.length,
-    describe: (text) =>
-      Float32Array.from(raw(text), (value, at) => {
-        const { mean = 0, deviation = null } = columns[at] ?? {};
-        if (value === null || deviation === null || deviation === 0) return 0;
-        return Math.max(-furthest, Math.min(furthest, (value - mean) / deviation));
-      }),
-  };
-}
-
-/** Features that can occur in half of the texts at least and differ from their most frequent value in a tenth of them. */
-function commonFeatures(texts: readonly CountedText[]): readonly number[] {
-  return (texts[0]?.style ?? []).flatMap((_, at) => {
-    const values = texts.flatMap(({ style }) => style[at] ?? []);
-    const counts = new Map<number, number>();
-    for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-    const other = values.length - Math.max(0, ...counts.values());
-    return values.length >= texts.length / 2 && other >= texts.length / 10 ? [at] : [];
-  });
+  const standardise = fitStandardColumns(rows);
+  return { dimension: rows[0]?.length ?? 0, describe: (text) => standardise(raw(text)) };
 }

@@ -396,7 +396,7 @@
   ;; one another along the rows: memory is read once and in order, for the dot products, and again from the nearest cache for the sum.
   (func (export "logisticPass")
     (param $x i32) (param $tiles i32) (param $columns i32) (param $u i32) (param $scale f32) (param $weight f32) (param $out i32)
-    (local $stride i32) (local $p i32) (local $at i32) (local $v v128) (local $low v128) (local $high v128)
+    (local $stride i32) (local $ahead i32) (local $p i32) (local $at i32) (local $v v128) (local $low v128) (local $high v128)
     (local $s0 v128) (local $s1 v128) (local $s2 v128) (local $s3 v128) (local $s4 v128) (local $s5 v128) (local $s6 v128) (local $s7 v128)
     (local.set $stride (i32.shl (local.get $columns) (i32.const 2)))
     (local.set $scale (f32.neg (local.get $scale)))
@@ -457,6 +457,10 @@
         (local.set $s5 (i8x16.shuffle 4 5 6 7 4 5 6 7 4 5 6 7 4 5 6 7 (local.get $high) (local.get $high)))
         (local.set $s6 (i8x16.shuffle 8 9 10 11 8 9 10 11 8 9 10 11 8 9 10 11 (local.get $high) (local.get $high)))
         (local.set $s7 (i8x16.shuffle 12 13 14 15 12 13 14 15 12 13 14 15 12 13 14 15 (local.get $high) (local.get $high)))
+        ;; What lies behind this tile, mostly the next one, is asked for while it is summed: it is in the cache when its turn comes.
+        (local.set $ahead (i32.shl (local.get $stride) (i32.const 3)))
+        (if (i32.gt_u (i32.add (local.get $x) (i32.shl (local.get $ahead) (i32.const 1))) (i32.shl (memory.size) (i32.const 16)))
+          (then (local.set $ahead (i32.const 0))))
         (local.set $p (local.get $x))
         (local.set $at (i32.const 0))
         (loop $tile
@@ -469,6 +473,8 @@
             (local.set $v (f32x4.add (local.get $v) (f32x4.mul (local.get $s5) (v128.load offset=80 (local.get $p)))))
             (local.set $v (f32x4.add (local.get $v) (f32x4.mul (local.get $s6) (v128.load offset=96 (local.get $p)))))
             (local.set $v (f32x4.add (local.get $v) (f32x4.mul (local.get $s7) (v128.load offset=112 (local.get $p)))))
+            (drop (i32.load (i32.add (local.get $p) (local.get $ahead))))
+            (drop (i32.load offset=64 (i32.add (local.get $p) (local.get $ahead))))
             (v128.store (i32.add (local.get $out) (local.get $at)) (local.get $v))
             (local.set $p (i32.add (local.get $p) (i32.const 128)))
             (br_if $tile (i32.lt_u (local.tee $at (i32.add (local.get $at) (i32.const 16))) (local.get $stride))))

@@ -1,35 +1,23 @@
 import { HyperalignError } from '../../../errors.ts';
-import { hashText } from '../../numerics/hash-text.ts';
 import { packFloats, unpackFloats } from '../../numerics/packed-floats.ts';
 import { sizeOf } from '../../numerics/tensor/tensor.ts';
+import { isRecord, readChecksummed, writeChecksummed } from '../checksummed-json.ts';
 import type { TrainedWeights } from './trained-weights.ts';
 import { type ParameterName, parameterNames, shapesOf } from './weights.ts';
 
-const format = 'hyperalign-neural-process';
-/** Goes up with every change of what the numbers mean. */
-const version = 1;
+const saved = { format: 'hyperalign-neural-process', version: 1 } as const;
 /** Above that, a file asks for more memory than any such network has use for. */
 const widest = 65_536;
 
 /** A trained network as JSON: what it is, by which version it was written, a checksum, and the numbers bit for bit. */
 export function saveNeuralProcess({ dimension, hidden, conditioned, values }: TrainedWeights): string {
   const packed = Object.fromEntries(parameterNames.map((name) => [name, packFloats(values[name])]));
-  const body = { dimension, hidden, conditioned, values: packed };
-  return JSON.stringify({ format, version, checksum: hashText(JSON.stringify(body)), body });
+  return writeChecksummed(saved, { dimension, hidden, conditioned, values: packed });
 }
 
 /** What `saveNeuralProcess` wrote. Anything else is an error that says what is wrong with it. */
 export function loadNeuralProcess(text: string): TrainedWeights {
-  const file = parse(text);
-  if (!isRecord(file) || file['format'] !== format)
-    throw unreadable('This is no saved neural process. Give what `saveNeuralProcess` wrote.');
-  if (file['version'] !== version)
-    throw unreadable(
-      `This neural process was saved in version ${String(file['version'])}, and version ${version} is read here. Train it anew, or read it with the version of the library that saved it.`,
-    );
-  const { body } = file;
-  if (!isRecord(body) || file['checksum'] !== hashText(JSON.stringify(body)))
-    throw unreadable('The checksum of this neural process does not fit its content. Restore a copy, or train it anew.');
+  const body = bodyOf(text);
   const { dimension, hidden, conditioned } = body;
   if (!isWidth(dimension) || !isWidth(hidden) || (conditioned !== 'by-context' && conditioned !== 'nobody'))
     throw unreadable(
@@ -61,22 +49,28 @@ function isWidth(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= widest;
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new HyperalignError(
-      'unreadable_input',
-      'This neural process is no JSON, perhaps it was cut off. Restore a copy, or train it anew.',
-      { cause },
-    );
+function bodyOf(text: string): Readonly<Record<string, unknown>> {
+  const read = readChecksummed(text, saved);
+  if ('body' in read) return read.body;
+  switch (read.fault) {
+    case 'no-json':
+      throw unreadable(
+        'This neural process is no JSON, perhaps it was cut off. Restore a copy, or train it anew.',
+        read.cause,
+      );
+    case 'other-format':
+      throw unreadable('This is no saved neural process. Give what `saveNeuralProcess` wrote.');
+    case 'other-version':
+      throw unreadable(
+        `This neural process was saved in version ${read.version}, and version ${saved.version} is read here. Train it anew, or read it with the version of the library that saved it.`,
+      );
+    case 'changed':
+      throw unreadable(
+        'The checksum of this neural process does not fit its content. Restore a copy, or train it anew.',
+      );
   }
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
-}
-
-function unreadable(message: string): HyperalignError {
-  return new HyperalignError('unreadable_input', message);
+function unreadable(message: string, cause?: unknown): HyperalignError {
+  return new HyperalignError('unreadable_input', message, cause === undefined ? {} : { cause });
 }
