@@ -114,8 +114,8 @@ export interface WriteOptions {
   /** Draws this many texts, at most 16, and keeps the best by `rank`; default 1. */
   readonly candidates?: number;
   /**
-   * What the best of several candidates is: nearest to the fingerprint (default); liked most, as the person's comparisons show (`reward`); or both, each
-   * weighing the same. Where the comparisons do not carry another order, the fingerprint's stands, and `notices` say so. Needs a person.
+   * What the best of several candidates is: nearest to the fingerprint (default); following most hypotheses (`hypotheses`); liked most, as the person's comparisons show (`reward`); or that and
+   * the fingerprint (`both`), each weighing the same. Where the comparisons do not carry another order, the fingerprint's stands, and `notices` say so. Needs a person.
    */
   readonly rank?: Rank;
   /** Default `auto`: what was measured to work for the model. */
@@ -276,13 +276,13 @@ export function bindClient({ ports, documents, workspace, openModel, ...shared }
   };
 }
 
-/** Nobody has no comparisons. */
+/** Nobody has neither comparisons nor hypotheses. */
 function requirePersonToRank(person: string | null, rank: Rank = 'fingerprint'): void {
   parseInput(rankSchema, rank, 'rank');
   if (person === null && rank !== 'fingerprint')
     throw new HyperalignError(
       'invalid_input',
-      `Candidates cannot be ranked by "${rank}" without a person: it is their comparisons that tell. Give a person, or leave rank out.`,
+      `Candidates cannot be ranked by "${rank}" without a person: it is their comparisons or hypotheses that tell. Give a person, or leave rank out.`,
     );
 }
 

@@ -1,13 +1,13 @@
 import type { PostEdit } from '../contracts/post-edit.ts';
 import type { Steering } from '../contracts/steering.ts';
-import type { Compliance, WriteResult } from '../contracts/write-result.ts';
+import type { Compliance, Rank, WriteResult } from '../contracts/write-result.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What stands below a written text: which hypotheses it follows, what it copied, what it took. */
-export function renderWriting(result: WriteResult, terminal: Terminal): string {
+export function renderWriting(result: WriteResult, terminal: Terminal, rank: Rank = 'fingerprint'): string {
   const { style } = terminal;
   const lines = [renderCompliance(result.compliance, terminal)];
-  if (result.candidates.length > 1) lines.push(style.faint(candidatesWords(result)));
+  if (result.candidates.length > 1) lines.push(style.faint(candidatesWords(result, rank)));
   lines.push(style.faint(leakageWords(result)));
   if (result.steering !== undefined) lines.push(style.faint(steeringWords(result.steering)));
   if (result.postEdits !== undefined) lines.push(style.faint(postEditWords(result.postEdits)));
@@ -34,8 +34,9 @@ export function renderCompliance(compliance: readonly Compliance[], { style }: T
     .join('\n');
 }
 
-function candidatesWords({ candidates, ranking }: WriteResult): string {
+function candidatesWords({ candidates, ranking }: WriteResult, rank: Rank): string {
   const scores = candidates.map(({ score }) => score.toFixed(2)).join(', ');
+  if (rank === 'hypotheses') return `Best of ${candidates.length} by hypotheses followed; fingerprint ${scores}`;
   if (ranking === undefined || ranking.abstained !== null)
     return `Best of ${candidates.length} by fingerprint: ${scores}`;
   const by = ranking.by === 'both' ? 'comparisons and fingerprint' : 'comparisons';

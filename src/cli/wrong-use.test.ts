@@ -339,7 +339,7 @@ describe('what cannot be done', () => {
     {
       name: 'a ranking nobody knows',
       args: ['write', 'x', '--as', 'june', '--rank', 'beauty'],
-      says: /fingerprint, reward, both/,
+      says: /fingerprint, hypotheses, reward, both/,
     },
     {
       name: 'a pair of one text',

@@ -30,7 +30,7 @@ export const writeAsInputSchema = z.strictObject({
     .exactOptional(),
   rank: rankSchema
     .describe(
-      'What the kept one of several candidates is nearest to: the person’s fingerprint (when left out), what their comparisons show them to like ("reward"), or both.',
+      'What the kept one of several candidates is nearest to: the person’s fingerprint (when left out), their hypotheses ("hypotheses"), what their comparisons show them to like ("reward"), or comparisons and fingerprint ("both").',
     )
     .exactOptional(),
   delivery: z

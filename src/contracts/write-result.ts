@@ -30,12 +30,12 @@ export const candidateSchema = z.strictObject({
   score: z.number(),
 });
 
-/** What several candidates are ordered by: nearness to the fingerprint, what the person's comparisons show them to like, or both. */
-export const rankSchema = z.enum(['fingerprint', 'reward', 'both']);
+/** What several candidates are ordered by: nearness to the fingerprint, the told hypotheses that they follow, what the person's comparisons show them to like, or that and the fingerprint. */
+export const rankSchema = z.enum(['fingerprint', 'hypotheses', 'reward', 'both']);
 
 /** What the person's comparisons made of the order of candidates. */
 export const rankingSchema = z.strictObject({
-  by: rankSchema.exclude(['fingerprint']),
+  by: rankSchema.exclude(['fingerprint', 'hypotheses']),
   /** The person's comparisons that were read: the newest thousand at most. */
   comparisons: z.int().nonnegative(),
   /** Why the order was left to the fingerprint; null where it was not. */
@@ -57,7 +57,7 @@ export const writeResultSchema = z
     compliance: z.array(complianceSchema),
     leakage: leakageSchema,
     candidates: z.array(candidateSchema),
-    /** Absent where candidates were ordered by the fingerprint alone, as asked, or there was one. */
+    /** Absent where no comparisons were to be asked, or there was one candidate. */
     ranking: rankingSchema.optional(),
     revised: z.boolean(),
     /** What was steered while the text was written; absent where nothing was. */

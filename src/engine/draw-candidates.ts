@@ -35,9 +35,10 @@ export async function drawCandidates(
   { onText, ...drawing }: Drawing,
 ): Promise<readonly [Drawn, ...Drawn[]]> {
   const { voice } = drawing;
-  const options = writeOptions(request, drawing);
+  const { candidates = 1, chance = candidates > 1 ? variedChance : writingChance } = request;
+  const options = writeOptions({ ...request, chance }, drawing);
   const answers = await Promise.all(
-    Array.from({ length: request.candidates ?? 1 }, (_, index) =>
+    Array.from({ length: candidates }, (_, index) =>
       askForText(request.model, { ...options, seed: request.seed + index, onText }),
     ),
   );

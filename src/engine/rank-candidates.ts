@@ -1,5 +1,6 @@
 import type { Notice } from '../contracts/learn-result.ts';
-import type { Rank, Ranking } from '../contracts/write-result.ts';
+import type { Compliance, Rank, Ranking } from '../contracts/write-result.ts';
+import { assessCompliance } from '../core/hypotheses/index.ts';
 import { chooseByTaste, standardised, type TasteAbstention, tasteRow } from '../core/taste/index.ts';
 import type { PersonKey, Store } from '../ports/store.ts';
 import type { Drawn } from './draw-candidates.ts';
@@ -13,21 +14,24 @@ export interface RankOptions {
   readonly voice: Voice;
   /** By fingerprint, copies of samples last. */
   readonly drawn: readonly [Drawn, ...Drawn[]];
+  /** A candidate in the form in which the person would read it. */
+  readonly finished: (text: string) => string;
 }
 
 export interface RankedCandidates {
   readonly drawn: readonly [Drawn, ...Drawn[]];
-  /** Null where the fingerprint alone was asked for, or there was one candidate. */
+  /** Null where no comparisons were to be asked, or there was one candidate. */
   readonly ranking: Ranking | null;
   readonly notices: readonly Notice[];
 }
 
-/** Candidates by what the person's comparisons show them to like; by fingerprint where they do not carry another order. Copies of samples stay last. */
+/** Candidates by the hypotheses they follow, or by what the person's comparisons show them to like; by fingerprint among equals and where comparisons do not carry another order. Copies of samples stay last. */
 export async function rankCandidates(
   store: Store,
-  { rank, key, voice, drawn }: RankOptions,
+  { rank, key, voice, drawn, finished }: RankOptions,
 ): Promise<RankedCandidates> {
   if (rank === 'fingerprint' || key === null || drawn.length === 1) return { drawn, ranking: null, notices: [] };
+  if (rank === 'hypotheses') return { drawn: byHypotheses(drawn, voice, finished), ranking: null, notices: [] };
   const material = materialOf(voice);
   const taste = await personTaste(store, key, material);
   const own = drawn.filter(({ copied }) => !copied);
@@ -42,6 +46,25 @@ export async function rankCandidates(
     ranking: { by: rank, comparisons: taste.count, abstained, confidence, words: [...words] },
     notices: abstained === null ? [] : [{ code: 'ranked-by-fingerprint', message: reasons[abstained](key.person) }],
   };
+}
+
+/** By the share of hypotheses followed of those that the text could follow: a choice is how hypotheses act where a prompt does not carry them. */
+function byHypotheses(
+  [first, ...others]: RankOptions['drawn'],
+  { hypotheses }: Voice,
+  finished: RankOptions['finished'],
+): RankOptions['drawn'] {
+  const followed = (candidate: Drawn) => shareFollowed(assessCompliance(hypotheses, finished(candidate.text)));
+  const [best = first, ...rest] = [first, ...others]
+    .map((candidate) => ({ candidate, share: followed(candidate) }))
+    .toSorted((a, b) => Number(a.candidate.copied) - Number(b.candidate.copied) || b.share - a.share)
+    .map(({ candidate }) => candidate);
+  return [best, ...rest];
+}
+
+function shareFollowed(compliance: readonly Compliance[]): number {
+  const told = compliance.filter(({ followed }) => followed !== null);
+  return told.length === 0 ? 0 : told.filter(({ followed }) => followed).length / told.length;
 }
 
 const reasons: Readonly<Record<TasteAbstention, (person: string) => string>> = {

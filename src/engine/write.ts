@@ -50,7 +50,7 @@ export interface WriteRequest {
   readonly profileVersion?: number;
   /** Default: half as much again as the person usually writes. */
   readonly maxOutputTokens?: number;
-  /** Default `writingChance`. */
+  /** Default `writingChance`; `variedChance` for several candidates. */
   readonly chance?: WritingChance;
   readonly onText?: (piece: string) => void;
   readonly onProgress?: OnProgress;
@@ -76,6 +76,7 @@ export async function write(ports: EnginePorts, request: WriteRequest): Promise<
     const ranked = await rankCandidates(ports.store, {
       ...{ rank: request.rank ?? 'fingerprint', key: request.key, voice },
       drawn: await drawCandidates(request, drawing),
+      finished: (text) => inOwnForms(request, voice, text).text,
     });
     const { drawn, ranking } = ranked;
     const revised = request.revise === true ? await mend(request, { ...drawing, draft: drawn[0] }) : null;

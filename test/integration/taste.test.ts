@@ -50,6 +50,21 @@ async function choose(person: string, count: number, workspace = 'default') {
 const asked = { person: 'ada', task, candidates: 4, rank: 'reward' } as const;
 
 describe('candidates', () => {
+  test('are taken by the hypotheses that they follow, where that is asked for', async () => {
+    const written = await clientWith().write({ ...asked, rank: 'hypotheses' });
+    const shares = await Promise.all(
+      written.candidates.map(async ({ text }) => {
+        const compliance = await clientWith().assess({ person: 'ada', text });
+        const judged = compliance.filter(({ followed }) => followed !== null);
+        return judged.filter(({ followed }) => followed).length / Math.max(1, judged.length);
+      }),
+    );
+
+    expect(shares).toEqual(shares.toSorted((a, b) => b - a));
+    expect(new Set(shares).size).toBeGreaterThan(1);
+    expect(written.ranking).toBeUndefined();
+  });
+
   test('are taken by what the person chose before, with the reason in words', async () => {
     await choose('ada', 10);
 

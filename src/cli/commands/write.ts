@@ -37,9 +37,9 @@ export function defineWrite(command: Command, context: CommandContext): void {
     .addOption(
       new Option(
         '--rank <how>',
-        'the best of several texts: nearest to the fingerprint, liked most as their comparisons show, or both',
+        'the best of several texts: nearest to the fingerprint, following most hypotheses, liked most as their comparisons show, or that and the fingerprint',
       )
-        .choices(['fingerprint', 'reward', 'both'])
+        .choices(['fingerprint', 'hypotheses', 'reward', 'both'])
         .default('fingerprint'),
     )
     .addOption(
@@ -108,7 +108,7 @@ async function writeCommand(context: CommandContext, argument: string, flags: Wr
       if (live) terminal.stream('\n');
       else terminal.print(result.text);
       if (result.guidance.text !== null) terminal.note(`\n${terminal.style.faint(result.guidance.text)}`);
-      terminal.note(`\n${renderWriting(result, terminal)}`);
+      terminal.note(`\n${renderWriting(result, terminal, flags.rank)}`);
     },
   );
 }
