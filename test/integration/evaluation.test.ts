@@ -67,6 +67,18 @@ describe('a run of the authorship experiment', () => {
     expect(withoutCost(report)).toEqual(withoutCost((await whole).report));
   });
 
+  test("rewards of choices choose among candidates, beside the same by another person's choices", async () => {
+    const methods = ['best-of-4:reward:lore', 'best-of-4:reward:np', 'best-of-4:reward:pooled'];
+    const { report } = await runAuthorship(temporaryFolder(), { people: 14, tasks: 1, methods });
+
+    expect(report.failures).toEqual({});
+    for (const method of ['best-of-4:reward:lore', 'best-of-4:reward:np'])
+      expect(report.contrasts).toContainEqual(
+        expect.objectContaining({ a: method, b: `${method}:placebo`, measure: 'similarity-masked', n: 10 }),
+      );
+    expect(report.cautions.join(' ')).toContain('Nobody chose anything here');
+  });
+
   test('E16: holds no sample, and no line of a real text', async () => {
     const { report } = await whole;
     const written = JSON.stringify(report);
