@@ -8,6 +8,7 @@ import {
   trainNeuralProcess,
 } from '../../core/preference/neural-process/index.ts';
 import type { PreferenceModel } from '../../core/preference/preference-model.ts';
+import { fitTaste, type Taste, type TasteChoice } from '../../core/taste/index.ts';
 import { HyperalignError } from '../../errors.ts';
 import { type DescribedItems, toComparisons } from './choice-scores.ts';
 import {
@@ -35,6 +36,10 @@ export interface Population {
   readonly pooled: Float32Array;
   readonly model: PreferenceModel;
   readonly neural: NeuralProcess;
+  /** Of the items, as a taste sees them. */
+  readonly tasteRows: readonly Float64Array[];
+  /** Of seen people, as many as the product asks. */
+  readonly tastes: readonly Taste[];
   /** Whether longer texts were chosen more often than shorter ones. */
   readonly longerIsBetter: boolean;
 }
@@ -58,6 +63,7 @@ export function fitPopulation(
     );
   const comparisons = learners.map(({ choices }) => toComparisons(choices, items));
   const pooled = fitPooled(comparisons, { seed, steps: settings.pooledSteps });
+  const tasteRows = counted.map(({ taste }) => taste);
   const people = learners.map(({ choices }) => describeChoices(choices, items));
   return {
     settings,
@@ -65,6 +71,11 @@ export function fitPopulation(
     pooled,
     model: fitBasis(comparisons, { rank, seed, steps: settings.basisSteps, pooled }),
     neural: fitNeural(people, items.dimension, options),
+    tasteRows,
+    tastes: tastesOf(
+      learners.map(({ choices }) => choices),
+      tasteRows,
+    ),
     longerIsBetter: prefersLonger(
       set,
       learners.flatMap(({ choices }) => choices),
@@ -75,6 +86,26 @@ export function fitPopulation(
 /** Choices as the neural process takes them. */
 export function describeChoices(choices: readonly ItemChoice[], { rows }: DescribedItems): readonly Comparison[] {
   return choices.map(({ chosen, rejected }) => ({ chosen: rows[chosen] ?? [], rejected: rows[rejected] ?? [] }));
+}
+
+/** As `engine/person-taste.ts` asks others of a workspace. */
+const others = { least: 8, most: 12, choices: 40 } as const;
+
+function tastesOf(people: readonly (readonly ItemChoice[])[], rows: readonly Float64Array[]): readonly Taste[] {
+  return people
+    .filter((choices) => choices.length >= others.least)
+    .toSorted((a, b) => b.length - a.length)
+    .slice(0, others.most)
+    .map((choices) => fitTaste(tasteChoices(choices.slice(0, others.choices), rows)))
+    .filter(({ foretold }) => foretold > 0);
+}
+
+/** Choices as a taste takes them. */
+export function tasteChoices(choices: readonly ItemChoice[], rows: readonly Float64Array[]): readonly TasteChoice[] {
+  return choices.map(({ chosen, rejected }) => ({
+    ...{ left: rows[chosen] ?? [], right: rows[rejected] ?? [] },
+    chosen: 'left',
+  }));
 }
 
 function fitNeural(

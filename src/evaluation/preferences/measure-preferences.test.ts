@@ -60,6 +60,9 @@ describe('measuring preferences', () => {
     const own = find(arms, { arm: 'lore-mixture', shots: 9, control: 'own' });
     expect(own.minusPooled.low).toBeGreaterThan(0.1);
     expect(own.minusUntold?.low).toBeGreaterThan(0.1);
+    // What people choose by is counted, so the product's taste finds it for one person alone.
+    expect(find(arms, { arm: 'taste', shots: 9, control: 'own' }).minusPooled.low).toBeGreaterThan(0.1);
+    expect(find(arms, { arm: 'taste-among-others', shots: 9, control: 'own' }).minusPooled.low).toBeGreaterThan(0.1);
     const swap = find(arms, { arm: 'lore-mixture', shots: 9, control: 'swap' });
     expect(swap.accuracy.high).toBeLessThan(own.accuracy.low);
     const flipped = find(arms, { arm: 'lore-mixture', shots: 9, control: 'flipped' });

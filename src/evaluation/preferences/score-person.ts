@@ -2,14 +2,25 @@ import { createRandom } from '../../core/numerics/index.ts';
 import { adapt } from '../../core/preference/adapt.ts';
 import { fitPerPerson } from '../../core/preference/bradley-terry.ts';
 import { directionOf } from '../../core/preference/preference-model.ts';
+import { fitTaste, utilitiesOf } from '../../core/taste/fit-taste.ts';
 import { type ScoreItem, scoresBy, toComparisons } from './choice-scores.ts';
-import { describeChoices, type Population } from './fit-population.ts';
+import { describeChoices, type Population, tasteChoices } from './fit-population.ts';
 import type { ItemChoice, PreferencePerson, PreferenceSet } from './preference-set.ts';
 
 /** Ways to learn a new person from a few choices of theirs. */
-export type PersonalArm = 'per-person' | 'lore-gradient' | 'lore-mixture' | 'neural-process';
+export type PersonalArm =
+  | 'per-person'
+  | 'lore-gradient'
+  | 'lore-mixture'
+  | 'neural-process'
+  /** What the product ranks by, for a person alone and beside seen people. */
+  | 'taste'
+  | 'taste-among-others';
 
-export const personalArms: readonly PersonalArm[] = ['per-person', 'lore-gradient', 'lore-mixture', 'neural-process'];
+export const personalArms: readonly PersonalArm[] = [
+  ...(['per-person', 'lore-gradient', 'lore-mixture', 'neural-process'] as const),
+  ...(['taste', 'taste-among-others'] as const),
+];
 
 /** Ways that know nothing of the person; the last two read no text. */
 export type CommonArm = 'pooled' | 'length' | 'others';
@@ -26,7 +37,7 @@ export interface KnownPerson {
 /** How an arm scores items for somebody of whom these choices are known. */
 export function personalScore(
   arm: PersonalArm,
-  { items, model, neural }: Population,
+  { items, model, neural, tastes, tasteRows }: Population,
   { choices, seed, asked }: KnownPerson,
 ): ScoreItem {
   switch (arm) {
@@ -45,10 +56,26 @@ export function personalScore(
         person,
         asked.map((item) => items.rows[item] ?? []),
       );
-      const byItem = new Map(asked.map((item, at) => [item, scores[at] ?? null]));
-      return (item) => byItem.get(item) ?? null;
+      return scoresOf(asked, scores);
+    }
+    case 'taste':
+    case 'taste-among-others': {
+      const others = arm === 'taste' ? [] : tastes;
+      const taste = fitTaste(tasteChoices(choices, tasteRows), { others });
+      return scoresOf(
+        asked,
+        utilitiesOf(
+          taste,
+          asked.map((item) => tasteRows[item] ?? []),
+        ),
+      );
     }
   }
+}
+
+function scoresOf(items: readonly number[], scores: ArrayLike<number>): ScoreItem {
+  const byItem = new Map(items.map((item, at) => [item, scores[at] ?? null]));
+  return (item) => byItem.get(item) ?? null;
 }
 
 export function commonScore(

@@ -3,6 +3,7 @@ import { fitStandardColumns, variedColumns } from '../../core/statistics/standar
 import { hashedGrams } from '../../core/stylometry/hashed-grams.ts';
 import { features, measureText, tokenize } from '../../core/stylometry/index.ts';
 import { rateOf } from '../../core/stylometry/measure-text.ts';
+import { tasteRow } from '../../core/taste/index.ts';
 import { fitProjection, type HashedCounts, projectCounts } from './project-hashed.ts';
 
 /** Named counted features of style; hashed words and character trigrams along a few directions; or both. */
@@ -15,6 +16,8 @@ export interface CountedText {
   /** Rates of the features of style, then the logarithm of the length; null where a feature could not occur. */
   readonly style: readonly (number | null)[];
   readonly hashed: HashedCounts;
+  /** As a person's taste sees it. */
+  readonly taste: Float64Array;
 }
 
 export interface FitFeaturesOptions {
@@ -44,7 +47,11 @@ export function countText(text: string): CountedText {
     hashed.set(bucket, (hashed.get(bucket) ?? 0) + 1 / words.length);
   }
   for (const [bucket, value] of hashed) if (bucket < wordBuckets) hashed.set(bucket, Math.sqrt(value));
-  return { style: [...features.map((_, at) => rateOf(measure, at)), Math.log1p(text.length)], hashed };
+  return {
+    style: [...features.map((_, at) => rateOf(measure, at)), Math.log1p(text.length)],
+    hashed,
+    taste: tasteRow(text),
+  };
 }
 
 /** Fits on the texts to learn from alone: which features of style vary, their means and deviations, and the directions of the hashed counts. */
