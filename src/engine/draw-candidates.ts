@@ -35,7 +35,11 @@ export async function drawCandidates(
   { onText, ...drawing }: Drawing,
 ): Promise<readonly [Drawn, ...Drawn[]]> {
   const { voice } = drawing;
-  const { candidates = 1, chance = candidates > 1 ? variedChance : writingChance } = request;
+  const {
+    candidates = 1,
+    rank,
+    chance = rank === 'hypotheses' && candidates > 1 ? variedChance : writingChance,
+  } = request;
   const options = writeOptions({ ...request, chance }, drawing);
   const answers = await Promise.all(
     Array.from({ length: candidates }, (_, index) =>

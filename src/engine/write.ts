@@ -50,7 +50,7 @@ export interface WriteRequest {
   readonly profileVersion?: number;
   /** Default: half as much again as the person usually writes. */
   readonly maxOutputTokens?: number;
-  /** Default `writingChance`; `variedChance` for several candidates. */
+  /** Default `writingChance`; `variedChance` for several candidates by `hypotheses`, with which that choice was measured. */
   readonly chance?: WritingChance;
   readonly onText?: (piece: string) => void;
   readonly onProgress?: OnProgress;
