@@ -7,7 +7,7 @@ import type { Voice } from './open-voice.ts';
 /** A taste changes, and weights are settled long before: the newest so many choices are read. */
 const mostOwn = 1000;
 /** Other people of the workspace, those with most comparisons first, and of each so many: what counting them costs stays below a call of a model. */
-const others = { least: 8, most: 12, comparisons: 40 } as const;
+export const othersAsked = { least: 8, most: 12, comparisons: 40 } as const;
 const pageSize = 500;
 
 /** What the person's comparisons show them to like, beside what others of the workspace like. Counted anew each time: nothing of it is kept. */
@@ -25,10 +25,10 @@ export function materialOf({ fingerprint, background, hypotheses }: Voice): Tast
 }
 
 async function tastesOfOthers(store: Store, { workspace, person }: PersonKey): Promise<readonly Taste[]> {
-  const ids = await store.comparisons.people(workspace, { least: others.least, most: others.most + 1 });
+  const ids = await store.comparisons.people(workspace, { least: othersAsked.least, most: othersAsked.most + 1 });
   const tastes: Taste[] = [];
-  for (const other of ids.filter((id) => id !== person).slice(0, others.most)) {
-    const comparisons = await newest(store, { workspace, person: other }, others.comparisons);
+  for (const other of ids.filter((id) => id !== person).slice(0, othersAsked.most)) {
+    const comparisons = await newest(store, { workspace, person: other }, othersAsked.comparisons);
     tastes.push(fitTaste(choicesOf(comparisons, nothingKnown)));
   }
   // Who cannot be foretold says nothing of anybody else.

@@ -1,6 +1,6 @@
 import type { Notice } from '../contracts/learn-result.ts';
-import type { Compliance, Rank, Ranking } from '../contracts/write-result.ts';
-import { assessCompliance } from '../core/hypotheses/index.ts';
+import type { Rank, Ranking } from '../contracts/write-result.ts';
+import { assessCompliance, shareFollowed } from '../core/hypotheses/index.ts';
 import { chooseByTaste, standardised, type TasteAbstention, tasteRow } from '../core/taste/index.ts';
 import type { PersonKey, Store } from '../ports/store.ts';
 import type { Drawn } from './draw-candidates.ts';
@@ -54,17 +54,12 @@ function byHypotheses(
   { hypotheses }: Voice,
   finished: RankOptions['finished'],
 ): RankOptions['drawn'] {
-  const followed = (candidate: Drawn) => shareFollowed(assessCompliance(hypotheses, finished(candidate.text)));
+  const followed = (candidate: Drawn) => shareFollowed(assessCompliance(hypotheses, finished(candidate.text))) ?? 0;
   const [best = first, ...rest] = [first, ...others]
     .map((candidate) => ({ candidate, share: followed(candidate) }))
     .toSorted((a, b) => Number(a.candidate.copied) - Number(b.candidate.copied) || b.share - a.share)
     .map(({ candidate }) => candidate);
   return [best, ...rest];
-}
-
-function shareFollowed(compliance: readonly Compliance[]): number {
-  const told = compliance.filter(({ followed }) => followed !== null);
-  return told.length === 0 ? 0 : told.filter(({ followed }) => followed).length / told.length;
 }
 
 const reasons: Readonly<Record<TasteAbstention, (person: string) => string>> = {

@@ -29,6 +29,7 @@ export { type ProposeMeasuredInput, proposeMeasured } from './propose-measured.t
 export { recountHypothesis } from './recount-hypothesis.ts';
 export { scopeRegisters } from './scope-registers.ts';
 export { type SelectHypothesesInput, selectedHypotheses, selectHypotheses } from './select-hypotheses.ts';
+export { shareFollowed } from './share-followed.ts';
 export { shrinkToPerson } from './shrink-to-person.ts';
 export { type TrialText, type TryCountableInput, tryCountable } from './try-countable.ts';
 export { yieldToOwner } from './yield-to-owner.ts';

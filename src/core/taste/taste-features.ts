@@ -1,5 +1,6 @@
 import type { Hypothesis } from '../../contracts/hypothesis.ts';
 import { assessMeasured } from '../hypotheses/assess-compliance.ts';
+import { shareFollowed } from '../hypotheses/share-followed.ts';
 import { placeOf } from '../stylometry/feature-catalogue.ts';
 import { measureText, rateOf, type TextMeasure } from '../stylometry/measure-text.ts';
 import { tokenize } from '../stylometry/tokenize.ts';
@@ -176,6 +177,5 @@ function logCount(...ids: readonly string[]): CountedFeature['value'] {
 }
 
 function habitsFollowed({ measure, material: { hypotheses } }: MeasuredCandidate): number | null {
-  const told = assessMeasured(hypotheses, measure).filter(({ followed }) => followed !== null);
-  return told.length === 0 ? null : told.filter(({ followed }) => followed === true).length / told.length;
+  return shareFollowed(assessMeasured(hypotheses, measure));
 }

@@ -9,6 +9,7 @@ import {
 } from '../../core/preference/neural-process/index.ts';
 import type { PreferenceModel } from '../../core/preference/preference-model.ts';
 import { fitTaste, type Taste, type TasteChoice } from '../../core/taste/index.ts';
+import { othersAsked } from '../../engine/person-taste.ts';
 import { HyperalignError } from '../../errors.ts';
 import { type DescribedItems, toComparisons } from './choice-scores.ts';
 import {
@@ -88,15 +89,12 @@ export function describeChoices(choices: readonly ItemChoice[], { rows }: Descri
   return choices.map(({ chosen, rejected }) => ({ chosen: rows[chosen] ?? [], rejected: rows[rejected] ?? [] }));
 }
 
-/** As `engine/person-taste.ts` asks others of a workspace. */
-const others = { least: 8, most: 12, choices: 40 } as const;
-
 function tastesOf(people: readonly (readonly ItemChoice[])[], rows: readonly Float64Array[]): readonly Taste[] {
   return people
-    .filter((choices) => choices.length >= others.least)
+    .filter((choices) => choices.length >= othersAsked.least)
     .toSorted((a, b) => b.length - a.length)
-    .slice(0, others.most)
-    .map((choices) => fitTaste(tasteChoices(choices.slice(0, others.choices), rows)))
+    .slice(0, othersAsked.most)
+    .map((choices) => fitTaste(tasteChoices(choices.slice(0, othersAsked.comparisons), rows)))
     .filter(({ foretold }) => foretold > 0);
 }
 
