@@ -9,17 +9,20 @@ export interface BestOfOptions {
   /** What draws the candidates, with as much left to chance as it is given: with the usual little they would all be alike. */
   readonly of: (chance: WritingChance) => Method;
   readonly candidates: number;
+  /** Default: the method's and the number of candidates. */
+  readonly name?: string;
 }
 
 /**
  * The candidate of a method that is nearest to the person's selection texts by function words and punctuation: what re-ranking adds. Copies of samples
  * come last, as in the product; empty texts not at all while there are others.
  */
-export function bestOf({ of, candidates }: BestOfOptions): Method {
+export function bestOf({ of, candidates, ...options }: BestOfOptions): Method {
   const method = of(variedChance);
+  const { name = `${method.name}:best-of-${candidates}` } = options;
   return {
     ...method,
-    name: `${method.name}:best-of-${candidates}`,
+    name,
     summary: `${method.summary} Of ${candidates} candidates (temperature ${variedChance.temperature}, top-p ${variedChance.topP}), the one nearest to selection texts of the person by function words and punctuation (Cosine Delta).`,
     chooses: { family: 'word-counts', texts: 'select' },
     open: async (context) => {
@@ -32,7 +35,7 @@ export function bestOf({ of, candidates }: BestOfOptions): Method {
       if (selection === null)
         throw new HyperalignError(
           'invalid_input',
-          `${method.name}:best-of-${candidates} compares with other people and was given ${context.population.length} of them: it needs at least two outside the people who are written for.`,
+          `${name} compares with other people and was given ${context.population.length} of them: it needs at least two outside the people who are written for.`,
           { details: { population: context.population.length } },
         );
       const opened = await method.open(context);

@@ -34,6 +34,8 @@ test('every method stands under its name, and says what it is', () => {
     ['hyperalign:post-edited', true],
     ['hyperalign:hypotheses-post-edited', true],
     ['hyperalign:hypotheses-everywhere', true],
+    ['hyperalign:samples-with-hypotheses', true],
+    ['hyperalign:samples-everywhere', true],
     ['hyperalign:best-of-4', true],
     ['hyperalign:best-of-8', true],
     ['raw-samples:best-of-4', true],

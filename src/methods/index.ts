@@ -70,6 +70,16 @@ export function listMethods({ ports, workspace, learnWith, adapters }: MethodPar
         hyperalign(parts, { delivery: 'hypotheses', steer: 'hypotheses', postEdit: 'hypotheses', chance }),
       candidates: 4,
     }),
+    mostCompliant({
+      name: 'hyperalign:samples-with-hypotheses',
+      of: (chance) => hyperalign(parts, { delivery: 'samples', steer: 'hypotheses', postEdit: 'hypotheses', chance }),
+      candidates: 4,
+    }),
+    bestOf({
+      name: 'hyperalign:samples-everywhere',
+      of: (chance) => hyperalign(parts, { delivery: 'samples', steer: 'fingerprint', postEdit: 'fingerprint', chance }),
+      candidates: 4,
+    }),
     bestOf({ of: varied, candidates: 4 }),
     bestOf({ of: varied, candidates: 8 }),
     bestOf({ of: (chance) => rawSamples({ chance }), candidates: 4 }),

@@ -22,6 +22,8 @@ const addsTo: Readonly<Record<string, string>> = {
   'hyperalign:hypotheses-post-edited': 'hyperalign:hypotheses',
   'hyperalign:hypotheses-everywhere': 'hyperalign:hypotheses',
   'hyperalign:both': 'hyperalign:samples',
+  'hyperalign:samples-with-hypotheses': 'hyperalign:samples',
+  'hyperalign:samples-everywhere': 'hyperalign:samples',
 };
 
 const exploratoryMeasures = ['similarity', 'similarity-masked'] as const;
