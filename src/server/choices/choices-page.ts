@@ -31,9 +31,9 @@ export function choicesPage(): ChoicesPage {
   return { html, policy };
 }
 
-/** Beside this file in the sources as in the build, which copies it. */
+/** Beside this file in the sources as in the build, which copies it. Browsers read a line's end as one character before they hash, whatever a checkout made of it. */
 function partOf(name: string): string {
-  return readFileSync(new URL(`page/${name}`, import.meta.url), 'utf8');
+  return readFileSync(new URL(`page/${name}`, import.meta.url), 'utf8').replaceAll('\r\n', '\n');
 }
 
 function hashOf(code: string): string {
