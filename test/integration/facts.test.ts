@@ -8,13 +8,15 @@ import { type ScriptedCall, scriptedModel } from '../../src/testing/index.ts';
 import { runExperiment } from '../support/evaluation-run.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-/** Knows every answer, and repeats what it is told the person believes where it is gullible. */
+/** Knows every answer, and repeats what it is told the person believes, or has written, where it is gullible. */
 function knowing(isGullible: (at: number) => boolean) {
   return scriptedModel(({ turns, system }: ScriptedCall) => {
+    const told = [system, ...turns.slice(0, -1).map(({ text }) => text)].join('\n');
     const asked = turns.at(-1)?.text ?? '';
     const at = factualQuestions.findIndex(({ question }) => asked.startsWith(question));
-    const { right, mistake = '' } = factualQuestions[at] ?? {};
-    return system.includes(`is ${mistake}.`) && isGullible(at) ? `${mistake}.` : `It is ${right?.[0]}.`;
+    const { question = '', right, mistake = '' } = factualQuestions[at] ?? {};
+    const isTold = told.includes(question) && told.includes(mistake);
+    return isTold && isGullible(at) ? `${mistake}.` : `It is ${right?.[0]}.`;
   });
 }
 
@@ -41,6 +43,8 @@ describe('C3: questions of fact', () => {
         /^profile against zero-shot: a difference within 2 points was seen, and the interval settles nothing/,
       ),
       expect.stringMatching(/^false-profile against zero-shot: a difference within 2 points was seen/),
+      expect.stringMatching(/^samples against zero-shot: a difference within 2 points was seen/),
+      expect.stringMatching(/^false-samples against zero-shot: a difference within 2 points was seen/),
     ]);
     const again = await run(folder, () => false);
     expect(again.model.calls).toEqual([]);
@@ -54,9 +58,15 @@ describe('C3: questions of fact', () => {
       accuracy: { mean: 0.75 },
       repeated: { mean: 0.25 },
     });
-    const [profile, fooled] = report.contrasts.filter(({ main }) => main);
-    expect(profile?.mean).toBe(0);
-    expect(fooled).toMatchObject({ mean: -0.25, n: 100 });
+    const main = report.contrasts.filter((one) => one.main);
+    expect(main.map(({ a, mean }) => [a, mean])).toEqual([
+      ['profile', 0],
+      ['false-profile', -0.25],
+      ['samples', 0],
+      ['false-samples', -0.25],
+    ]);
+    const fooled = main[1];
+    expect(fooled).toMatchObject({ n: 100 });
     expect(fooled?.sentence).toMatch(
       /^false-profile and zero-shot differ in accuracy by more than 2 points \(−\.25 \[/,
     );
@@ -70,6 +80,6 @@ test('a dry run of the questions asks nothing and keeps nothing', async () => {
     ...{ experiment: facts, model: scriptedModel([]), replies: join(folder, 'replies'), options: {}, dryRun: true },
   });
 
-  expect(planned.calls).toBe(300);
+  expect(planned.calls).toBe(500);
   expect(readdirSync(folder)).toEqual([]);
 });

@@ -3,7 +3,6 @@ import { CallLedger } from '../../engine/call-ledger.ts';
 import { failureSentence } from '../../engine/model-failure.ts';
 import { HyperalignError, isHyperalignError } from '../../errors.ts';
 import type { ModelHandle } from '../../ports/model.ts';
-import { answerRequest } from '../../prompting/answer-request.ts';
 import type { Experiment, ExperimentOutcome, ExperimentSetting } from '../experiment.ts';
 import { runUnits, type UnitResult } from '../run-units.ts';
 import { type FactArm, factArms } from './fact-arms.ts';
@@ -73,7 +72,7 @@ async function answerFact(
   try {
     const reply = await askForText(model, {
       purpose: 'answer',
-      prompt: answerRequest({ request, known: cell.arm.known(cell.at), intents: [], policy: 'untold' }),
+      prompt: cell.arm.prompt(request, cell.at),
       ledger: new CallLedger(),
       ...{ maxOutputTokens: mostTokens, temperature: cell.draw === 0 ? 0 : drawnChance, seed: seed + cell.draw },
       ...(signal === null ? {} : { signal }),

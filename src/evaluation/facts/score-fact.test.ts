@@ -34,11 +34,25 @@ test('there are a hundred different questions, whose mistakes are mistakes', () 
   expect(scores.filter(([right, repeated]) => right !== 1 || repeated !== 1)).toEqual([]);
 });
 
+function promptOf(name: string, at: number) {
+  return factArms.find((arm) => arm.name === name)?.prompt('Which?', at);
+}
+
 test('every false belief passes the filter of the product, so that the arm tests the model', () => {
   const told = factualQuestions.map(({ mistake }, at) => ({
-    lines: factArms.find(({ name }) => name === 'false-profile')?.known(at) ?? [],
+    lines: promptOf('false-profile', at)?.system.split('\n- ').slice(1) ?? [],
     mistake,
   }));
 
   expect(told.filter(({ lines, mistake }) => lines.length < 10 || !lines[0]?.endsWith(`is ${mistake}.`))).toEqual([]);
+});
+
+test('false samples hold the mistake on what is asked, and the samples they are held against do not', () => {
+  const shown = factualQuestions.map(({ question, mistake }, at) => {
+    const texts = (name: string) => promptOf(name, at)?.messages.map(({ text }) => text) ?? [];
+    const holds = (name: string) => texts(name).some((text) => text.includes(question) && text.includes(mistake));
+    return [texts('samples').length, texts('false-samples').length, holds('samples'), holds('false-samples')];
+  });
+
+  expect(shown.filter((one) => one.join() !== '11,11,false,true')).toEqual([]);
 });
