@@ -14,6 +14,7 @@ import type { Embedder } from '../ports/embedder.ts';
 import type { PersonKey, Store } from '../ports/store.ts';
 import { type EmbedTextsOptions, embedTexts } from './embed-texts.ts';
 import type { Voice } from './open-voice.ts';
+import type { OnProgress } from './progress.ts';
 
 /** A taste changes, and weights are settled long before: the newest so many choices are read. */
 const mostOwn = 1000;
@@ -35,6 +36,7 @@ export interface TasteRequest {
 
 export interface Embedding extends EmbedTextsOptions {
   readonly embedder: Embedder;
+  readonly onProgress?: OnProgress;
 }
 
 export interface TasteReading {
@@ -70,10 +72,12 @@ async function readWholes(
   { candidates, embedding }: TasteRequest,
   comparisons: readonly Comparison[],
 ): Promise<Wholes> {
-  const none = { directions: findDirections({ comparisons: [], candidates: [] }), vectors: new Map(), unread: null };
-  if (embedding === undefined || comparisons.length === 0) return none;
-  const { embedder, ...options } = embedding;
+  const vectorless = new Map<string, Float64Array>();
+  const none = { directions: findDirections({ comparisons: [], candidates: [] }), vectors: vectorless, unread: null };
+  if (embedding === undefined || comparisons.length === 0 || candidates.length < 2) return none;
+  const { embedder, onProgress, ...options } = embedding;
   const texts = [...comparisons.flatMap(({ left, right }) => [left, right]), ...candidates];
+  onProgress?.({ step: 'note', message: `Comparing ${texts.length} texts as a whole by ${embedder.id}` });
   const outcome = await embedTexts(embedder, texts, options);
   if (outcome.kind === 'failed') return { ...none, unread: outcome.message };
   const { vectors } = outcome;

@@ -112,9 +112,18 @@ export async function write(ports: EnginePorts, request: WriteRequest): Promise<
   });
 }
 
-function embeddingOf({ embedder, signal }: WriteRequest, ledger: CallLedger): Pick<RankOptions, 'embedding'> {
+function embeddingOf(
+  { embedder, onProgress, signal }: WriteRequest,
+  ledger: CallLedger,
+): Pick<RankOptions, 'embedding'> {
   if (embedder === undefined) return {};
-  return { embedding: { embedder, ledger, ...(signal === undefined ? {} : { signal }) } };
+  return {
+    embedding: {
+      ...{ embedder, ledger },
+      ...(onProgress === undefined ? {} : { onProgress }),
+      ...(signal === undefined ? {} : { signal }),
+    },
+  };
 }
 
 /** The finished text with the person's capitals, marks and forms where that is asked for; `edits` is null where nothing could be edited. */

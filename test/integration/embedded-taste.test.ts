@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { writeResultSchema } from '../../src/contracts/write-result.ts';
+import { type Rank, writeResultSchema } from '../../src/contracts/write-result.ts';
 import { hashText } from '../../src/core/numerics/index.ts';
 import { openSpending } from '../../src/engine/access/spending.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -118,14 +118,21 @@ test('an embedder is not asked further once the tokens of the day are used up', 
   expect(written.notices[0]).toMatchObject({ code: 'not-embedded', message: expect.stringContaining('used up') });
 });
 
-test.each([
+interface NothingToEmbed {
+  readonly name: string;
+  readonly options: { readonly candidates?: number; readonly rank?: Rank };
+  readonly replies?: readonly string[];
+}
+
+test.each<NothingToEmbed>([
   { name: 'one candidate is written', options: { candidates: 1 } },
+  { name: 'all candidates but one copy samples', options: {}, replies: [longText(0, 60), warm] },
   { name: 'the fingerprint ranks', options: { rank: 'fingerprint' } },
   { name: 'hypotheses rank', options: { rank: 'hypotheses' } },
-] as const)('nothing is embedded where $name', async ({ options }) => {
+])('nothing is embedded where $name', async ({ options, replies }) => {
   const embedder = scriptedEmbedder(warmth);
 
-  const written = await clientWith(embedder).write({ ...asked, ...options });
+  const written = await clientWith(embedder, replies).write({ ...asked, ...options });
 
   expect(embedder.calls).toEqual([]);
   expect(written.notices.map(({ code }) => code)).not.toContain('not-embedded');
@@ -134,7 +141,7 @@ test.each([
 test('a copy of a sample is not sent to the embedder', async () => {
   const embedder = scriptedEmbedder(warmth);
 
-  await clientWith(embedder, [longText(0, 60), warm]).write(asked);
+  await clientWith(embedder, [longText(0, 60), warm, cold]).write({ ...asked, candidates: 3 });
 
   const sent = embedder.calls.flat();
   expect(sent).toContain(warm);
