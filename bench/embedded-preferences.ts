@@ -61,10 +61,13 @@ export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
       const controls = {
         swap: told(arms.principal, { told: 'swap' }),
         shuffled: told(arms.principal, { vectors: shuffled }),
+        alone_swap: told(arms.alone, { told: 'swap' }),
         alone_shuffled: told(arms.alone, { vectors: shuffled }),
       };
       for (const [control, values] of Object.entries(controls)) figures[`${name}_${control}`] = shown(values, seed);
       figures[`${name}_principal_${count}_minusSwap`] = shown(minus(principal, controls.swap), seed);
+      figures[`${name}_alone_${count}_minusSwap`] = shown(minus(told(arms.alone), controls.alone_swap), seed);
+      figures[`${name}_principal_${count}_minusProjected`] = shown(minus(principal, told(arms.projected)), seed);
       figures[`${name}_principal_${count}_minusShuffled`] = shown(minus(principal, controls.shuffled), seed);
     }
     n += set.people.length;
