@@ -29,7 +29,11 @@ const library: UserConfig = {
   dts: true,
   // Data stays JSON on disk: parsing it is faster than running it, and a module may read its neighbour by path.
   deps: { neverBundle: [/\.json$/] },
-  copy: [{ from: 'src/**/*.json', to: 'dist', flatten: false }],
+  copy: [
+    { from: 'src/**/*.json', to: 'dist', flatten: false },
+    // Served to browsers as it is written.
+    { from: 'src/server/choices/page/*', to: 'dist', flatten: false },
+  ],
 };
 
 /**

@@ -47,7 +47,7 @@ export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
     const bareServed = await throughputOf(bare, { ...load, cpuMs: upstream.cpuMs });
     const gatewayServed =
       gateway === null || portkey === null ? null : await throughputOf(gateway, { ...load, cpuMs: portkey.cpuMs });
-    const streams = await memoryOfStreams(proxy, personal, quick ? 2 : 15);
+    const streams = await memoryOfStreams(proxy, personal, quick ? [2, 4] : [15, 60, 120]);
     const { size } = await stat(join(home, 'hyperalign.sqlite'));
     return {
       name: 'proxy',
@@ -87,22 +87,24 @@ export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
 
 const streamCount = 500;
 
-/** Memory of the server with no stream, with all open, and after they have run on for a while. */
-async function memoryOfStreams(proxy: Process, target: Target, seconds: number) {
-  const before = proxy.memoryMb();
+/** Memory of the server with no stream, with all open, and after they have run on for so many seconds: it is flat where the last ones are alike. */
+async function memoryOfStreams(proxy: Process, target: Target, seconds: readonly number[]) {
+  const mb = (value: number | null) => (value === null ? null : rounded(value, 0));
+  const idle = mb(proxy.memoryMb());
   const streams = await openStreams(target, streamCount);
   await pause(1);
-  const opened = proxy.memoryMb();
+  const opened = mb(proxy.memoryMb());
   const piecesBefore = streams.pieces();
-  await pause(seconds);
-  const after = proxy.memoryMb();
-  const pieces = streams.pieces() - piecesBefore;
+  const later: Record<string, number | null> = {};
+  let waited = 0;
+  for (const until of seconds) {
+    await pause(until - waited);
+    waited = until;
+    later[`memoryStreamsMbAfter${until}s`] = mb(proxy.memoryMb());
+  }
+  const streamPieces = streams.pieces() - piecesBefore;
   streams.close();
-  const mb = (value: number | null) => (value === null ? null : rounded(value, 0));
-  return {
-    ...{ streams: streamCount, memoryIdleMb: mb(before), memoryStreamsMb: mb(opened), memoryStreamsLaterMb: mb(after) },
-    streamPieces: pieces,
-  };
+  return { streams: streamCount, memoryIdleMb: idle, memoryStreamsMb: opened, ...later, streamPieces };
 }
 
 function pause(seconds: number): Promise<void> {

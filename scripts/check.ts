@@ -10,7 +10,7 @@ interface Step {
 
 const steps: readonly Step[] = [
   { name: 'format and lint', command: 'biome check --error-on-warnings' },
-  { name: 'types', command: 'tsc -p .' },
+  { name: 'types', command: 'tsc -p . && tsc -p tsconfig.page.json' },
   { name: 'dead code', command: 'knip' },
   { name: 'architecture', command: 'vitest run test/architecture test/repository' },
   { name: 'build', command: 'tsdown --log-level warn' },

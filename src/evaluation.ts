@@ -3,6 +3,7 @@ import { loadConfig } from './config.ts';
 import type { EvaluationReport } from './contracts/evaluation-report.ts';
 import type { EvaluateOptions, EvaluationProgress, Experiment } from './evaluation/experiment.ts';
 import { findExperiment } from './evaluation/experiments.ts';
+import { refuseUnreadOptions } from './evaluation/refuse-unread-options.ts';
 import { planEvaluation, runEvaluation } from './evaluation/run-evaluation.ts';
 import type { ModelHandle } from './ports/model.ts';
 
@@ -117,6 +118,11 @@ export async function evaluate(request: EvaluateRequest): Promise<EvaluationRepo
     signal,
   } = request;
   const experiment = typeof request.experiment === 'string' ? findExperiment(request.experiment) : request.experiment;
+  const { data, people, tasks, prompts, methods, draws, cutWords, learnWith } = request;
+  refuseUnreadOptions(experiment, {
+    ...{ data, people, tasks, prompts, methods, draws, cutWords, learnWith },
+    ...{ models, judge, secondJudge, model },
+  });
   const config = loadConfig(home === undefined ? {} : { home });
   const options = optionsOf(request);
   const parts = await composeEvaluation({

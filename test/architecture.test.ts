@@ -11,7 +11,7 @@ import { countLines, isTest, isUnder } from './architecture/source-file.ts';
 import { listTree, readTree } from './architecture/source-tree.ts';
 
 const tree = listTree();
-const everyScript = readTree(tree.filter((path) => /\.(ts|mjs)$/.test(path)));
+const everyScript = readTree(tree.filter((path) => /\.(ts|mjs|js)$/.test(path)));
 const source = everyScript.filter((file) => isUnder(file.path, 'src') && !isTest(file));
 const imports = source.flatMap(readImports);
 
@@ -66,7 +66,7 @@ describe('what a file reaches for', () => {
 
 describe('names', () => {
   test('are kebab-case and say something', () => {
-    const paths = tree.filter((path) => /\.(ts|mjs)$/.test(path));
+    const paths = tree.filter((path) => /\.(ts|mjs|js)$/.test(path));
 
     expect(findBadNames(paths)).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choiceSchema } from './comparison.ts';
+import { choiceSchema, comparisonSourceSchema } from './comparison.ts';
 import { registerSchema } from './identifiers.ts';
 
 const longestCompared = 100_000;
@@ -13,6 +13,8 @@ export const compareRequestSchema = z
     chosen: choiceSchema,
     register: registerSchema.optional(),
     note: z.string().min(1).max(2000).optional(),
+    /** Nothing that comes over HTTP was typed on the command line. */
+    source: comparisonSourceSchema.exclude(['cli']).optional(),
   })
   .meta({ id: 'CompareRequest', description: 'A person’s choice between two texts' });
 

@@ -1,5 +1,5 @@
 import { detectLanguage } from '../core/text/detect-language.ts';
-import { estimateTokens } from '../core/text/index.ts';
+import { estimateTokens, maskPersonalData } from '../core/text/index.ts';
 import { isHyperalignError } from '../errors.ts';
 import type { Embedded, Embedder } from '../ports/embedder.ts';
 import type { CallLedger } from './call-ledger.ts';
@@ -24,7 +24,7 @@ export type EmbedOutcome =
 const mostCharacters = 2000;
 
 /**
- * Embeds each different text once: its beginning, names hidden as from every model. A call that may succeed a moment later is repeated. Throws `aborted` when the signal fires;
+ * Embeds each different text once: its beginning, numbers and addresses masked and names hidden as from every model. A call that may succeed a moment later is repeated. Throws `aborted` when the signal fires;
  * every other failure, a vector that cannot be used included, is a value.
  */
 export async function embedTexts(
@@ -33,7 +33,7 @@ export async function embedTexts(
   options: EmbedTextsOptions,
 ): Promise<EmbedOutcome> {
   const different = [...new Set(texts)];
-  const named = different.map((text) => ({ text, language: detectLanguage(text) }));
+  const named = different.map((text) => ({ text: maskPersonalData(text).text, language: detectLanguage(text) }));
   const shown = hideNames(named, { among: [] }).map(({ text }) => text.slice(0, mostCharacters));
   const vectors = new Map<string, Float64Array>();
   let { dimension } = embedder;

@@ -17,10 +17,26 @@ export interface Experiment {
   readonly needsModel: boolean;
   /** Asks a model where one is named, and does without where none is. */
   readonly takesModel?: boolean;
+  /** The options that have a part in its result; any other is refused. Unless it says, all are taken. */
+  readonly reads?: readonly ExperimentOption[];
   /** Models that are held against each other unless others are named, where the experiment does that. */
   readonly models?: readonly string[];
   run(setting: ExperimentSetting): Promise<ExperimentOutcome>;
 }
+
+/** What some experiments read and others do not. */
+export type ExperimentOption =
+  | 'data'
+  | 'people'
+  | 'tasks'
+  | 'prompts'
+  | 'methods'
+  | 'draws'
+  | 'cutWords'
+  | 'learnWith'
+  | 'models'
+  | 'judge'
+  | 'secondJudge';
 
 export interface ExperimentSetting {
   /** Cached and counted; null where there is none. */

@@ -22,6 +22,7 @@ import type { ProxySteering } from './proxy/steer-chat.ts';
 import type { Upstream } from './proxy/upstream.ts';
 import { watchedUpstream } from './proxy/watched-upstream.ts';
 import { refusalOf, refuse } from './refusal.ts';
+import { choicesRoutes } from './routes/choices.ts';
 import { healthRoutes } from './routes/health.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 
@@ -36,7 +37,7 @@ export interface AppParts {
   };
   readonly access: Access;
   readonly upstream: Upstream;
-  /** What the HTTP API under `/api/v1` needs besides. Default: there is no such API. */
+  /** What the HTTP API under `/api/v1` needs besides, and with it the page `/choices`. Default: there are neither. */
   readonly api?: Pick<ApiParts, 'idempotency' | 'clock' | 'record'>;
   /** Answers `/mcp`, the Model Context Protocol, for a principal. Default: there is no such path. */
   readonly mcp?: { fetch(request: Request, principal: Principal): Promise<Response> };
@@ -80,6 +81,7 @@ export function assembleApp(parts: AppParts): Hono<AppEnv> {
     guardOrigin({ loopbackOnly: parts.loopbackOnly ?? true, hosts: parts.hosts ?? [], origins: parts.origins ?? [] }),
   );
   app.route('/', healthRoutes({ checkStore: workspaces.check, isStopping: parts.isStopping ?? (() => false) }));
+  if (parts.api !== undefined) app.route('/', choicesRoutes());
   app.use(authenticate(access), limitUse(access));
   app.route('/', metricsRoutes(metrics));
   if (tracer !== undefined) app.use(continueTrace(tracer));

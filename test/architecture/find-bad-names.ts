@@ -10,7 +10,7 @@ export function findBadNames(paths: readonly string[]): readonly Finding[] {
       .split('/')
       .map((name) =>
         name.replace(
-          /(\.(property\.test|test|bench|config|(?:browser|evaluation|model|package|processes)\.config|d))?\.(ts|mjs)$/,
+          /(\.(property\.test|test|bench|config|(?:browser|evaluation|model|package|processes)\.config|d))?\.(ts|mjs|js)$/,
           '',
         ),
       );

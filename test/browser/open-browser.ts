@@ -14,11 +14,17 @@ export interface BrowserPage {
   open(address: string, look: PageLook): Promise<void>;
   /** Value of a JavaScript expression in the page. */
   evaluate(expression: string): Promise<unknown>;
+  /** Clicks in the middle of the first element of a selector, as a mouse does. */
+  click(selector: string): Promise<void>;
+  /** Presses a key, such as `1` or `ArrowLeft`, where the focus is. */
+  press(key: string): Promise<void>;
+  /** Puts text in where the focus is. */
+  type(text: string): Promise<void>;
   /** A strip of the page as PNG, in pixels from the top. */
   screenshot(strip: { readonly from: number; readonly height: number }): Promise<Buffer>;
   /** Addresses that were asked for since the page was opened, the page itself too. */
   readonly requests: readonly string[];
-  /** What the page wrote to the console or threw, a refused script or style among it. */
+  /** What the page wrote to the console or threw since it was opened, a refused script or style among it. */
   readonly complaints: readonly string[];
   close(): Promise<void>;
 }
@@ -38,18 +44,37 @@ export async function openBrowser(program: string): Promise<BrowserPage> {
   tools.on('Log.entryAdded', ({ entry }) => complaints.push(String(Object(entry).text)));
   tools.on('Runtime.exceptionThrown', ({ exceptionDetails }) => complaints.push(JSON.stringify(exceptionDetails)));
   for (const domain of ['Page', 'Network', 'Log', 'Runtime']) await tools.ask(`${domain}.enable`);
+  const evaluate = async (expression: string): Promise<unknown> => {
+    const { result } = await tools.ask('Runtime.evaluate', { expression, returnByValue: true });
+    return Object(result).value;
+  };
   return {
-    ...{ requests, complaints },
+    ...{ requests, complaints, evaluate },
     open: async (address, look) => {
       await show(tools, look);
       requests.length = 0;
+      complaints.length = 0;
       const loaded = tools.next('Page.loadEventFired');
       await tools.ask('Page.navigate', { url: address });
       await loaded;
     },
-    evaluate: async (expression) => {
-      const { result } = await tools.ask('Runtime.evaluate', { expression, returnByValue: true });
-      return Object(result).value;
+    click: async (selector) => {
+      const middle = await evaluate(`(() => {
+        const element = document.querySelector(${JSON.stringify(selector)});
+        element.scrollIntoView({ block: 'center', behavior: 'instant' });
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return { x: x + width / 2, y: y + height / 2 };
+      })()`);
+      const press = { ...Object(middle), button: 'left', clickCount: 1 };
+      await tools.ask('Input.dispatchMouseEvent', { ...press, type: 'mousePressed' });
+      await tools.ask('Input.dispatchMouseEvent', { ...press, type: 'mouseReleased' });
+    },
+    press: async (key) => {
+      await tools.ask('Input.dispatchKeyEvent', { type: 'keyDown', key });
+      await tools.ask('Input.dispatchKeyEvent', { type: 'keyUp', key });
+    },
+    type: async (text) => {
+      await tools.ask('Input.insertText', { text });
     },
     screenshot: async ({ from, height }) => {
       const { cssContentSize } = await tools.ask('Page.getLayoutMetrics');

@@ -42,6 +42,12 @@ describe('the tarball', () => {
     ]);
     expect(application.packed.filter((path) => /\.test\.|(?<!\.d)\.ts$/.test(path))).toEqual([]);
   });
+
+  test('holds what browsers get as it is written', () => {
+    const parts = application.packed.filter((path) => path.startsWith('dist/server/choices/page/'));
+
+    expect(parts.map((path) => path.split('/').at(-1))).toEqual(['choices.css', 'choices.html', 'choices.js']);
+  });
 });
 
 describe('the installed library', () => {
@@ -129,6 +135,25 @@ describe('the installed library', () => {
     `;
 
     expect(printed(learnsUntraced)).toEqual({ peer: 'ERR_MODULE_NOT_FOUND', version: 1 });
+  });
+
+  test('brings the page for choosing between two texts', () => {
+    const page = printed(`
+      import { createServer, openAccess, urlUpstream } from 'hyperalign/server';
+      const server = await createServer({
+        port: 0,
+        access: openAccess(),
+        upstream: urlUpstream({ baseUrl: 'http://127.0.0.1:9/v1', apiKey: null }),
+        workspaces: { client: () => null, check: async () => {}, spending: {} },
+        api: {},
+      });
+      const answer = await fetch(server.url + '/choices');
+      const html = await answer.text();
+      await server.stop();
+      console.log(JSON.stringify({ status: answer.status, own: html.includes('<h1>Choose between two texts</h1>') }));
+    `);
+
+    expect(page).toEqual({ status: 200, own: true });
   });
 
   test('says its own version', () => {

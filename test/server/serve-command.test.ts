@@ -30,7 +30,7 @@ test('serve says in one line where it listens and what it speaks, and ends tidil
 
   expect(text).toContain('"content":"Hi"');
   expect(line).toBe(
-    `Listening on ${url}: the OpenAI API under ${url}/v1, sent on to ${stub.url}. No key is asked for.`,
+    `Listening on ${url}: the OpenAI API under ${url}/v1, sent on to ${stub.url}; a page for choosing between texts at ${url}/choices. No key is asked for.`,
   );
   expect({ code, out }).toEqual({ code: 0, out: `${line}\n` });
   const [entry = '', ...notes] = err.trimEnd().split('\n');

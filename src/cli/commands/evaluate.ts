@@ -34,7 +34,7 @@ export function defineEvaluate(command: Command, context: CommandContext): void 
     .option('--people <n>', 'people written for', many)
     .option('--tasks <n>', 'tasks a person', many)
     .option('--prompts <n>', 'prompts of each data set, where prompts are asked', many)
-    .option('--draws <n>', 'texts a task and method', many, 1)
+    .option('--draws <n>', 'texts a task and method; default: 1', many)
     .option('--methods <names>', 'methods, with commas between them')
     .option('--cut-words <n>', 'cut learned and asked-for texts at the sentence end after so many words', many)
     .addOption(

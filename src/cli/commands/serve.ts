@@ -12,7 +12,7 @@ export function defineServe(command: Command, context: CommandContext): void {
   const several = (value: string, before: readonly string[]) => [...before, value];
   command
     .description(
-      'Serves the OpenAI API: requests go on to another server or a model, in the voice of the person that they name. Beside it, the HTTP API under /api/v1 and MCP at /mcp.',
+      'Serves the OpenAI API: requests go on to another server or a model, in the voice of the person that they name. Beside it, the HTTP API under /api/v1, a page for choosing between two texts at /choices and MCP at /mcp.',
     )
     .option('--port <port>', 'where to listen; 0 takes any that is free', '8787')
     .option('--host <address>', 'address to listen on; another than the loopback address needs keys', '127.0.0.1')
@@ -89,7 +89,7 @@ async function serveCommand(context: CommandContext, flags: ServeFlags): Promise
     const warning = clearKeysWarning(settings, access);
     if (warning !== null) terminal.note(warning);
     terminal.print(
-      `Listening on ${server.url}: the OpenAI API under ${server.url}/v1, sent on to ${upstream.name}. ${access.keysInForce ? 'Every request needs a key.' : 'No key is asked for.'}`,
+      `Listening on ${server.url}: the OpenAI API under ${server.url}/v1, sent on to ${upstream.name}; a page for choosing between texts at ${server.url}/choices. ${access.keysInForce ? 'Every request needs a key.' : 'No key is asked for.'}`,
     );
     workspaces.jobs.start();
     await stopped(context.signal);

@@ -5,6 +5,7 @@ import type { EvaluationReport } from '../../contracts/evaluation-report.ts';
 import { HyperalignError } from '../../errors.ts';
 import type { EvaluateOptions } from '../../evaluation/experiment.ts';
 import { findExperiment } from '../../evaluation/experiments.ts';
+import { refuseUnreadOptions } from '../../evaluation/refuse-unread-options.ts';
 import { headlineOf } from '../../evaluation/report/headline.ts';
 import { renderHtml } from '../../evaluation/report/render-html.ts';
 import { renderMarkdown } from '../../evaluation/report/render-markdown.ts';
@@ -22,7 +23,7 @@ export interface EvaluateFlags {
   readonly people?: number;
   readonly tasks?: number;
   readonly prompts?: number;
-  readonly draws: number;
+  readonly draws?: number;
   readonly methods?: string;
   readonly cutWords?: number;
   readonly learnWith?: 'none';
@@ -42,6 +43,11 @@ export interface EvaluateFlags {
 export async function runEvaluate(context: CommandContext, name: string, flags: EvaluateFlags): Promise<void> {
   const experiment = findExperiment(name);
   refuseLoneSecondJudge(flags);
+  const { data, people, tasks, prompts, methods, draws, cutWords, learnWith } = flags;
+  refuseUnreadOptions(experiment, {
+    ...{ data, people, tasks, prompts, methods, draws, cutWords, learnWith },
+    ...{ model: flags.model, models: flags.models, judge: flags.judge, secondJudge: flags.secondJudge },
+  });
   const { terminal, config } = await openCommand(context);
   const options = optionsOf(flags);
   const models = flags.models?.split(',').map((one) => one.trim()) ?? experiment.models ?? [];
@@ -115,7 +121,7 @@ function optionsOf({
   people,
   tasks,
   prompts,
-  draws,
+  draws = 1,
   methods,
   cutWords,
   learnWith,

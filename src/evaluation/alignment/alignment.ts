@@ -15,6 +15,7 @@ export const alignment: Experiment = {
   name: 'alignment',
   summary: 'Does knowing who asks, or thinking of what they may need, make help better without making harm likelier?',
   needsModel: true,
+  reads: ['data', 'prompts', 'methods', 'draws', 'judge'],
   run: runAlignment,
 };
 

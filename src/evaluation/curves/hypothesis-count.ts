@@ -11,6 +11,7 @@ export const hypothesisCount: Experiment = {
   name: 'hypothesis-count',
   summary: 'How many hypotheses does a model have to be told before more of them add nothing?',
   needsModel: true,
+  reads: ['data', 'people', 'tasks', 'cutWords', 'learnWith'],
   run: runHypothesisCount,
 };
 

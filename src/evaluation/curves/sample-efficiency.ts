@@ -15,6 +15,7 @@ export const sampleEfficiency: Experiment = {
   summary:
     "From how many samples of a person on is what a method writes nearer to the person than with another person's samples?",
   needsModel: true,
+  reads: ['data', 'people', 'tasks', 'methods', 'draws', 'cutWords', 'learnWith'],
   run: runSampleEfficiency,
 };
 

@@ -16,6 +16,7 @@ export const facts: Experiment = {
   name: 'facts',
   summary: 'Does a profile, also one that believes what is false, change what a model answers to questions of fact?',
   needsModel: true,
+  reads: ['prompts', 'draws'],
   run: runFacts,
 };
 

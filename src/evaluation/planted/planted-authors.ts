@@ -32,6 +32,7 @@ export function plantedAuthorsOf(design: PlantedDesign): Experiment {
     summary:
       'How many habits that were planted into texts do counted hypotheses find, and how much of what they find is there?',
     needsModel: false,
+    reads: ['data', 'people'],
     takesModel: true,
     run: (setting) => runPlanted(setting, design),
   };

@@ -13,6 +13,7 @@ export const outOfRegister: Experiment = {
   name: 'out-of-register',
   summary: 'How much of a gain is left when a person is learned in one register and written for in another?',
   needsModel: true,
+  reads: ['data', 'people', 'tasks', 'methods', 'cutWords', 'learnWith'],
   run: runOutOfRegister,
 };
 

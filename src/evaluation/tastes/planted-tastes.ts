@@ -46,6 +46,7 @@ export function plantedTastesOf(design: PlantedTastesDesign): Experiment {
     summary:
       'How near does a choice among candidates come to what a person truly likes best, after how many choices of theirs?',
     needsModel: true,
+    reads: ['people', 'tasks', 'prompts', 'methods'],
     run: (setting) => runPlantedTastes(setting, design),
   };
 }

@@ -16,6 +16,7 @@ export const transfer: Experiment = {
   name: 'transfer',
   summary: 'How much of what a profile gains is kept when one model learned it and another one writes with it?',
   needsModel: true,
+  reads: ['data', 'people', 'tasks', 'cutWords', 'models'],
   models: ['local:qwen2.5-coder-1.5b', 'local:smollm2-135m'],
   run: runTransfer,
 };

@@ -15,6 +15,7 @@ export const verifier: Experiment = {
   name: 'verifier',
   summary: "Do the measures tell a person's real texts from other people's, on this corpus and at these sizes?",
   needsModel: false,
+  reads: ['data', 'people', 'tasks', 'cutWords'],
   run: runVerifier,
 };
 
