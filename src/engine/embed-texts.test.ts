@@ -43,7 +43,11 @@ test('nothing to embed asks nothing', async () => {
 test('names, numbers and addresses are hidden, and of a long text its beginning is sent', async () => {
   const embedder = scriptedEmbedder(() => [1, 2]);
 
-  await embedTexts(embedder, [`Dear Wilhelmina,\n\nMy new address is will@example.com. ${'The kiln is dry. '.repeat(400)}`], { ledger: new CallLedger() });
+  await embedTexts(
+    embedder,
+    [`Dear Wilhelmina,\n\nMy new address is will@example.com. ${'The kiln is dry. '.repeat(400)}`],
+    { ledger: new CallLedger() },
+  );
 
   const [[sent = ''] = []] = embedder.calls;
   expect(sent).toContain('The kiln is dry.');
