@@ -3,15 +3,17 @@ import {
   fetchProgressLine,
   fetchWeights,
   installRuntime,
+  openEmbeddedEmbedder,
   openEmbeddedModel,
   openPromptStateFolder,
   parseModelReference,
   rememberedHash,
 } from './adapters/models/embedded/index.ts';
-import { openHostedModel, parseModelId } from './adapters/models/hosted/index.ts';
+import { openHostedEmbedder, openHostedModel, parseModelId } from './adapters/models/hosted/index.ts';
 import type { Config } from './config.ts';
 import { HyperalignError } from './errors.ts';
 import { packageRoot } from './package-root.ts';
+import type { Embedder } from './ports/embedder.ts';
 import type { ModelHandle, PromptStateStore } from './ports/model.ts';
 
 export {
@@ -56,6 +58,23 @@ export async function openModel(config: Config, id: string, options: OpenModelOp
       });
     default:
       return openHostedModel(parsed, config);
+  }
+}
+
+/** Opens what an id names for embeddings: weights on this machine, or `/embeddings` of a provider. */
+export async function openEmbedder(config: Config, id: string): Promise<Embedder> {
+  const parsed = parseModelId(id);
+  switch (parsed.provider) {
+    case 'none':
+      throw new HyperalignError('model_not_configured', 'The embedder is "none". Name one, or leave it out.');
+    case 'local':
+      return openEmbeddedEmbedder({
+        home: config.home,
+        reference: parseModelReference(config.home, parsed.name),
+        ...(config.threads === null ? {} : { threads: config.threads }),
+      });
+    default:
+      return openHostedEmbedder(parsed, config);
   }
 }
 

@@ -6,14 +6,16 @@ import { openDocumentReader } from './adapters/files/index.ts';
 import { systemClock, systemRandom } from './adapters/system/index.ts';
 import { openTracer } from './adapters/telemetry/index.ts';
 import { bindJobs } from './bind-jobs.ts';
-import { defaultModel, openModel, openPromptStates } from './compose-model.ts';
+import { defaultModel, openEmbedder, openModel, openPromptStates } from './compose-model.ts';
 import { type Config, loadConfig } from './config.ts';
 import { openSpending, type Spending } from './engine/access/spending.ts';
 import type { EnginePorts } from './engine/engine-ports.ts';
 import type { JobRunner } from './engine/jobs/open-job-runner.ts';
+import { tracedEmbedder } from './engine/tracing/traced-embedder.ts';
 import { tracedModel } from './engine/tracing/traced-model.ts';
 import { bindClient, type Hyperalign } from './hyperalign.ts';
 import type { Clock } from './ports/clock.ts';
+import type { Embedder } from './ports/embedder.ts';
 import type { IdempotencyStore } from './ports/idempotency-store.ts';
 import type { ModelHandle } from './ports/model.ts';
 import type { Store } from './ports/store.ts';
@@ -30,38 +32,45 @@ export interface HyperalignOptions {
    * Default HYPERALIGN_MODEL, else the embedded model.
    */
   readonly model?: string | ModelHandle;
+  /**
+   * What reads texts as a whole where comparisons rank candidates: an id as of `model`, such as `openai:text-embedding-3-small`, `none`, or an opened embedder, which the client closes. The
+   * person's comparisons are sent to it. Default HYPERALIGN_EMBEDDER, else none.
+   */
+  readonly embedder?: string | Embedder;
   /** A store of your own in place of the embedded one. The client closes it. */
   readonly store?: Store;
 }
 
 /** Opens the engine on this machine: embedded store, embedded or named model. Close it when done. */
-export async function createHyperalign({ home, workspace, model, store }: HyperalignOptions = {}): Promise<Hyperalign> {
+export async function createHyperalign({ home, workspace, ...given }: HyperalignOptions = {}): Promise<Hyperalign> {
   const config = loadConfig({
     ...(home === undefined ? {} : { home }),
     ...(workspace === undefined ? {} : { workspace }),
   });
-  return composeClient({ config, model: model ?? null, stdin: null, ...(store === undefined ? {} : { store }) });
+  return composeClient({ ...given, config, model: given.model ?? null, stdin: null });
 }
 
 /** Opens one store for any number of workspaces, as a server needs it. Options as of `createHyperalign`; close it when done. */
-export async function createWorkspaces({ home, workspace, model, store }: HyperalignOptions = {}): Promise<Workspaces> {
+export async function createWorkspaces({ home, workspace, ...given }: HyperalignOptions = {}): Promise<Workspaces> {
   const config = loadConfig({
     ...(home === undefined ? {} : { home }),
     ...(workspace === undefined ? {} : { workspace }),
   });
-  return openWorkspaces({ config, model: model ?? null, ...(store === undefined ? {} : { store }) });
+  return openWorkspaces({ ...given, config, model: given.model ?? null });
 }
 
 export interface ComposeOptions {
   readonly config: Config;
   /** Null takes the configuration's, else the embedded default. */
   readonly model: string | ModelHandle | null;
+  /** Default: the configuration's. */
+  readonly embedder?: string | Embedder;
   readonly stdin: AsyncIterable<Uint8Array | string> | null;
   readonly store?: Store;
 }
 
 /** Chooses the adapters of every port for this configuration. */
-export async function composeClient({ config, model, stdin, store }: ComposeOptions): Promise<Hyperalign> {
+export async function composeClient({ config, model, embedder, stdin, store }: ComposeOptions): Promise<Hyperalign> {
   const chosen = model ?? config.model ?? defaultModel;
   const ports = { ...(await portsOf(config)), store: store ?? (await openDefaultStore(config)) };
   const given = async () => tracedModel(typeof chosen === 'string' ? await openModel(config, chosen) : chosen, ports);
@@ -69,6 +78,7 @@ export async function composeClient({ config, model, stdin, store }: ComposeOpti
     workspace: config.workspace,
     documents: openDocumentReader({ stdin: stdin ?? standardInput() }),
     openModel: chosen === 'none' ? null : given,
+    openEmbedder: embedderOpener(config, embedder, ports),
     ports,
   });
 }
@@ -99,20 +109,25 @@ export interface WorkspacesOptions {
   readonly config: Config;
   /** As in `ComposeOptions`; every workspace is served by this one. */
   readonly model: string | ModelHandle | null;
+  readonly embedder?: string | Embedder;
   readonly store?: Store;
 }
 
 /** Opens one store and at most one of each model for any number of workspaces in one process. */
-export async function openWorkspaces({ config, model, store }: WorkspacesOptions): Promise<Workspaces> {
+export async function openWorkspaces({ config, model, embedder, store }: WorkspacesOptions): Promise<Workspaces> {
   const others = await portsOf(config);
   const shared = store ?? (await openDefaultStore(config));
   const chosen = model ?? config.model ?? defaultModel;
   const ports = { ...others, store: { ...shared, close: async () => undefined } };
   const models = openedOnce(async (id) => tracedModel(await openModel(config, id), ports));
+  const openShared = embedderOpener(config, embedder, ports);
+  const embedders = openShared === null ? null : openedOnce(openShared);
   const given = async () => (typeof chosen === 'string' ? models.open(chosen) : tracedModel(chosen, ports));
   const clients = new Map<string, Hyperalign>();
   const documents = openDocumentReader({ stdin: null });
   const opened = chosen === 'none' ? null : async () => ({ ...(await given()), close: async () => undefined });
+  const openedEmbedder =
+    embedders === null ? null : async () => ({ ...(await embedders.open('')), close: async () => undefined });
   const openForJobs = async () => (await opened?.()) ?? null;
   const spending = openSpending(ports);
   const bound = bindJobs({ ports, documents, openModel: openForJobs, spending, workspaces: 'all' });
@@ -121,15 +136,17 @@ export async function openWorkspaces({ config, model, store }: WorkspacesOptions
   let closed: Promise<void> | null = null;
   const close = async () => {
     await bound.runner.stop();
-    await models.close();
+    await Promise.all([models.close(), embedders?.close()]);
     if (typeof chosen !== 'string') await chosen.close();
+    if (typeof embedder === 'object') await embedder.close();
     await spending.flush().finally(() => shared.close());
   };
   return {
     client: (workspace) => {
       const known = clients.get(workspace);
       if (known !== undefined) return known;
-      const client = bindClient({ workspace, documents, openModel: opened, ports, jobs, spending });
+      const parts = { ports, jobs, spending, openModel: opened, openEmbedder: openedEmbedder };
+      const client = bindClient({ workspace, documents, ...parts });
       clients.set(workspace, client);
       return client;
     },
@@ -150,11 +167,22 @@ export async function openWorkspaces({ config, model, store }: WorkspacesOptions
   };
 }
 
-/** A model that could not be opened is tried again at the next call. */
-function openedOnce(open: (id: string) => Promise<ModelHandle>) {
-  const opened = new Map<string, Promise<ModelHandle>>();
+/** Null where nothing is to be embedded. */
+function embedderOpener(
+  config: Config,
+  given: string | Embedder | undefined,
+  ports: Pick<EnginePorts, 'tracer'>,
+): (() => Promise<Embedder>) | null {
+  const chosen = given ?? config.embedder ?? 'none';
+  if (chosen === 'none') return null;
+  return async () => tracedEmbedder(typeof chosen === 'string' ? await openEmbedder(config, chosen) : chosen, ports);
+}
+
+/** What could not be opened is tried again at the next call. */
+function openedOnce<Opened extends { close(): Promise<void> }>(open: (id: string) => Promise<Opened>) {
+  const opened = new Map<string, Promise<Opened>>();
   return {
-    open: (id: string): Promise<ModelHandle> => {
+    open: (id: string): Promise<Opened> => {
       const known = opened.get(id);
       if (known !== undefined) return known;
       const opening = open(id);

@@ -11,6 +11,8 @@ export interface Config {
   readonly workspace: string;
   /** HYPERALIGN_MODEL, as written. */
   readonly model: string | null;
+  /** HYPERALIGN_EMBEDDER, as written; null embeds nothing. */
+  readonly embedder: string | null;
   /** Threads of the embedded model; null lets it choose. */
   readonly threads: number | null;
   readonly openaiApiKey: string | null;
@@ -68,6 +70,7 @@ export function readConfig(
     home: homeOf(values, machine),
     workspace: values.HYPERALIGN_WORKSPACE ?? 'default',
     model: values.HYPERALIGN_MODEL ?? null,
+    embedder: values.HYPERALIGN_EMBEDDER ?? null,
     threads: values.HYPERALIGN_THREADS ?? null,
     openaiApiKey: values.OPENAI_API_KEY ?? null,
     openaiBaseUrl: values.OPENAI_BASE_URL ?? null,
@@ -111,6 +114,7 @@ const environmentSchema = z.object({
   HYPERALIGN_HOME: pathSchema.optional(),
   HYPERALIGN_WORKSPACE: identifierSchema.optional(),
   HYPERALIGN_MODEL: z.string().optional(),
+  HYPERALIGN_EMBEDDER: z.string().optional(),
   HYPERALIGN_THREADS: z
     .string()
     .regex(/^[1-9]\d{0,2}$/, 'use a whole number from 1 to 999')

@@ -19,6 +19,7 @@ import {
   rankSchema,
   type WriteResult,
 } from './contracts/write-result.ts';
+import { budgetedEmbedder } from './engine/access/budgeted-embedder.ts';
 import { budgetedModel } from './engine/access/budgeted-model.ts';
 import { openSpending, type Spending } from './engine/access/spending.ts';
 import { assess } from './engine/assess.ts';
@@ -48,6 +49,7 @@ import {
   seeds,
 } from './learn-options.ts';
 import type { DocumentReader } from './ports/document-reader.ts';
+import type { Embedder } from './ports/embedder.ts';
 import type { ModelHandle } from './ports/model.ts';
 import type { ListPart, PersonKey, PersonSummary } from './ports/store.ts';
 
@@ -191,6 +193,8 @@ export interface ClientParts {
   readonly workspace: string;
   /** Opens the model on first use, so that a use that needs none pays nothing. Null: there is none. */
   readonly openModel: (() => Promise<ModelHandle>) | null;
+  /** Likewise what reads texts as a whole. Default: nothing does. */
+  readonly openEmbedder?: (() => Promise<Embedder>) | null;
   /** Jobs of every workspace, where one runner does them all. Default: a runner for this workspace alone. */
   readonly jobs?: BoundJobs;
   /** What the store's models cost, where several share it. Default: the client's own. */
@@ -201,7 +205,8 @@ export interface ClientParts {
 export function bindClient({ ports, documents, workspace, openModel, ...shared }: ClientParts): Hyperalign {
   const keyOf = (person: string) => ({ workspace, person: parseInput(identifierSchema, person, 'person') });
   const { spending = openSpending(ports) } = shared;
-  const { opened, closeModel } = openedOnce(openModel);
+  const { opened, close: closeModel } = openedOnce(openModel);
+  const embedders = openedOnce(shared.openEmbedder ?? null);
   const model = async () => {
     const handle = await opened();
     return handle === null ? null : budgetedModel(spending, workspace, handle);
@@ -233,6 +238,7 @@ export function bindClient({ ports, documents, workspace, openModel, ...shared }
         register: asked,
         model: present(await model(), 'Writing'),
         seed: options.seed ?? defaultSeed,
+        ...(isRankedByComparisons(options) ? embedderOf(await embedders.opened(), spending, workspace) : {}),
       });
     },
     guidance: async (options) => guide(ports, guideRequest(options, keyOf(options.person))),
@@ -270,10 +276,18 @@ export function bindClient({ ports, documents, workspace, openModel, ...shared }
     usage: () => showUsage(ports, spending, workspace),
     close: async () => {
       await jobs.runner.stop();
-      await closeModel();
+      await Promise.all([closeModel(), embedders.close()]);
       await spending.flush().finally(() => ports.store.close());
     },
   };
+}
+
+function isRankedByComparisons({ rank, candidates = 1 }: Pick<WriteOptions, 'rank' | 'candidates'>): boolean {
+  return candidates > 1 && (rank === 'reward' || rank === 'both');
+}
+
+function embedderOf(embedder: Embedder | null, spending: Spending, workspace: string) {
+  return embedder === null ? {} : { embedder: budgetedEmbedder(spending, workspace, embedder) };
 }
 
 /** Nobody has neither comparisons nor hypotheses. */
@@ -312,11 +326,11 @@ function editRequest(options: EditOptions, key: EditRequest['key']): Omit<EditRe
   };
 }
 
-/** A model that is opened at its first use, or none. A client may live long: one that could not be opened is tried again at the next use. */
-function openedOnce(open: ClientParts['openModel']) {
-  let opening: Promise<ModelHandle> | null = null;
+/** What is opened at its first use, or nothing. A client may live long: what could not be opened is tried again at the next use. */
+function openedOnce<Opened extends { close(): Promise<void> }>(open: (() => Promise<Opened>) | null) {
+  let opening: Promise<Opened> | null = null;
   return {
-    opened: async (): Promise<ModelHandle | null> => {
+    opened: async (): Promise<Opened | null> => {
       if (open === null) return null;
       opening ??= open().catch((error: unknown) => {
         opening = null;
@@ -324,7 +338,7 @@ function openedOnce(open: ClientParts['openModel']) {
       });
       return opening;
     },
-    closeModel: async (): Promise<void> => {
+    close: async (): Promise<void> => {
       const handle = await opening?.catch(() => null);
       await handle?.close();
     },

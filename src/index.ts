@@ -40,6 +40,7 @@ export type {
   TextOfPerson,
   WriteOptions,
 } from './hyperalign.ts';
+export type { Embedded, Embedder, EmbedOptions } from './ports/embedder.ts';
 export type { ModelHandle } from './ports/model.ts';
 export type { Store } from './ports/store.ts';
 export type { Span, SpanFacts, SpanStart, Tracer } from './ports/tracer.ts';

@@ -31,7 +31,7 @@ export interface Session {
 /** Opens terminal, configuration and client for one command, runs it, and closes them however it ends. */
 export async function withSession<T>(
   context: CommandContext,
-  options: { readonly model?: string; readonly workspace?: string },
+  options: { readonly model?: string; readonly embedder?: string; readonly workspace?: string },
   run: (session: Session) => Promise<T>,
 ): Promise<T> {
   const { composeClient } = await import('../compose.ts');
@@ -40,6 +40,7 @@ export async function withSession<T>(
   const client = await composeClient({
     config: { ...config, workspace },
     model: options.model ?? null,
+    ...(options.embedder === undefined ? {} : { embedder: options.embedder }),
     stdin: standardInput(context),
   });
   try {

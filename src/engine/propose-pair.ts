@@ -1,6 +1,6 @@
 import type { ProposedPair } from '../contracts/proposed-pair.ts';
 import { createRandom, hashText } from '../core/numerics/index.ts';
-import { mostTellingPair, tasteRow } from '../core/taste/index.ts';
+import { mostTellingPair } from '../core/taste/index.ts';
 import { HyperalignError } from '../errors.ts';
 import type { ModelHandle } from '../ports/model.ts';
 import type { PersonKey } from '../ports/store.ts';
@@ -8,7 +8,7 @@ import { CallLedger } from './call-ledger.ts';
 import { type Drawn, drawCandidates, variedChance } from './draw-candidates.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import { openVoice } from './open-voice.ts';
-import { materialOf, personTaste } from './person-taste.ts';
+import { materialOf, readTaste } from './person-taste.ts';
 import type { OnProgress } from './progress.ts';
 import { recordRun } from './record-run.ts';
 import { requireTask, writePrompt } from './write-prompt.ts';
@@ -36,12 +36,8 @@ export async function proposePair(ports: EnginePorts, request: PairRequest): Pro
     const prompt = writePrompt(task, voice);
     const drawn = await drawCandidates(asked, { prompt, ledger, voice, bias: [], onText: () => undefined });
     const texts = differentTexts(drawn);
-    const material = materialOf(voice);
-    const taste = await personTaste(ports.store, key, material);
-    const pair = mostTellingPair(
-      taste,
-      texts.map((text) => tasteRow(text, material)),
-    );
+    const { taste, rows } = await readTaste(ports.store, { key, material: materialOf(voice), candidates: texts });
+    const pair = mostTellingPair(taste, rows);
     if (pair === null) throw noPair(drawn.length, model.id);
     // The side that a text stands on must not tell which is the nearer one, at the default seed neither.
     const [left = '', right = ''] = createRandom(seed + hashText(task)).shuffle([

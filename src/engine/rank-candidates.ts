@@ -1,11 +1,11 @@
 import type { Notice } from '../contracts/learn-result.ts';
 import type { Rank, Ranking } from '../contracts/write-result.ts';
 import { assessCompliance, shareFollowed } from '../core/hypotheses/index.ts';
-import { chooseByTaste, standardised, type TasteAbstention, tasteRow } from '../core/taste/index.ts';
+import { chooseByTaste, standardised, type TasteAbstention } from '../core/taste/index.ts';
 import type { PersonKey, Store } from '../ports/store.ts';
 import type { Drawn } from './draw-candidates.ts';
 import type { Voice } from './open-voice.ts';
-import { materialOf, personTaste } from './person-taste.ts';
+import { type Embedding, materialOf, readTaste } from './person-taste.ts';
 
 export interface RankOptions {
   readonly rank: Rank;
@@ -16,6 +16,8 @@ export interface RankOptions {
   readonly drawn: readonly [Drawn, ...Drawn[]];
   /** A candidate in the form in which the person would read it. */
   readonly finished: (text: string) => string;
+  /** Reads candidates and comparisons as a whole. Default: they are counted alone. */
+  readonly embedding?: Embedding;
 }
 
 export interface RankedCandidates {
@@ -28,25 +30,32 @@ export interface RankedCandidates {
 /** Candidates by the hypotheses they follow, or by what the person's comparisons show them to like; by fingerprint among equals and where comparisons do not carry another order. Copies of samples stay last. */
 export async function rankCandidates(
   store: Store,
-  { rank, key, voice, drawn, finished }: RankOptions,
+  { rank, key, voice, drawn, finished, embedding }: RankOptions,
 ): Promise<RankedCandidates> {
   if (rank === 'fingerprint' || key === null || drawn.length === 1) return { drawn, ranking: null, notices: [] };
   if (rank === 'hypotheses') return { drawn: byHypotheses(drawn, voice, finished), ranking: null, notices: [] };
-  const material = materialOf(voice);
-  const taste = await personTaste(store, key, material);
   const own = drawn.filter(({ copied }) => !copied);
+  const { taste, rows, unread } = await readTaste(store, {
+    ...{ key, material: materialOf(voice), candidates: own.map(({ text }) => text) },
+    ...(embedding === undefined ? {} : { embedding }),
+  });
   const { order, abstained, confidence, words } = chooseByTaste(
     taste,
-    own.map(({ text }) => tasteRow(text, material)),
+    rows,
     rank === 'both' ? { merits: standardised(own.map(({ score }) => score)) } : {},
   );
   const [best = drawn[0], ...rest] = [...order.flatMap((at) => own[at] ?? []), ...drawn.filter(({ copied }) => copied)];
   return {
     drawn: [best, ...rest],
     ranking: { by: rank, comparisons: taste.count, abstained, confidence, words: [...words] },
-    notices: abstained === null ? [] : [{ code: 'ranked-by-fingerprint', message: reasons[abstained](key.person) }],
+    notices: [
+      ...(unread === null ? [] : [{ code: 'not-embedded', message: `${unread} ${countedAlone}` }]),
+      ...(abstained === null ? [] : [{ code: 'ranked-by-fingerprint', message: reasons[abstained](key.person) }]),
+    ],
   };
 }
+
+const countedAlone = 'The texts are there, and are ranked by what can be counted in them alone.';
 
 /** By the share of hypotheses followed of those that the text could follow: a choice is how hypotheses act where a prompt does not carry them. */
 function byHypotheses(

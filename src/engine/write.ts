@@ -5,6 +5,7 @@ import type { Delivery, Rank, WriteResult } from '../contracts/write-result.ts';
 import { assessCompliance } from '../core/hypotheses/index.ts';
 import { postEdit } from '../core/post-editing/index.ts';
 import { measureLeakage } from '../core/text/index.ts';
+import type { Embedder } from '../ports/embedder.ts';
 import type { ModelHandle } from '../ports/model.ts';
 import type { PersonKey } from '../ports/store.ts';
 import { revise } from '../prompting/revise.ts';
@@ -21,7 +22,7 @@ import {
 import type { EnginePorts } from './engine-ports.ts';
 import { openVoice, type Voice } from './open-voice.ts';
 import type { OnProgress } from './progress.ts';
-import { rankCandidates } from './rank-candidates.ts';
+import { type RankOptions, rankCandidates } from './rank-candidates.ts';
 import { recordRun } from './record-run.ts';
 import { steerVoice } from './steer-voice.ts';
 import { requireTask, writePrompt } from './write-prompt.ts';
@@ -37,6 +38,8 @@ export interface WriteRequest {
   readonly candidates?: number;
   /** Default `fingerprint`. */
   readonly rank?: Rank;
+  /** Reads texts as a whole where comparisons rank several candidates. Default: they are counted alone. */
+  readonly embedder?: Embedder;
   readonly delivery?: Delivery | 'auto';
   /** Default `off`. */
   readonly steer?: Steer;
@@ -77,6 +80,7 @@ export async function write(ports: EnginePorts, request: WriteRequest): Promise<
       ...{ rank: request.rank ?? 'fingerprint', key: request.key, voice },
       drawn: await drawCandidates(request, drawing),
       finished: (text) => inOwnForms(request, voice, text).text,
+      ...embeddingOf(request, ledger),
     });
     const { drawn, ranking } = ranked;
     const revised = request.revise === true ? await mend(request, { ...drawing, draft: drawn[0] }) : null;
@@ -106,6 +110,20 @@ export async function write(ports: EnginePorts, request: WriteRequest): Promise<
       timings: { firstTokenMs: first.milliseconds(), totalMs: ports.clock.elapsed() - started },
     };
   });
+}
+
+function embeddingOf(
+  { embedder, onProgress, signal }: WriteRequest,
+  ledger: CallLedger,
+): Pick<RankOptions, 'embedding'> {
+  if (embedder === undefined) return {};
+  return {
+    embedding: {
+      ...{ embedder, ledger },
+      ...(onProgress === undefined ? {} : { onProgress }),
+      ...(signal === undefined ? {} : { signal }),
+    },
+  };
 }
 
 /** The finished text with the person's capitals, marks and forms where that is asked for; `edits` is null where nothing could be edited. */

@@ -31,6 +31,7 @@ export {
 export { memoryStore } from './memory-store.ts';
 export { memoryVoices } from './memory-voices.ts';
 export { plantTraits } from './planted/plant-traits.ts';
+export { type ScriptedEmbedder, type ScriptedEmbedderFacts, scriptedEmbedder } from './scripted-embedder.ts';
 export {
   type Script,
   type ScriptedCall,

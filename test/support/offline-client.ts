@@ -4,6 +4,7 @@ import { openDocumentReader } from '../../src/adapters/files/index.ts';
 import type { Spending } from '../../src/engine/access/spending.ts';
 import { bindClient, type Hyperalign } from '../../src/hyperalign.ts';
 import type { DefaultVoices } from '../../src/ports/default-voices.ts';
+import type { Embedder } from '../../src/ports/embedder.ts';
 import type { ModelHandle, PromptStateStore } from '../../src/ports/model.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { fixedClock, memoryStore, memoryVoices, seededRandom } from '../../src/testing/index.ts';
@@ -18,6 +19,8 @@ export interface OfflineParts {
   readonly model?: ModelHandle;
   /** In place of a model: called at the first use, and again where it failed. */
   readonly openModel?: () => Promise<ModelHandle>;
+  /** Default: there is none. */
+  readonly embedder?: Embedder;
   readonly promptStates?: PromptStateStore;
   /** Default: no model was ever heard. */
   readonly voices?: DefaultVoices;
@@ -35,6 +38,7 @@ export function openOfflineClient({
   store = memoryStore(),
   model,
   openModel,
+  embedder,
   promptStates = { forget: async () => 0 },
   voices = memoryVoices(),
   workspace = 'default',
@@ -45,6 +49,7 @@ export function openOfflineClient({
     workspace,
     ...(spending === undefined ? {} : { spending }),
     documents: openDocumentReader({ stdin: null }),
+    openEmbedder: embedder === undefined ? null : async () => embedder,
     openModel: openModel ?? (model === undefined ? null : async () => model),
     ports: { store, clock: fixedClock(), random: seededRandom(opened), background, contrast, voices, promptStates },
   });

@@ -14,6 +14,7 @@ interface WriteFlags {
   readonly as: string;
   readonly register?: string;
   readonly model?: string;
+  readonly embedder?: string;
   readonly candidates: number;
   readonly rank: Rank;
   readonly deliver: Delivery | 'auto';
@@ -41,6 +42,10 @@ export function defineWrite(command: Command, context: CommandContext): void {
       )
         .choices(['fingerprint', 'hypotheses', 'reward', 'both'])
         .default('fingerprint'),
+    )
+    .option(
+      '--embedder <id>',
+      'with --rank reward or both: also compare texts as a whole by this model, which is sent them and the newest comparisons (HYPERALIGN_EMBEDDER)',
     )
     .addOption(
       new Option('--deliver <how>', 'how the profile reaches the model')
@@ -84,7 +89,10 @@ async function writeCommand(context: CommandContext, argument: string, flags: Wr
   const task = argument === '-' ? await readStandardInput(standardInput(context)) : argument;
   await withSession(
     context,
-    { ...(flags.model === undefined ? {} : { model: flags.model }) },
+    {
+      ...(flags.model === undefined ? {} : { model: flags.model }),
+      ...(flags.embedder === undefined ? {} : { embedder: flags.embedder }),
+    },
     async ({ client, terminal }) => {
       const live = flags.json !== true && flags.candidates === 1 && flags.revise !== true && flags.postEdit === 'off';
       const result = await client.write({

@@ -3,6 +3,9 @@ import type { FittedKind, Kind, TasteData } from './fit-kind.ts';
 import { searchKinds } from './search-kinds.ts';
 import { type TasteFeature, tasteFeatures } from './taste-features.ts';
 
+/** What a row is made of; features without words are never told. */
+export type WeighedFeature = Pick<TasteFeature, 'share'> & Partial<Pick<TasteFeature, 'more' | 'less'>>;
+
 /** A choice between two texts as rows of features; `tie`: neither was preferred. */
 export interface TasteChoice {
   readonly left: ArrayLike<number>;
@@ -12,7 +15,7 @@ export interface TasteChoice {
 
 /** What a person's choices say of what they like: kinds of taste, each with its probability. */
 export interface Taste {
-  readonly features: readonly Pick<TasteFeature, 'share'>[];
+  readonly features: readonly WeighedFeature[];
   readonly kinds: readonly WeighedKind[];
   /** Choices that it rests on. */
   readonly count: number;
@@ -27,9 +30,9 @@ export interface WeighedKind extends FittedKind {
 }
 
 export interface TasteOptions {
-  /** Of the rows, in their order. Default: those of `tasteRow`. */
-  readonly features?: readonly Pick<TasteFeature, 'share'>[];
-  /** Tastes of other people of the same workspace: a new person may be like one of them. */
+  /** Of the rows, in their order. Default: those of `tasteRow`; others may follow them, such as directions of embeddings. */
+  readonly features?: readonly WeighedFeature[];
+  /** Tastes of other people of the same workspace: a new person may be like one of them. Of features that an other was not read by, nothing is known. */
   readonly others?: readonly Taste[];
 }
 
@@ -44,7 +47,10 @@ const furthest = 3;
 export function fitTaste(choices: readonly TasteChoice[], options: TasteOptions = {}): Taste {
   const { features = tasteFeatures, others = [] } = options;
   const data = dataOf(choices, features.length);
-  const kinds = searchKinds(data, { shares: features.map(({ share }) => share), others: kindsOfOthers(others) });
+  const kinds = searchKinds(data, {
+    shares: features.map(({ share }) => share),
+    others: kindsOfOthers(others, features.length),
+  });
   const scores = kinds.map(({ logShare, logEvidence }) => logShare + logEvidence);
   const total = logSum(scores);
   const weighed = kinds
@@ -105,11 +111,12 @@ function dataOf(choices: readonly TasteChoice[], width: number): TasteData {
   return { width, count: choices.length, differences, targets };
 }
 
-function kindsOfOthers(others: readonly Taste[]): readonly Kind[] {
-  return others.map(({ weights, kinds }) => ({
-    ...{ logShare: 0, mean: weights },
-    variance: varianceOf(kinds, weights).map((variance) => variance + nearby),
-  }));
+function kindsOfOthers(others: readonly Taste[], width: number): readonly Kind[] {
+  return others.map(({ weights, kinds }) => {
+    const variance = varianceOf(kinds, weights);
+    const padded = (values: Float64Array) => Float64Array.from({ length: width }, (_, at) => values[at] ?? 0);
+    return { logShare: 0, mean: padded(weights), variance: padded(variance).map((one) => one + nearby) };
+  });
 }
 
 /** People who are like somebody are not them: variance of a weight around the other's. */

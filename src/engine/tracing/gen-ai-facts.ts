@@ -18,13 +18,32 @@ export interface ModelName {
 }
 
 export function modelName({ id, model }: Pick<ModelHandle, 'id' | 'model'>): ModelName {
+  const { prefix, name } = partsOf(id);
+  if (model.provider === embeddedProvider) return { ...embeddedName(name), answersByName: false };
+  return { provider: spokenBy(prefix), model: model.modelId, answersByName: true };
+}
+
+/** The same of an embedder, told by its id. */
+export function embedderName(id: string): Pick<ModelName, 'provider' | 'model'> {
+  const { prefix, name } = partsOf(id);
+  if (prefix === 'local') return embeddedName(name);
+  // A model at an address is named behind it.
+  return { provider: spokenBy(prefix), model: name.replace(/^.*#/s, '') };
+}
+
+function partsOf(id: string): { readonly prefix: string; readonly name: string } {
   const [, prefix = '', name = ''] = /^([a-z][a-z0-9-]*):(.*)$/is.exec(id) ?? ['', '', id];
-  if (model.provider === embeddedProvider)
-    // Weights may be named by their path, and paths name people.
-    return { provider: 'hyperalign', model: name.replace(/^.*[\\/]/s, ''), answersByName: false };
-  // The conventions name the API that is spoken: any server that speaks OpenAI's.
-  const provider = prefix === '' || prefix === 'compatible' ? 'openai' : prefix;
-  return { provider, model: model.modelId, answersByName: true };
+  return { prefix, name };
+}
+
+/** Weights may be named by their path, and paths name people. */
+function embeddedName(name: string): Pick<ModelName, 'provider' | 'model'> {
+  return { provider: 'hyperalign', model: name.replace(/^.*[\\/]/s, '') };
+}
+
+/** The conventions name the API that is spoken: any server that speaks OpenAI's. */
+function spokenBy(prefix: string): string {
+  return ['', 'compatible', 'http', 'https'].includes(prefix) ? 'openai' : prefix;
 }
 
 /** What is known when a call begins. `asked` of our own options says why, where a use case asks. */

@@ -10,6 +10,7 @@ export { findRuntime, type RuntimePlace } from './load-runtime.ts';
 export { checkModel, type ListedModel, listModels, removeModel } from './manage-models.ts';
 export { type ModelReference, parseModelReference } from './model-reference.ts';
 export { openAdapterFolder } from './open-adapter-folder.ts';
+export { type OpenEmbeddedEmbedderOptions, openEmbeddedEmbedder } from './open-embedded-embedder.ts';
 export { type OpenEmbeddedModelOptions, openEmbeddedModel } from './open-embedded-model.ts';
 export { rememberedHash } from './verified-hash.ts';
 

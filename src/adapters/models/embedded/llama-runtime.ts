@@ -47,13 +47,28 @@ export interface LlamaTokenBias {
 export interface LlamaModel {
   readonly trainContextSize: number;
   readonly tokens: { readonly bos: Token | null; readonly shouldPrependBosToken: boolean };
-  readonly fileInfo: { readonly metadata?: { readonly tokenizer?: { readonly chat_template?: string } } };
+  readonly fileInfo: { readonly metadata?: WeightsMetadata };
+  /** Numbers of an embedding. */
+  readonly embeddingVectorSize: number;
   /** With `specialTokens` the text's control tokens are read as such, otherwise as plain text. */
   tokenize(text: string, specialTokens?: boolean): Token[];
   detokenize(tokens: readonly Token[], specialTokens?: boolean, lastTokens?: readonly Token[]): string;
   readonly tokenizer: unknown;
   isEogToken(token: Token): boolean;
   createContext(options: ContextOptions): Promise<LlamaContext>;
+  createEmbeddingContext(options: Omit<ContextOptions, 'sequences' | 'lora'>): Promise<LlamaEmbeddingContext>;
+  dispose(): Promise<void>;
+}
+
+/** Of what a GGUF file says of itself. Besides, under the name of its architecture, how that one is laid out. */
+export interface WeightsMetadata {
+  readonly general?: { readonly architecture?: string };
+  readonly tokenizer?: { readonly chat_template?: string };
+}
+
+export interface LlamaEmbeddingContext {
+  /** What the model's own pooling makes of the tokens; the state after the last one where it has none, as models that write. */
+  getEmbeddingFor(tokens: Token[]): Promise<{ readonly vector: readonly number[] }>;
   dispose(): Promise<void>;
 }
 

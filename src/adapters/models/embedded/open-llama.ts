@@ -1,5 +1,5 @@
 import { HyperalignError } from '../../../errors.ts';
-import type { Llama, LlamaContext, LlamaModel, LlamaSequence } from './llama-runtime.ts';
+import type { Llama, LlamaContext, LlamaEmbeddingContext, LlamaModel, LlamaSequence } from './llama-runtime.ts';
 import type { LoadedRuntime } from './load-runtime.ts';
 
 export interface OpenLlamaOptions {
@@ -41,27 +41,72 @@ export async function openLlama({
   adapters = [],
   signal,
 }: OpenLlamaOptions): Promise<OpenedLlama> {
-  const llama = await start(runtime, threads);
-  try {
-    const model = await loadWeights(llama, { id, weightsPath, signal });
+  return withContext({ id, weightsPath, runtime, threads, signal }, async (llama, model) => {
     const context = await makeContext(model, { id, sequences, contextTokens, threads, adapters });
     return {
       llama,
       model,
       context,
       sequences: Array.from({ length: sequences }, () => context.getSequence()),
+    };
+  });
+}
+
+export interface OpenedEmbedding {
+  readonly model: LlamaModel;
+  readonly context: LlamaEmbeddingContext;
+  close(): Promise<void>;
+}
+
+/** The same for embeddings: a context that writes nothing. */
+export async function openEmbedding({
+  contextTokens,
+  ...options
+}: Omit<OpenLlamaOptions, 'sequences' | 'adapters'>): Promise<OpenedEmbedding> {
+  const { id, threads } = options;
+  return withContext({ signal: undefined, ...options }, async (_, model) => {
+    const contextSize = Math.min(contextTokens, model.trainContextSize);
+    try {
+      // A model that pools needs the whole text in one batch.
+      return { model, context: await model.createEmbeddingContext({ contextSize, batchSize: contextSize, threads }) };
+    } catch (cause) {
+      if (isMemoryShortage(cause)) throw tooLittleMemory(id, cause);
+      throw new HyperalignError(
+        'invalid_input',
+        `llama.cpp makes no embeddings with ${id}. Name another model with --embedder, for example --embedder local:smollm2-135m.`,
+        { details: { model: id }, cause },
+      );
+    }
+  });
+}
+
+/** Weights and what is opened of them, let go together. */
+async function withContext<Opened extends { readonly model: LlamaModel; readonly context: Disposable }>(
+  { runtime, threads, ...load }: WeightsLoad & Pick<OpenLlamaOptions, 'runtime' | 'threads'>,
+  open: (llama: Llama, model: LlamaModel) => Promise<Opened>,
+): Promise<Opened & { close(): Promise<void> }> {
+  const llama = await start(runtime, threads);
+  try {
+    const model = await loadWeights(llama, load);
+    const opened = await open(llama, model);
+    return {
+      ...opened,
       // Disposing llama alone leaves the model's memory to the garbage collector.
       close: async () => {
-        await context.dispose();
+        await opened.context.dispose();
         await model.dispose();
         await llama.dispose();
       },
     };
   } catch (error) {
     await llama.dispose();
-    signal?.throwIfAborted();
+    load.signal?.throwIfAborted();
     throw error;
   }
+}
+
+interface Disposable {
+  dispose(): Promise<void>;
 }
 
 async function start({ module }: LoadedRuntime, threads: number): Promise<Llama> {

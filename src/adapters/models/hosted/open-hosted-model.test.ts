@@ -2,7 +2,8 @@ import { createServer, type IncomingHttpHeaders, type Server, type ServerRespons
 import { APICallError, type LanguageModelV4CallOptions } from '@ai-sdk/provider';
 import { afterEach, describe, expect, test } from 'vitest';
 import { installedPackages } from './hosted-packages.ts';
-import { type HostedModelConfig, openHostedModel } from './open-hosted-model.ts';
+import type { HostedModelConfig } from './hosted-providers.ts';
+import { openHostedModel } from './open-hosted-model.ts';
 import { type HostedModelId, parseModelId } from './parse-model-id.ts';
 
 const nothing: HostedModelConfig = {

@@ -1,21 +1,10 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
-import { HyperalignError } from '../../../errors.ts';
 import type { ModelHandle } from '../../../ports/model.ts';
 import { type HostedPackages, installedPackages, loadPackage } from './hosted-packages.ts';
+import { compatibleProvider, type HostedModelConfig, openaiProvider, required } from './hosted-providers.ts';
 import type { HostedModelId } from './parse-model-id.ts';
 import { refuseForeignAnswers } from './refuse-foreign-answers.ts';
 import { withProviderOptions } from './with-provider-options.ts';
-
-/** The part of the configuration that hosted models need; null where it says nothing. */
-export interface HostedModelConfig {
-  readonly openaiApiKey: string | null;
-  readonly openaiBaseUrl: string | null;
-  readonly anthropicApiKey: string | null;
-  readonly anthropicBaseUrl: string | null;
-  readonly baseUrl: string | null;
-  readonly apiKey: string | null;
-  readonly ollamaHost: string;
-}
 
 /**
  * Prepares a model that is reached over HTTP; nothing is sent yet. Throws `model_unavailable` (package missing) or
@@ -56,12 +45,7 @@ async function languageModel(
 ): Promise<LanguageModelV4> {
   switch (id.provider) {
     case 'openai': {
-      const apiKey = required(config.openaiApiKey, 'OPENAI_API_KEY', id);
-      const { createOpenAI } = await loadPackage(packages, 'openai', id.id);
-      // An explicit address keeps the package from reading the environment by itself.
-      const model = createOpenAI({ apiKey, baseURL: config.openaiBaseUrl ?? 'https://api.openai.com/v1' }).chat(
-        id.name,
-      );
+      const model = (await openaiProvider(id, config, packages)).chat(id.name);
       // Strict schemas refuse keywords ours use, such as a string's length, on some models. Replies are checked here anyway.
       return withProviderOptions(model, { openai: { strictJsonSchema: false } });
     }
@@ -71,51 +55,9 @@ async function languageModel(
       return createAnthropic({ apiKey, baseURL: config.anthropicBaseUrl ?? 'https://api.anthropic.com/v1' })(id.name);
     }
     case 'ollama':
-      return compatibleModel(id, { baseUrl: `${config.ollamaHost}/v1`, apiKey: null }, packages);
-    case 'compatible':
-      return compatibleModel(id, serverOf(id.baseUrl, config, id), packages);
+    case 'compatible': {
+      const model = (await compatibleProvider(id, config, packages)).chatModel(id.name);
+      return withProviderOptions(model, { openaiCompatible: { strictJsonSchema: false } });
+    }
   }
-}
-
-interface Server {
-  readonly baseUrl: string;
-  readonly apiKey: string | null;
-}
-
-/** A key goes only to the server it was set beside: OPENAI_API_KEY never leaves for an address given elsewhere, nor does another server's key. */
-function serverOf(baseUrl: string | null, config: HostedModelConfig, id: HostedModelId): Server {
-  const address = baseUrl ?? config.baseUrl;
-  if (address !== null)
-    return { baseUrl: address, apiKey: address === (config.baseUrl ?? address) ? config.apiKey : null };
-  return { baseUrl: required(config.openaiBaseUrl, 'HYPERALIGN_BASE_URL', id), apiKey: config.openaiApiKey };
-}
-
-async function compatibleModel(
-  id: HostedModelId,
-  { baseUrl, apiKey }: Server,
-  packages: HostedPackages,
-): Promise<LanguageModelV4> {
-  const { createOpenAICompatible } = await loadPackage(packages, 'compatible', id.id);
-  const provider = createOpenAICompatible({
-    name: id.provider,
-    baseURL: baseUrl,
-    includeUsage: true,
-    supportsStructuredOutputs: true,
-    ...(apiKey === null ? {} : { apiKey }),
-  });
-  return withProviderOptions(provider.chatModel(id.name), { openaiCompatible: { strictJsonSchema: false } });
-}
-
-function required(value: string | null, variable: string, id: HostedModelId): string {
-  if (value !== null) return value;
-  const example = variable.endsWith('_URL')
-    ? 'the address of the server, such as http://127.0.0.1:8000/v1'
-    : 'your key';
-  throw new HyperalignError(
-    'model_not_configured',
-    `The model ${id.id} needs ${variable}. Set it to ${example}, or choose another model with --model.`,
-    {
-      details: { model: id.id, variable },
-    },
-  );
 }

@@ -15,7 +15,7 @@ export function refuseForeignAnswers(id: string, model: LanguageModelV4): Langua
       try {
         return await model.doGenerate(options);
       } catch (error) {
-        throw isUnreadable(error) ? foreign(id, typeIn(error.responseHeaders), error) : error;
+        throw toldAsForeign(id, error);
       }
     },
     doStream: async (options) => {
@@ -27,6 +27,11 @@ export function refuseForeignAnswers(id: string, model: LanguageModelV4): Langua
       throw foreign(id, type);
     },
   };
+}
+
+/** What a call failed by, or `model_failed` where it was an answer of something else. */
+export function toldAsForeign(id: string, error: unknown): unknown {
+  return isUnreadable(error) ? foreign(id, typeIn(error.responseHeaders), error) : error;
 }
 
 /** A success whose body could not be read. */
