@@ -67,7 +67,7 @@ export async function readJudgedCorpus(
   const method = zeroShot();
   const methods = new Map([[method, await method.open({ model, population: people.map(materialOf), seed })]]);
   const cells = planCells({ people, tasks, methods: [method], donors, draws: 1, seed });
-  const { results } = await runCells({ cells, methods, parallel: 1, meter: new SpendingMeter() });
+  const { results } = await runCells({ cells, methods, parallel: 4, meter: new SpendingMeter() });
   const { calibration } = planJudgedPairs({ results, people, tasks, donors, writer: model.id, seed });
   return { pairs: calibration, people: everybody };
 }
