@@ -136,6 +136,11 @@ include-operation-id = ["learn", "estimateLearning"]
 checks.negative_data_rejection.enabled = false
 
 [[operations]]
+# Of people who are not there these answer with nothing, and schemathesis takes letters beyond Latin in an id, which the pattern has, for a violation.
+include-operation-id = ["listComparisons", "forgetPerson"]
+checks.negative_data_rejection.enabled = false
+
+[[operations]]
 include-operation-id = "forgetPerson"
 # Who stays is not forgotten, and the key of a person would go with its person.
 enabled = ${boundTo === null}

@@ -79,13 +79,14 @@ function authorized(secret: string | null): Readonly<Record<string, string>> {
 
 /** What a model would say that answers every question of a learning, at once. */
 function answerAsScripted({ body }: UpstreamCall, response: Parameters<typeof sendJson>[0]): void {
-  const { messages, stream, response_format } = JSON.parse(body) as ChatRequest;
+  const { messages, stream, response_format, seed = 0 } = JSON.parse(body) as ChatRequest;
   const schema = response_format?.json_schema?.schema;
   const reply = replyTo({
     prompt: messages.map(({ content }) => content).join('\n\n'),
     options: schema === undefined ? {} : { responseFormat: { type: 'json', schema } },
   });
-  const text = typeof reply === 'string' ? reply : JSON.stringify('json' in reply ? reply.json : '');
+  // Another text by another seed: of equal candidates no pair can be proposed.
+  const text = typeof reply === 'string' ? `${reply} (${seed})` : JSON.stringify('json' in reply ? reply.json : '');
   if (stream === true) sendStream(response, [text]);
   else sendJson(response, completionOf(text));
 }
@@ -93,5 +94,6 @@ function answerAsScripted({ body }: UpstreamCall, response: Parameters<typeof se
 interface ChatRequest {
   readonly messages: readonly { readonly content: string }[];
   readonly stream?: boolean;
+  readonly seed?: number;
   readonly response_format?: { readonly json_schema?: { readonly schema?: Readonly<Record<string, unknown>> } };
 }
