@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wordsSchema } from './words-schema.ts';
 
 /** What somebody says who hands texts over: that they are the person's own. */
 export const attestationWordsSchema = z.strictObject({
@@ -6,13 +7,14 @@ export const attestationWordsSchema = z.strictObject({
   by: z
     .string()
     .trim()
-    .min(1)
     .max(120)
     // Control characters by their numbers, since not every engine that reads the published schemas knows them by their class.
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-    .regex(/^[^\u0000-\u001f\u007f-\u009f]+$/, { error: 'give a name or address in one line' }),
+    .regex(/^[^\u0000-\u001f\u007f-\u009f]*[^\s\u0000-\u001f\u007f-\u009f][^\u0000-\u001f\u007f-\u009f]*$/, {
+      error: 'give a name or address in one line',
+    }),
   /** In their words, at most 1,000 characters. */
-  statement: z.string().trim().min(1).max(1000).nullable(),
+  statement: wordsSchema(1000).nullable(),
 });
 
 /** Who attested that texts are a person's own, when, and which. Holds no text of the person. */

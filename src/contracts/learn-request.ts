@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { attestationWordsSchema } from './attestation.ts';
 import { registerSchema } from './identifiers.ts';
 import { longestText } from './text-requests.ts';
+import { wordsSchema } from './words-schema.ts';
 import { seedSchema } from './write-request.ts';
 
 const textSchema = z.string().min(1).max(longestText);
@@ -34,16 +35,14 @@ export const learnRequestSchema = z
   })
   .meta({ id: 'LearnRequest', description: 'Hands texts over to be learned from' });
 
-const wordsSchema = z.string().trim().regex(/\S/, { error: 'say something, or leave it out' }).max(200);
-
 /** The fields beside the files of a form: the same, as a form can carry them. */
 export const learnFieldsSchema = z
   .strictObject({
     register: registerSchema.optional(),
     /** Addresses or names of the person, to tell their mail from others'. */
-    me: z.array(wordsSchema).max(50).optional(),
+    me: z.array(wordsSchema(200)).max(50).optional(),
     /** Column of tables and line-JSON that holds the text. */
-    textColumn: wordsSchema.optional(),
+    textColumn: wordsSchema(200).optional(),
     attestedBy: attestationWordsSchema.shape.by.optional(),
     attestation: attestationWordsSchema.shape.statement.unwrap().optional(),
     useModel: z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional(),

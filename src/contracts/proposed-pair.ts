@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { registerSchema } from './identifiers.ts';
 import { usageSchema } from './usage.ts';
+import { wordsSchema } from './words-schema.ts';
 import { seedSchema } from './write-request.ts';
 
 /** Asks for two texts for a task. Meanings and defaults are those of `ProposePairOptions`. */
 export const pairRequestSchema = z
   .strictObject({
-    task: z.string().trim().min(1).max(20_000),
+    task: wordsSchema(20_000),
     register: registerSchema.optional(),
     candidates: z.int().min(2).max(16).optional(),
     seed: seedSchema.optional(),

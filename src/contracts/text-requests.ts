@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { registerSchema } from './identifiers.ts';
+import { wordsSchema } from './words-schema.ts';
 import { seedSchema } from './write-request.ts';
 import { complianceSchema } from './write-result.ts';
 
@@ -26,7 +27,7 @@ export const editRequestSchema = z
     draft: z.string().min(1).max(longestText),
     final: z.string().min(1).max(longestText),
     register: registerSchema.optional(),
-    note: z.string().trim().min(1).max(500).optional(),
+    note: wordsSchema(500).optional(),
     budgetTokens: z.int().min(0).max(1_000_000_000).optional(),
     useModel: z.boolean().optional(),
     seed: seedSchema.optional(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { registerSchema } from './identifiers.ts';
 import { postEditModeSchema } from './post-edit.ts';
 import { steerSchema } from './steering.ts';
+import { wordsSchema } from './words-schema.ts';
 import { deliverySchema, rankSchema } from './write-result.ts';
 
 export const seedSchema = z
@@ -12,7 +13,7 @@ export const seedSchema = z
 /** Asks for a text. Meanings and defaults are those of `WriteOptions`. */
 export const writeRequestSchema = z
   .strictObject({
-    task: z.string().trim().min(1).max(20_000),
+    task: wordsSchema(20_000),
     register: registerSchema.optional(),
     candidates: z.int().min(1).max(16).optional(),
     rank: rankSchema.optional(),
