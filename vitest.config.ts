@@ -27,7 +27,11 @@ export const wholeExperiments = [
   'test/integration/{alignment,evaluation,evaluation-report,curve-experiments,offline-experiments,judging,facts,twenty-learnings}.test.ts',
   'test/integration/{bad-input,learning-with-model,updating,edits,model-outcomes,counted-claims,lying-model,private-data}.test.ts',
   'test/integration/{hostile-samples,judge-agreement,planted-tastes,registers,consent,stylometry-bundle,browser-profile}.test.ts',
+  'test/integration/{taste,profile,jobs}.test.ts',
+  'test/guide-examples.test.ts',
+  'src/cli/commands/{compare-pick,edit}.test.ts',
   'src/cli/stylometry/stylometry-commands.test.ts',
+  'src/evaluation/preferences/measure-preferences.test.ts',
   'bench/simulate-coverage.test.ts',
 ];
 
@@ -39,7 +43,10 @@ export default defineConfig({
     // Tests that start processes, many of which are killed, would else have each compile its modules anew.
     env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url)) },
     projects: [
-      { extends: true, test: { name: 'inner', include: sharing, isolate: false } },
+      {
+        extends: true,
+        test: { name: 'inner', include: sharing, exclude: [...wholeExperiments, 'node_modules/**'], isolate: false },
+      },
       {
         extends: true,
         test: {

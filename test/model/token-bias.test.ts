@@ -11,10 +11,10 @@ afterAll(() => handle.close());
 const prompt = [user('Describe a market in a harbour town: what is sold, who comes, and what can be heard.')];
 const commaForms = [',', ' ,', ',\n', ',\n\n'];
 
-/** Commas and exclamation marks of four texts that are drawn alike but for the bias. */
+/** Commas and exclamation marks of six texts that are drawn alike but for the bias. */
 async function marksWith(bias: readonly { readonly text: string; readonly bias: number }[]) {
   const texts: string[] = [];
-  for (const seed of [1, 2, 3, 4]) {
+  for (const seed of [1, 2, 3, 4, 5, 6]) {
     const providerOptions = { hyperalign: { bias: bias.map((one) => ({ ...one })) } };
     texts.push(
       (await ask(handle, { prompt, temperature: 0.4, topP: 0.9, seed, maxOutputTokens: 60, providerOptions })).text,
@@ -29,7 +29,8 @@ test('a bias against a mark makes it rare and one for it frequent, at equal seed
   const against = await marksWith(commaForms.map((text) => ({ text, bias: -8 })));
   const towards = await marksWith(['!', ' !', '!\n', '!\n\n'].map((text) => ({ text, bias: 6 })));
 
-  expect(plain.commas).toBeGreaterThanOrEqual(8);
+  // What is drawn differs with the instructions that a processor has: 11 commas were seen on one, and there must be some to take away.
+  expect(plain.commas).toBeGreaterThanOrEqual(6);
   expect(against.commas).toBeLessThanOrEqual(plain.commas / 4);
   expect(towards.exclamations).toBeGreaterThan(plain.exclamations);
   for (const text of against.texts) expect(text.split(/\s+/).length).toBeGreaterThan(20);
