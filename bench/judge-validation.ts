@@ -20,8 +20,6 @@ import { readXstestAnswers } from './xstest-answers.ts';
 const modelId = 'local:qwen2.5-coder-1.5b';
 const replies = fileURLToPath(new URL('../.tmp/bench/judge-validation', import.meta.url));
 const corpora = ['news', 'blogs', 'emails'] as const;
-/** Judges these alone where it names some, with commas between them: a corpus takes ten to thirty minutes of two slow cores. */
-const named = process.env['HYPERALIGN_JUDGED_CORPORA']?.split(',');
 /** Pairs of a row; and answers of each kind that the rubric rates. */
 const size = { people: 12, tasks: 2, otherRows: 12, answers: 12 } as const;
 
@@ -40,7 +38,7 @@ export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
     const figures: Figures = {};
     const baseline: Figures = { realOverOtherTarget: 0.8 };
     let n = 0;
-    for (const dataset of quick ? (['emails'] as const) : corpora.filter((one) => named?.includes(one) ?? true)) {
+    for (const dataset of quick ? (['emails'] as const) : namedCorpora()) {
       const corpus = await readJudgedCorpus(judge, {
         ...{ dataset, seed },
         ...(quick ? { people: 4, tasks: 2 } : { people: size.people, tasks: size.tasks }),
@@ -57,6 +55,15 @@ export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
   } finally {
     await handle.close();
   }
+}
+
+/** All, or those that `HYPERALIGN_JUDGED_CORPORA` names, with commas between them: a corpus takes ten to thirty minutes of two slow cores. */
+function namedCorpora(): readonly (typeof corpora)[number][] {
+  const named = process.env['HYPERALIGN_JUDGED_CORPORA']?.split(',') ?? corpora;
+  const unknown = named.filter((name) => !corpora.some((one) => one === name));
+  if (unknown.length > 0)
+    throw new Error(`HYPERALIGN_JUDGED_CORPORA names ${unknown.join(', ')}. There are ${corpora.join(', ')}.`);
+  return corpora.filter((one) => named.some((name) => name === one));
 }
 
 /** Twice as many of the row that tells whether style is seen; one of each of four rows in a quick run. */

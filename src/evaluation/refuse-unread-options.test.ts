@@ -14,15 +14,21 @@ test('a model is refused where none is asked', () => {
   expect(() => refuseUnreadOptions(findExperiment('planted-authors'), { model: 'none' })).not.toThrow();
 });
 
-test.each(experiments.map(({ name, reads }) => ({ name, reads: reads ?? [] })))(
-  '$name takes what it reads, and nothing that was not given',
-  ({ name, reads }) => {
-    const given = Object.fromEntries(reads.map((option) => [option, 1]));
+const everyOption = ['data', 'people', 'tasks', 'prompts', 'methods', 'draws', 'cutWords', 'learnWith', 'models'];
 
-    expect(reads.length).toBeGreaterThan(0);
-    expect(() => refuseUnreadOptions(findExperiment(name), { ...given, judge: given['judge'] ?? null })).not.toThrow();
-  },
-);
+test.each(experiments)('$name takes what it reads, one by one, and refuses every other option', (experiment) => {
+  const taken = everyOption.filter((option) => {
+    try {
+      refuseUnreadOptions(experiment, { [option]: 1 });
+      return true;
+    } catch {
+      return false;
+    }
+  });
+
+  expect(taken).toEqual(everyOption.filter((option) => experiment.reads?.some((one) => one === option)));
+  expect(() => refuseUnreadOptions(experiment, { data: null, people: undefined })).not.toThrow();
+});
 
 test('of an experiment that does not say what it reads nothing is refused', () => {
   const { reads: _, ...own } = findExperiment('facts');

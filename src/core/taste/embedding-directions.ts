@@ -1,3 +1,4 @@
+import { leadingAxes } from '../numerics/leading-axes.ts';
 import type { TasteFeature } from './taste-features.ts';
 
 /** Embeddings, each of length 1, of what a person chose between, and of what is to be chosen from; null where a text has none. All of one length. */
@@ -35,7 +36,7 @@ const leastScale = 1e-4;
 export function findDirections(texts: EmbeddedTexts, { most = 4 }: DirectionOptions = {}): EmbeddingDirections {
   const differences = differencesOf(texts);
   const gram = gramOf(differences);
-  const axes = leadingAxes(gram, differences.length, most);
+  const axes = leadingAxes(gram, differences.length, { most });
   const [first] = axes;
   const kept = axes.filter(({ value }) => value > leastSpread * (first?.value ?? 0));
   const scale = Math.sqrt((first?.value ?? 0) / Math.max(1, differences.length));
@@ -83,44 +84,6 @@ function inner(one: Float64Array, other: Float64Array): number {
   let sum = 0;
   for (let at = 0; at < one.length; at += 1) sum += (one[at] ?? 0) * (other[at] ?? 0);
   return sum;
-}
-
-interface Axis {
-  readonly vector: Float64Array;
-  readonly value: number;
-}
-
-const rounds = 500;
-
-/** Leading eigenvectors of a symmetric matrix without negative eigenvalues, by power iteration from a fixed start; each is taken away before the next. */
-function leadingAxes(matrix: Float64Array, size: number, most: number): readonly Axis[] {
-  const left = Float64Array.from(matrix);
-  const axes: Axis[] = [];
-  while (axes.length < Math.min(most, size)) {
-    const axis = leadingAxis(left, size);
-    if (axis === null) break;
-    axes.push(axis);
-    for (let at = 0; at < left.length; at += 1)
-      left[at] =
-        (left[at] ?? 0) - axis.value * (axis.vector[Math.floor(at / size)] ?? 0) * (axis.vector[at % size] ?? 0);
-  }
-  return axes;
-}
-
-function leadingAxis(matrix: Float64Array, size: number): Axis | null {
-  // An uneven start: no eigenvector of a real matrix is likely to stand at right angles to it.
-  let vector = Float64Array.from({ length: size }, (_, at) => Math.sin(1 + at * 0.7) + 0.01);
-  let value = 0;
-  for (let round = 0; round < rounds; round += 1) {
-    const product = vector.map((_, row) => inner(matrix.subarray(row * size, (row + 1) * size), vector));
-    const norm = Math.hypot(...product);
-    if (norm < 1e-12) return null;
-    const moved = Math.abs(norm - value);
-    value = norm;
-    vector = product.map((part) => part / norm);
-    if (moved < 1e-12 * norm) break;
-  }
-  return { vector, value };
 }
 
 function directionOf(rows: readonly Float64Array[], vector: Float64Array, value: number): Float64Array {

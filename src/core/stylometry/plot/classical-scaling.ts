@@ -1,3 +1,5 @@
+import { type Axis, leadingAxes } from '../../numerics/leading-axes.ts';
+
 export interface ScaledPoints {
   /** Two coordinates an item, in the order of the matrix. */
   readonly points: readonly (readonly [number, number])[];
@@ -14,23 +16,18 @@ export function scaleClassically(matrix: readonly (readonly number[])[]): Scaled
   const centred = doubleCentred(matrix);
   let trace = 0;
   for (let at = 0; at < size; at += 1) trace += centred[at * size + at] ?? 0;
-  const first = leadingAxis(centred, size);
-  deflate(centred, size, first);
-  const second = leadingAxis(centred, size);
-  const coordinates = [first, second].map(({ vector, value }) => {
+  // Distances that are not Euclidean have eigenvalues below 0.
+  const axes = leadingAxes(centred, size, { most: 2, indefinite: true });
+  const coordinates = axes.map(({ vector, value }) => {
     const scale = Math.sqrt(Math.max(0, value));
     return Float64Array.from(vector, (part) => part * scale);
   });
-  const share = ({ value }: Axis): number => (trace > 0 ? Math.min(1, Math.max(0, value) / trace) : 0);
+  const share = (axis: Axis | undefined): number =>
+    trace > 0 ? Math.min(1, Math.max(0, axis?.value ?? 0) / trace) : 0;
   return {
     points: matrix.map((_, item) => [coordinates[0]?.[item] ?? 0, coordinates[1]?.[item] ?? 0] as const),
-    shown: [share(first), share(second)],
+    shown: [share(axes[0]), share(axes[1])],
   };
-}
-
-interface Axis {
-  readonly vector: Float64Array;
-  readonly value: number;
 }
 
 function doubleCentred(matrix: readonly (readonly number[])[]): Float64Array {
@@ -48,56 +45,4 @@ function doubleCentred(matrix: readonly (readonly number[])[]): Float64Array {
   return squares.map(
     (value, at) => -0.5 * (value - (means[Math.floor(at / size)] ?? 0) - (means[at % size] ?? 0) + mean),
   );
-}
-
-const rounds = 500;
-
-function leadingAxis(matrix: Float64Array, size: number): Axis {
-  // An uneven start: no eigenvector of a real matrix is likely to stand at right angles to it.
-  let vector = normalised(Float64Array.from({ length: size }, (_, at) => Math.sin(1 + at * 0.7) + 0.01));
-  // Negative eigenvalues of distances that are not Euclidean may be the largest in size: the shift makes the largest positive one lead.
-  const shift = largestRow(matrix, size);
-  let value = 0;
-  for (let round = 0; round < rounds; round += 1) {
-    const product = times(matrix, vector, size);
-    const next = normalised(product.map((part, at) => part + shift * (vector[at] ?? 0)));
-    let moved = 0;
-    for (let at = 0; at < size; at += 1) moved = Math.max(moved, Math.abs((next[at] ?? 0) - (vector[at] ?? 0)));
-    vector = next;
-    if (moved < 1e-12) break;
-  }
-  const product = times(matrix, vector, size);
-  for (let at = 0; at < size; at += 1) value += (product[at] ?? 0) * (vector[at] ?? 0);
-  const clear = vector.find((part) => Math.abs(part) > 1e-6) ?? 1;
-  return { vector: clear < 0 ? vector.map((part) => -part) : vector, value };
-}
-
-function largestRow(matrix: Float64Array, size: number): number {
-  let largest = 0;
-  for (let row = 0; row < size; row += 1) {
-    let sum = 0;
-    for (let column = 0; column < size; column += 1) sum += Math.abs(matrix[row * size + column] ?? 0);
-    largest = Math.max(largest, sum);
-  }
-  return largest / 2;
-}
-
-function times(matrix: Float64Array, vector: Float64Array, size: number): Float64Array {
-  return vector.map((_, row) => {
-    let sum = 0;
-    for (let column = 0; column < size; column += 1) sum += (matrix[row * size + column] ?? 0) * (vector[column] ?? 0);
-    return sum;
-  });
-}
-
-function deflate(matrix: Float64Array, size: number, { vector, value }: Axis): void {
-  for (let at = 0; at < matrix.length; at += 1)
-    matrix[at] = (matrix[at] ?? 0) - value * (vector[Math.floor(at / size)] ?? 0) * (vector[at % size] ?? 0);
-}
-
-function normalised(vector: Float64Array): Float64Array {
-  let squares = 0;
-  for (const part of vector) squares += part * part;
-  const norm = Math.sqrt(squares);
-  return norm === 0 ? vector : vector.map((part) => part / norm);
 }
