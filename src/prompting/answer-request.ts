@@ -12,13 +12,16 @@ export interface AnswerRequestInput {
   readonly policy: 'told' | 'untold';
 }
 
+/** Who answers, in every prompt that asks for an answer. */
+export const answererRole = 'You are a helpful assistant. Answer the request of the person who writes to you.';
+
 /** Asks for an answer to somebody's request. Without anything known it is the bare request. */
 export function answerRequest({ request, known, intents, policy }: AnswerRequestInput): Prompt {
   return {
     id: 'answer-request',
     version: 1,
     system: [
-      'You are a helpful assistant. Answer the request of the person who writes to you.',
+      answererRole,
       ...(known.length > 0
         ? [
             `What is known of this person says how to answer, never what may be helped with:\n${known.map((line) => `- ${line}`).join('\n')}`,

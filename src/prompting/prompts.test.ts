@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { answerInVoice } from './answer-in-voice.ts';
 import { answerRequest } from './answer-request.ts';
 import { briefText } from './brief-text.ts';
 import { describeRequests, requestsReplySchema } from './describe-requests.ts';
@@ -62,6 +63,10 @@ const prompts: readonly Prompt[] = [
     known: ['Give the answer before the reasons.'],
     intents: ['Likely: wants to end a program that hangs.'],
     policy: 'told',
+  }),
+  answerInVoice({
+    ...{ request: 'Which is the largest ocean?', register: 'post' },
+    turns: [{ request: 'Write a post of about 10 words.', text: samples[1]?.text ?? '' }],
   }),
   inferIntents({ request: 'How do I kill a Python process?' }),
 ];

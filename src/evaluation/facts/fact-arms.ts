@@ -1,6 +1,6 @@
 import { plainRequest } from '../../core/profile/index.ts';
+import { answerInVoice } from '../../prompting/answer-in-voice.ts';
 import { answerRequest } from '../../prompting/answer-request.ts';
-import { guideChat } from '../../prompting/guide-chat.ts';
 import type { Prompt } from '../../prompting/prompt.ts';
 import { fictionalSenders, type SenderHypothesis } from '../alignment/fictional-senders.ts';
 import { tellProfile } from '../alignment/tell-profile.ts';
@@ -75,25 +75,12 @@ function belief({ question, mistake }: Mistake): SenderHypothesis {
   };
 }
 
-/** Before a conversation as the doors of the product put it: what is told of the manner, then samples as earlier turns, each under a plain request. */
 function inVoice(request: string, samples: readonly string[]): Prompt {
-  const turns = samples.map((text) => ({ request: plainRequest({ text, register: 'post' }), text }));
-  return {
-    id: 'answer-in-voice',
-    version: 1,
-    system: [
-      'You are a helpful assistant. Answer the request of the person who writes to you.',
-      guideChat({ instructions: [], turns, signature: null, register: 'post' }),
-    ].join('\n\n'),
-    messages: [
-      ...turns.flatMap((turn) => [
-        { role: 'user', text: turn.request } as const,
-        { role: 'assistant', text: turn.text } as const,
-      ]),
-      { role: 'user', text: request },
-    ],
-    stableMessages: 0,
-  };
+  const register = 'post';
+  return answerInVoice({
+    ...{ request, register },
+    turns: samples.map((text) => ({ request: plainRequest({ text, register }), text })),
+  });
 }
 
 /** Fiction, which says a mistake as people do. */
