@@ -44,6 +44,41 @@ describe('a win rate', () => {
   });
 });
 
+test('an arm gains nothing by failing at the hard task', () => {
+  const hard = (_: number, task: number) => (task === 1 ? 0 : 2);
+  const failing = rows('a', (person, task) => (task === 1 ? null : hard(person, task)));
+
+  const [difference, winRate] = computeContrasts(
+    [...failing, ...rows('b', hard)],
+    [plan({ kind: 'difference' }), plan()],
+    1,
+  );
+
+  expect(difference).toMatchObject({ mean: 0, n: 12, texts: 24, unscored: 12 });
+  expect(winRate).toMatchObject({ mean: 0.5, n: 12, texts: 24, unscored: 12 });
+});
+
+describe('of several draws', () => {
+  const draws = (method: string, values: readonly number[]) =>
+    values.flatMap((value, draw) => rows(method, () => value).map((row) => ({ ...row, draw })));
+  const reference = rows('real', () => 1).map((row) => ({ ...row, kind: 'reference' as const }));
+  const winRate = (a: string, b: string, all: readonly ScoredText[]) => computeContrasts(all, [plan({ a, b })], 1)[0];
+
+  test('a real text meets each, whichever of the two is named first', () => {
+    const all = [...draws('a', [0, 2]), ...reference];
+
+    expect(winRate('a', 'real', all)).toMatchObject({ mean: 0.5, texts: 48, unscored: 0 });
+    expect(winRate('real', 'a', all)).toMatchObject({ mean: 0.5, texts: 48, unscored: 0 });
+  });
+
+  test('one that the other arm lacks meets none', () => {
+    // Draw 1 of a is better than all of b, and has nothing to be compared with.
+    const all = [...draws('a', [0, 9]), ...draws('b', [1])];
+
+    expect(winRate('a', 'b', all)).toMatchObject({ mean: 0, texts: 48, unscored: 24 });
+  });
+});
+
 test('a difference is of means by person, and one that holds 0 is called no difference, with what would have been found', () => {
   const a = rows('a', (person) => (person % 2 === 0 ? 1 : -1));
   const b = rows('b', () => 0);

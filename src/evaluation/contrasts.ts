@@ -1,8 +1,8 @@
 import type { Contrast } from '../contracts/evaluation-report.ts';
 import { groupBy } from '../core/numerics/group-by.ts';
-import { holm, pairedContrast } from '../core/statistics/index.ts';
+import { holm, pairedContrast, pairedDifferences } from '../core/statistics/index.ts';
 import { contrastSentence } from './contrast-sentence.ts';
-import { meansByPerson, shares, within } from './figures.ts';
+import { shares, within } from './figures.ts';
 import type { ScoredText } from './scored-text.ts';
 
 /** Which two arms are compared, by what; stated before anything is measured. */
@@ -67,16 +67,17 @@ interface Compared {
   readonly unscored: number;
 }
 
+/** Only of tasks that both arms have a value of: an arm that fails at the hard ones gains nothing by it. */
 function differences(a: readonly ScoredText[], b: readonly ScoredText[], measure: string): Compared {
-  const [ofA, ofB] = [meansByPerson(a, measure), meansByPerson(b, measure)];
-  const byPerson = new Map(
-    [...ofA].flatMap(([person, value]) => {
-      const other = ofB.get(person);
-      return other === undefined ? [] : [[person, value - other] as const];
-    }),
-  );
-  const scored = a.filter(({ values }) => typeof values[measure] === 'number').length;
-  return { byPerson, compared: a.length, unscored: a.length - scored };
+  const outputs = (rows: readonly ScoredText[]) =>
+    rows.map(({ person, task, values }) => ({ person, task, value: values[measure] ?? null }));
+  const people = pairedDifferences(outputs(a), outputs(b));
+  const compared = new Set([...a, ...b].map(taskKey)).size;
+  return {
+    byPerson: new Map(people.map(({ person, difference }) => [person, difference])),
+    compared,
+    unscored: compared - people.reduce((sum, { tasks }) => sum + tasks, 0),
+  };
 }
 
 /** Share of tasks in which a is better, ties half, of every person with a verdict. */
@@ -88,14 +89,15 @@ export function winsByPerson(
   return wins(a, b, measure).byPerson;
 }
 
-/** A tie is half a win; a draw of one arm meets the draw of the same number of the other. A text without a value has no verdict. */
+/** A tie is half a win. Where one of two texts has no value there is no verdict. */
 function wins(a: readonly ScoredText[], b: readonly ScoredText[], measure: string): Compared {
-  const others = new Map(b.map((row) => [pairKey(row), row]));
-  const verdicts = a.flatMap((row) => {
-    // References stand once a task, whatever the number of draws.
-    const other = others.get(pairKey(row)) ?? others.get(pairKey({ ...row, draw: 0 }));
-    return other === undefined ? [] : [{ person: row.person, win: winOf(row.values[measure], other.values[measure]) }];
-  });
+  const [ofA, ofB] = [groupBy(a, taskKey), groupBy(b, taskKey)];
+  const verdicts = [...new Set([...ofA.keys(), ...ofB.keys()])].flatMap((task) =>
+    pairsOf(ofA.get(task) ?? [], ofB.get(task) ?? []).map(([one, other]) => ({
+      person: (one ?? other)?.person ?? '',
+      win: winOf(one?.values[measure], other?.values[measure]),
+    })),
+  );
   const scored = verdicts.filter(({ win }) => win !== null);
   const byPerson = new Map(
     [...groupBy(scored, ({ person }) => person)].map(([person, own]) => [
@@ -106,8 +108,20 @@ function wins(a: readonly ScoredText[], b: readonly ScoredText[], measure: strin
   return { byPerson, compared: verdicts.length, unscored: verdicts.length - scored.length };
 }
 
-function pairKey({ person, task, draw }: Pick<ScoredText, 'person' | 'task' | 'draw'>): string {
-  return [person, task, draw].join('\u0000');
+type Pair = readonly [ScoredText | undefined, ScoredText | undefined];
+
+/** Of one task: a draw of one arm meets the draw of the same number of the other; a real text, of which there is one, meets every draw. */
+function pairsOf(a: readonly ScoredText[], b: readonly ScoredText[]): readonly Pair[] {
+  if ([...a, ...b].some(({ kind }) => kind === 'reference')) {
+    return a.flatMap((one) => b.map((other): Pair => [one, other]));
+  }
+  const draws = new Set([...a, ...b].map(({ draw }) => draw));
+  const at = (rows: readonly ScoredText[], draw: number) => rows.find((row) => row.draw === draw);
+  return [...draws].map((draw): Pair => [at(a, draw), at(b, draw)]);
+}
+
+function taskKey({ person, task }: Pick<ScoredText, 'person' | 'task'>): string {
+  return [person, task].join('\u0000');
 }
 
 function winOf(a: number | null | undefined, b: number | null | undefined): number | null {

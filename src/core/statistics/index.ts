@@ -13,11 +13,7 @@ export {
   type PairedContrastOptions,
   pairedContrast,
 } from './paired-contrast.ts';
-export type {
-  MeasuredOutput,
-  PairedDifferences,
-  PersonsDifference,
-} from './paired-differences.ts';
+export { type MeasuredOutput, type PersonsDifference, pairedDifferences } from './paired-differences.ts';
 export { phiCoefficient } from './phi-coefficient.ts';
 export {
   type PlacedPerson,

@@ -17,42 +17,25 @@ export interface PersonsDifference {
   readonly tasks: number;
 }
 
-export interface PairedDifferences {
-  /** In the order in which the first arm names them. */
-  readonly people: readonly PersonsDifference[];
-  /** People of either arm without a task measured in both. */
-  readonly withoutPair: number;
-  /** Tasks of either arm that the other lacks, and that were left out. */
-  readonly tasksLeftOut: number;
-}
-
 /**
  * Differences between two arms, one a person (evaluation.md 12): mean over the seeds of a task in each arm, difference a task, mean over the person's
- * tasks. A task counts only where both arms were measured, so that an arm cannot gain by failing at the hard ones.
+ * tasks, in the order in which the first arm names people. A task counts only where both arms were measured, so that an arm cannot gain by failing at the hard ones.
  */
 export function pairedDifferences(
   first: readonly MeasuredOutput[],
   second: readonly MeasuredOutput[],
-): PairedDifferences {
-  const own = meansByTask(first);
+): readonly PersonsDifference[] {
   const other = meansByTask(second);
-  const names = new Set([...own.keys(), ...other.keys()]);
-  const people: PersonsDifference[] = [];
-  let tasksLeftOut = 0;
-  for (const person of names) {
-    const mine = own.get(person) ?? new Map<string, number>();
-    const theirs = other.get(person) ?? new Map<string, number>();
-    const differences = [...mine].flatMap(([task, value]) => {
-      const against = theirs.get(task);
+  return [...meansByTask(first)].flatMap(([person, tasks]) => {
+    const theirs = other.get(person);
+    const differences = [...tasks].flatMap(([task, value]) => {
+      const against = theirs?.get(task);
       return against === undefined ? [] : [value - against];
     });
-    tasksLeftOut += mine.size + theirs.size - 2 * differences.length;
-    if (differences.length > 0) people.push({ person, difference: meanOf(differences), tasks: differences.length });
-  }
-  return { people, withoutPair: names.size - people.length, tasksLeftOut };
+    return differences.length === 0 ? [] : [{ person, difference: meanOf(differences), tasks: differences.length }];
+  });
 }
 
-/** People whose outputs were all unscored are named too, without tasks. */
 function meansByTask(outputs: readonly MeasuredOutput[]): ReadonlyMap<string, ReadonlyMap<string, number>> {
   const people = groupBy(outputs, ({ person }) => person);
   return new Map([...people].map(([person, theirs]) => [person, taskMeans(theirs)]));
