@@ -43,6 +43,7 @@ export function hyperalign(parts: HyperalignParts, options: HyperalignOptions): 
     summary: `${summaries[delivery]}${steerings[steer]}${postEdits[postEdit]}`,
     version: 1,
     personal: true,
+    ...(steer === 'off' && postEdit === 'off' ? {} : { actsOn: 'catalogue' }),
     open: async ({ model, seed, signal }) => {
       if (steer !== 'off') await requireVoice(parts.ports, model, name);
       const leave = parts.learner.enter();

@@ -53,6 +53,15 @@ test('every method stands under its name, and says what it is', () => {
   }
 });
 
+test('E7: whatever chooses, steers or edits names the features by which it does', () => {
+  const named = [...listMethods(parts).values()].filter(({ summary }) =>
+    /Of \d candidates|likelier or less likely|In the finished text|distinctive/.test(summary),
+  );
+
+  expect(named.length).toBeGreaterThan(15);
+  for (const { name, chooses, actsOn } of named) expect([name, chooses ?? actsOn]).toEqual([name, expect.anything()]);
+});
+
 test('methods are found in the order of their names, each once', () => {
   const found = findMethods(parts, ['raw-samples', 'zero-shot', 'raw-samples']);
 

@@ -16,6 +16,8 @@ export function mostCompliant({ name, of, candidates }: MostCompliantOptions): M
     ...method,
     name,
     summary: `${method.summary} Of ${candidates} candidates (temperature ${variedChance.temperature}, top-p ${variedChance.topP}), the one that follows the largest share of its hypotheses.`,
+    // What a hypothesis predicts is told by counted features.
+    actsOn: 'catalogue',
     open: async (context) => {
       const opened = await method.open(context);
       return {

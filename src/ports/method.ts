@@ -17,6 +17,11 @@ export interface Method {
   readonly learnsFrom?: 'comparisons';
   /** What it chooses candidates or samples by, where it compares them with other people: no measure of the outcome may share the family or the texts (evaluation.md M5). */
   readonly chooses?: { readonly family: 'word-counts'; readonly texts: 'select' | 'learn' };
+  /**
+   * Features of which it gives a text the person's own rates, by choosing, steering or editing: measures that read these show of it that this works, and
+   * not that the text reads as the person's.
+   */
+  readonly actsOn?: 'catalogue';
   /** Fits what all people share. Throws `invalid_input` or `path_not_found` when something it needs is missing. */
   open(context: MethodContext): Promise<OpenMethod>;
 }

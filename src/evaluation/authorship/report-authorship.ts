@@ -9,6 +9,7 @@ import { authorshipMeasures } from '../measures/index.ts';
 import { rangeOf } from '../measures/range-of.ts';
 import type { ScoredText } from '../scored-text.ts';
 import { unitValuesOf } from '../unit-values.ts';
+import { armsNotRun } from './arms-not-run.ts';
 import { chooseExamples } from './choose-examples.ts';
 import { planContrasts } from './contrast-plans.ts';
 import type { JudgedWriting } from './judge-writing.ts';
@@ -16,6 +17,7 @@ import type { Brief } from './make-brief.ts';
 import { placedTable } from './placed-table.ts';
 import type { PeopleOfRun } from './read-people.ts';
 import { complianceSummary } from './score-texts.ts';
+import { writingCautions } from './writing-cautions.ts';
 import type { Written } from './written.ts';
 
 export interface ReportAuthorshipInput extends Written {
@@ -34,6 +36,10 @@ export function reportAuthorship(input: ReportAuthorshipInput): ExperimentOutcom
   const byMethod = groupBy(rows, ({ method }) => method);
   const measures = [...authorshipMeasures.map(({ name }) => name), 'compliance'];
   const contrasts = [...computeContrasts(rows, planContrasts([...byMethod.keys()]), seed)];
+  const cautions = writingCautions({
+    ...{ people, methods, briefs: input.briefs, draws: setting.options.draws },
+    ...{ leftOut: of.leftOut, cellsLeft: input.left },
+  });
   return {
     unit: 'person',
     n: people.length,
@@ -54,9 +60,9 @@ export function reportAuthorship(input: ReportAuthorshipInput): ExperimentOutcom
       compliance: { summary: complianceSummary, better: 'higher', masked: false },
       ...judged.measures,
     },
-    notRun: [...notRun(input)],
+    notRun: [...armsNotRun(new Set(methods.map(({ name }) => name)), input.left)],
     failures: countOutcomes(results.map(({ outcome }) => outcome)),
-    cautions: [...cautions(input), ...judged.cautions],
+    cautions: [...cautions, ...judged.cautions],
     units: unitValuesOf({ rows, contrasts, data: of.dataset.files }),
     run: {
       data: of.dataset.files.map(({ name, sha256, rows: count }) => ({ name, sha256, rows: count })),
@@ -91,44 +97,8 @@ function summaryOf(arm: string, { methods }: ReportAuthorshipInput): string {
   return arm.endsWith(':placebo') ? `Control: the same with another person's material. ${summary}` : summary;
 }
 
-/** Said where nobody entered a preference-tuned rival: the report makes no statement about such methods then. */
-const rival = 'lora-adapters';
-
-function* notRun({
-  methods,
-  left,
-}: ReportAuthorshipInput): Iterable<{ readonly name: string; readonly reason: string }> {
-  if (!methods.some(({ name }) => name === rival))
-    yield {
-      name: rival,
-      reason: 'rival not run: no adapters were given, so nothing here speaks about preference-tuned models',
-    };
-  if (left > 0)
-    yield { name: `${left} cells`, reason: 'the token budget was used up; run the same again with --resume' };
-}
-
 function countOutcomes(outcomes: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const outcome of outcomes) if (outcome !== 'ok') counts[outcome] = (counts[outcome] ?? 0) + 1;
   return counts;
-}
-
-const manyPeople = 50;
-const fewPeople = 10;
-
-function* cautions({ people, briefs, of, left, methods }: ReportAuthorshipInput): Iterable<string> {
-  if (people.length < fewPeople) yield `With ${people.length} people this is a demonstration, not a result.`;
-  else if (people.length < manyPeople)
-    yield `With ${people.length} people intervals are somewhat too narrow where differences are skewed (coverage .88 to .94 at n = 25).`;
-  const comparing = methods.filter(({ learnsFrom }) => learnsFrom === 'comparisons');
-  if (comparing.length > 0)
-    yield `Nobody chose anything here: ${comparing.map(({ name }) => name).join(', ')} learned from own texts as if they had been preferred to other people's, which says how somebody writes and not what they would pick.`;
-  const all = [...briefs.values()].flat();
-  const notes = all.filter(({ origin }) => origin === 'notes').length;
-  if (notes > 0)
-    yield `${notes} of ${all.length} briefs are key phrases of the text, because no brief of the model passed the checks.`;
-  if (left > 0) yield `${left} texts were not written: the token budget was used up.`;
-  const reasons = Object.entries(of.leftOut);
-  if (reasons.length > 0)
-    yield `People left out: ${reasons.map(([reason, count]) => `${count} ${reason}`).join(', ')}.`;
 }

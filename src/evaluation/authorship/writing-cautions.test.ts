@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { memoryPorts } from '../../../test/support/method-setting.ts';
+import { findMethods } from '../../methods/index.ts';
+import type { EvaluationPerson } from '../evaluation-person.ts';
+import { type CautionedRun, writingCautions } from './writing-cautions.ts';
+
+const personWith = (texts: number, at: number): EvaluationPerson => ({
+  ...{ person: `p${at}`, register: 'post', select: [], evaluate: [], targets: [] },
+  learn: Array.from({ length: texts }, (_, one) => ({ id: `${at}/${one}`, text: 'A.', source: `${one}`, title: null })),
+});
+
+const cautionsOf = (run: Partial<CautionedRun>) => [
+  ...writingCautions({
+    people: Array.from({ length: 60 }, (_, at) => personWith(10, at)),
+    ...{ methods: [], briefs: new Map(), draws: 2, leftOut: {}, cellsLeft: 0 },
+    ...run,
+  }),
+];
+
+test('says nothing of many people with as many texts, drawn twice', () => {
+  expect(cautionsOf({})).toEqual([]);
+});
+
+test('names the chance of a single draw', () => {
+  expect(cautionsOf({ draws: 1 })).toEqual([expect.stringMatching(/^One text a task and method/)]);
+});
+
+test('counts people by how much was learned from', () => {
+  const people = Array.from({ length: 60 }, (_, at) => personWith(at < 42 ? 10 : 4, at));
+
+  expect(cautionsOf({ people })).toEqual([expect.stringContaining('42 are learned from 10, 18 are learned from 4;')]);
+});
+
+test('names the measures that say nothing of methods which act on what these read', () => {
+  const names = ['zero-shot', 'hyperalign:samples', 'hyperalign:steered', 'hyperalign:hypotheses-everywhere'];
+  const methods = findMethods({ ports: memoryPorts(), workspace: 'evaluation' }, names);
+
+  expect(cautionsOf({ methods })).toEqual([
+    "hyperalign:steered, hyperalign:hypotheses-everywhere gave texts the person's own rates of counted features: compliance, sentence-length-gap, comma-gap, contraction-gap show of them that this works, and not that the texts read as the person's.",
+  ]);
+});

@@ -1,0 +1,61 @@
+import { groupBy } from '../../core/numerics/group-by.ts';
+import type { Method } from '../../ports/method.ts';
+import type { EvaluationPerson } from '../evaluation-person.ts';
+import { authorshipMeasures } from '../measures/index.ts';
+import type { Brief } from './make-brief.ts';
+
+export interface CautionedRun {
+  readonly people: readonly EvaluationPerson[];
+  readonly methods: readonly Method[];
+  readonly briefs: ReadonlyMap<string, readonly Brief[]>;
+  readonly draws: number;
+  /** Why people of the data set are not in it, counted. */
+  readonly leftOut: Readonly<Record<string, number>>;
+  /** Texts that a budget did not allow. */
+  readonly cellsLeft: number;
+}
+
+const manyPeople = 50;
+const fewPeople = 10;
+
+/** What a reader of the figures has to know before believing them. */
+export function* writingCautions({
+  people,
+  methods,
+  briefs,
+  draws,
+  leftOut,
+  cellsLeft,
+}: CautionedRun): Iterable<string> {
+  if (people.length < fewPeople) yield `With ${people.length} people this is a demonstration, not a result.`;
+  else if (people.length < manyPeople)
+    yield `With ${people.length} people intervals are somewhat too narrow where differences are skewed (coverage .88 to .94 at n = 25).`;
+  if (draws === 1)
+    yield 'One text a task and method: the chance of a draw widens the intervals and cannot be told from differences between tasks.';
+  const splits = groupBy(people, ({ learn }) => learn.length);
+  if (splits.size > 1)
+    yield `People have different numbers of texts: ${[...splits]
+      .toSorted(([a], [b]) => b - a)
+      .map(([texts, those]) => `${those.length} are learned from ${texts}`)
+      .join(', ')}; figures of those with fewer are weaker and stand in the same means.`;
+  yield* ofMethods(methods);
+  const all = [...briefs.values()].flat();
+  const notes = all.filter(({ origin }) => origin === 'notes').length;
+  if (notes > 0)
+    yield `${notes} of ${all.length} briefs are key phrases of the text, because no brief of the model passed the checks.`;
+  if (cellsLeft > 0) yield `${cellsLeft} texts were not written: the token budget was used up.`;
+  const reasons = Object.entries(leftOut);
+  if (reasons.length > 0)
+    yield `People left out: ${reasons.map(([reason, count]) => `${count} ${reason}`).join(', ')}.`;
+}
+
+function* ofMethods(methods: readonly Method[]): Iterable<string> {
+  const named = (those: readonly Method[]) => those.map(({ name }) => name).join(', ');
+  const comparing = methods.filter(({ learnsFrom }) => learnsFrom === 'comparisons');
+  if (comparing.length > 0)
+    yield `Nobody chose anything here: ${named(comparing)} learned from own texts as if they had been preferred to other people's, which says how somebody writes and not what they would pick.`;
+  const acting = methods.filter(({ actsOn }) => actsOn === 'catalogue');
+  const acted = authorshipMeasures.filter(({ fittedOn }) => fittedOn?.family === 'catalogue').map(({ name }) => name);
+  if (acting.length > 0)
+    yield `${named(acting)} gave texts the person's own rates of counted features: compliance, ${acted.join(', ')} show of them that this works, and not that the texts read as the person's.`;
+}
