@@ -9,7 +9,8 @@ const fewestPeople = 8;
 
 /**
  * The background that a fold's people are learned with: the shipped one, in which the register under evaluation is replaced by statistics of outsiders,
- * because the shipped one may hold the very people who are evaluated.
+ * because the shipped one may hold the very people who are evaluated. Of their texts only those to learn from and to select by: what measures are fitted
+ * on, and what is written about, no method has seen, not even as statistics.
  */
 export function foldBackground(
   shipped: Background,
@@ -27,7 +28,7 @@ export function foldBackground(
         unreliable: [],
         writers: outsiders.map((person, place) => ({
           role: place % 2 === 0 ? 'background' : 'control',
-          texts: [...person.learn, ...person.select, ...person.evaluate, ...person.targets].map(({ text, source }) => ({
+          texts: [...person.learn, ...person.select].map(({ text, source }) => ({
             tokens: tokenize(text),
             group: source,
           })),
