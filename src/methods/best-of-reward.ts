@@ -19,7 +19,7 @@ export function bestOfReward({ of, candidates, reward }: BestOfRewardOptions): M
     version: reward.version,
     personal: reward.personal,
     ...(reward.learnsFrom === undefined ? {} : { learnsFrom: reward.learnsFrom }),
-    ...(reward.chooses === undefined ? {} : { chooses: reward.chooses }),
+    ...(reward.chooses === undefined ? {} : { chooses: reward.chooses, actsOn: 'catalogue' }),
     open: async (context) => {
       const fitted = await reward.fit(context);
       const opened = await method.open(context);

@@ -25,6 +25,7 @@ export function bestOf({ of, candidates, ...options }: BestOfOptions): Method {
     name,
     summary: `${method.summary} Of ${candidates} candidates (temperature ${variedChance.temperature}, top-p ${variedChance.topP}), the one nearest to selection texts of the person by function words and punctuation (Cosine Delta).`,
     chooses: { family: 'word-counts', texts: 'select' },
+    actsOn: 'catalogue',
     open: async (context) => {
       const selection = fitSelection(
         context.population.map(({ person, samples, selection: chosenBy }) => ({
