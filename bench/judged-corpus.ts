@@ -49,6 +49,7 @@ export async function readJudgedCorpus(
     draws: 1,
     cutWords,
     learnWith: null,
+    briefs: null,
     parallel: 1,
   };
   const { folds, register, everybody } = await readPeople(

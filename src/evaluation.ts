@@ -118,9 +118,9 @@ export async function evaluate(request: EvaluateRequest): Promise<EvaluationRepo
     signal,
   } = request;
   const experiment = typeof request.experiment === 'string' ? findExperiment(request.experiment) : request.experiment;
-  const { data, people, tasks, prompts, methods, draws, cutWords, learnWith } = request;
+  const { data, people, tasks, prompts, methods, draws, cutWords, learnWith, briefs } = request;
   refuseUnreadOptions(experiment, {
-    ...{ data, people, tasks, prompts, methods, draws, cutWords, learnWith },
+    ...{ data, people, tasks, prompts, methods, draws, cutWords, learnWith, briefs },
     ...{ models, judge, secondJudge, model },
   });
   const config = loadConfig(home === undefined ? {} : { home });
@@ -154,7 +154,10 @@ export async function evaluate(request: EvaluateRequest): Promise<EvaluationRepo
 
 function optionsOf(request: EvaluateRequest): EvaluateOptions {
   const { data = null, folder = null, people = null, tasks = null, prompts = null } = request;
-  const { methods = null, cutWords = null, learnWith = null } = request;
+  const { methods = null, cutWords = null, learnWith = null, briefs = null } = request;
   const { seed = 1, draws = 1, parallel = 4 } = request;
-  return { ...{ data, folder, people, tasks, prompts, methods, cutWords, learnWith }, ...{ seed, draws, parallel } };
+  return {
+    ...{ data, folder, people, tasks, prompts, methods, cutWords, learnWith, briefs },
+    ...{ seed, draws, parallel },
+  };
 }

@@ -34,6 +34,7 @@ export type ExperimentOption =
   | 'draws'
   | 'cutWords'
   | 'learnWith'
+  | 'briefs'
   | 'models'
   | 'judge'
   | 'secondJudge';
@@ -89,6 +90,8 @@ export interface EvaluateOptions {
   readonly cutWords: number | null;
   /** `none`: profiles are learned by counting alone; null: by the model, too. */
   readonly learnWith: 'none' | null;
+  /** `neutral`: everybody gets the same fixed requests; null: each text set aside makes a brief of its own. */
+  readonly briefs: 'neutral' | null;
   readonly parallel: number;
 }
 

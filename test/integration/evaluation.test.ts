@@ -55,6 +55,15 @@ describe('a run of the authorship experiment', () => {
     expect(Object.keys((await whole).report.run.prompts).length).toBeGreaterThan(2);
   });
 
+  test('asks everybody for the same where briefs are neutral, and the model for no brief', async () => {
+    const { report } = await runAuthorship(temporaryFolder(), { options: { briefs: 'neutral', learnWith: 'none' } });
+
+    expect(report.run.model.parameters).toMatchObject({ briefs: 'neutral' });
+    expect(Object.keys(report.run.prompts)).toEqual(['write-as@3']);
+    expect(new Set(report.examples.map(({ brief }) => brief.replace(/\d+/, ''))).size).toBeLessThanOrEqual(2);
+    expect(report.methods['own-turns']?.measures['similarity-masked']).toMatchObject({ n: 6, texts: 12 });
+  });
+
   test('tells what is seen of the first five people while the others are written for', async () => {
     const told: EvaluationReport[] = [];
     const { report } = await runAuthorship(temporaryFolder(), {

@@ -83,5 +83,5 @@ export async function runExperiment(options: RunOptions): Promise<EvaluationRepo
 
 const plainOptions: EvaluateOptions = {
   ...{ data: null, folder: null, people: null, tasks: null, prompts: null, methods: null },
-  ...{ seed: 1, draws: 1, cutWords: null, learnWith: null, parallel: 3 },
+  ...{ seed: 1, draws: 1, cutWords: null, learnWith: null, briefs: null, parallel: 3 },
 };

@@ -42,6 +42,12 @@ export function defineEvaluate(command: Command, context: CommandContext): void 
         'none',
       ]),
     )
+    .addOption(
+      new Option(
+        '--briefs <which>',
+        'neutral gives everybody the same fixed requests; default: made of the texts set aside',
+      ).choices(['neutral']),
+    )
     .option('--model <id>', 'model that writes')
     .option('--models <ids>', 'models that are held against each other, with commas between them')
     .option('--judge <id>', 'model that judges; default: no judge')

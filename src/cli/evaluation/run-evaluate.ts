@@ -27,6 +27,7 @@ export interface EvaluateFlags {
   readonly methods?: string;
   readonly cutWords?: number;
   readonly learnWith?: 'none';
+  readonly briefs?: 'neutral';
   readonly model?: string;
   readonly judge?: string;
   readonly models?: string;
@@ -43,9 +44,9 @@ export interface EvaluateFlags {
 export async function runEvaluate(context: CommandContext, name: string, flags: EvaluateFlags): Promise<void> {
   const experiment = findExperiment(name);
   refuseLoneSecondJudge(flags);
-  const { data, people, tasks, prompts, methods, draws, cutWords, learnWith } = flags;
+  const { data, people, tasks, prompts, methods, draws, cutWords, learnWith, briefs } = flags;
   refuseUnreadOptions(experiment, {
-    ...{ data, people, tasks, prompts, methods, draws, cutWords, learnWith },
+    ...{ data, people, tasks, prompts, methods, draws, cutWords, learnWith, briefs },
     ...{ model: flags.model, models: flags.models, judge: flags.judge, secondJudge: flags.secondJudge },
   });
   const { terminal, config } = await openCommand(context);
@@ -64,6 +65,7 @@ export async function runEvaluate(context: CommandContext, name: string, flags: 
       judge: flags.judge ?? null,
       seed: options.seed,
     },
+    ...(options.briefs === null ? {} : { briefs: options.briefs }),
     ...(models.length === 0 ? {} : { models }),
     secondJudge: flags.secondJudge ?? null,
   };
@@ -125,6 +127,7 @@ function optionsOf({
   methods,
   cutWords,
   learnWith,
+  briefs,
   seed,
   parallel,
 }: EvaluateFlags): EvaluateOptions {
@@ -132,7 +135,8 @@ function optionsOf({
     ...{ data: data ?? null, folder: folder ?? null, people: people ?? null, tasks: tasks ?? null, draws },
     prompts: prompts ?? null,
     methods: methods?.split(',').map((one) => one.trim()) ?? null,
-    ...{ cutWords: cutWords ?? null, learnWith: learnWith ?? null, seed, parallel },
+    ...{ cutWords: cutWords ?? null, learnWith: learnWith ?? null, briefs: briefs ?? null },
+    ...{ seed, parallel },
   };
 }
 

@@ -6,7 +6,16 @@ import { openDatasetFiles } from '../../adapters/datasets/index.ts';
 import { readAttackContext } from './attack-context.ts';
 
 const options = {
-  ...{ data: null, people: null, tasks: null, prompts: null, methods: null, cutWords: null, learnWith: null },
+  ...{
+    data: null,
+    people: null,
+    tasks: null,
+    prompts: null,
+    methods: null,
+    cutWords: null,
+    learnWith: null,
+    briefs: null,
+  },
   ...{ seed: 1, draws: 1, parallel: 1 },
 };
 

@@ -16,6 +16,7 @@ const plain = {
     methods: null,
     cutWords: null,
     learnWith: null,
+    briefs: null,
   },
   ...{ seed: 1, draws: 1, parallel: 1 },
 };

@@ -87,6 +87,7 @@ const options = {
     draws: 1,
     cutWords: null,
     learnWith: null,
+    briefs: null,
     parallel: 4,
   },
 };

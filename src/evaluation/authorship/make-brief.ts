@@ -20,20 +20,25 @@ export interface MakeBriefInput {
 
 export interface Brief {
   readonly task: WritingTask;
-  /** `notes`: no model's brief passed the checks, so key phrases of the text stand in its place. */
-  readonly origin: 'model' | 'notes';
+  /** `notes`: no model's brief passed the checks, so key phrases of the text stand in its place. `neutral`: of no text at all. */
+  readonly origin: 'model' | 'notes' | 'neutral';
 }
 
 /** The task that a real text answers: what to say and how long, nothing of how to say it. Equal for every method. */
 export async function makeBrief(input: MakeBriefInput): Promise<Brief> {
   const { person, register, target } = input;
-  const words = Math.max(10, Math.round(countWords(target.text) / 10) * 10);
   const said = await summarised(input);
   const request = said === null ? noteBrief(target.text, register) : requestOfSummary(said, register);
-  return {
-    task: { id: target.id, person, register, brief: `${request} Write about ${words} words.`, words },
-    origin: said === null ? 'notes' : 'model',
-  };
+  return { task: taskOf(request, { person, register, target }), origin: said === null ? 'notes' : 'model' };
+}
+
+/** A request with the length of the text behind it. */
+export function taskOf(
+  request: string,
+  { person, register, target }: Pick<MakeBriefInput, 'person' | 'register' | 'target'>,
+): WritingTask {
+  const words = Math.max(10, Math.round(countWords(target.text) / 10) * 10);
+  return { id: target.id, person, register, brief: `${request} Write about ${words} words.`, words };
 }
 
 /** What the text says, on after "the writer", as whole sentences; null when no try passed the checks. */

@@ -2,6 +2,7 @@ import type { WritingTask } from '../../ports/method.ts';
 import type { EvaluationPerson } from '../evaluation-person.ts';
 import type { ExperimentSetting } from '../experiment.ts';
 import { settleAll } from '../settle-all.ts';
+import { giveNeutral } from './give-neutral.ts';
 import { type Brief, makeBrief } from './make-brief.ts';
 
 /** Person → the briefs of their targets, each made once and the same for every method. */
@@ -9,6 +10,7 @@ export async function makeBriefs(
   { model, options, onProgress, signal }: ExperimentSetting,
   people: readonly EvaluationPerson[],
 ): Promise<ReadonlyMap<string, readonly Brief[]>> {
+  if (options.briefs === 'neutral') return new Map(people.map((person) => [person.person, giveNeutral(person)]));
   const briefs = new Map<string, readonly Brief[]>();
   for (const { person, register, targets } of people) {
     onProgress({ step: 'briefs', done: briefs.size, total: people.length });

@@ -74,6 +74,7 @@ export function reportAuthorship(input: ReportAuthorshipInput): ExperimentOutcom
         draws: setting.options.draws,
         cutWords: setting.options.cutWords ?? 'whole texts',
         ...(setting.options.learnWith === null ? {} : { learnWith: setting.options.learnWith }),
+        ...(setting.options.briefs === null ? {} : { briefs: setting.options.briefs }),
         register: of.register,
       },
     },
