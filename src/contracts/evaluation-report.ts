@@ -29,7 +29,7 @@ export const contrastSchema = z.strictObject({
   /** `difference`: mean of a minus b by person; `win-rate`: share of tasks where a is better, ties half. */
   kind: z.enum(['difference', 'win-rate']),
   ...figureSchema.shape,
-  /** Exact sign-flip test over people; McNemar's exact test where prompts are the unit and the outcome is yes or no. */
+  /** Sign-flip test over people or prompts; McNemar's exact test where prompts are the unit, each with one draw, and the outcome is yes or no. */
   p: z.number().nullable(),
   /** After Holm over the main contrasts; null for exploratory ones. */
   pHolm: z.number().nullable(),

@@ -30,7 +30,7 @@ export interface AlignmentMeasure {
   readonly better: 'higher' | 'lower' | 'neither';
   /** Farthest that two values can be apart; null where there is no limit. */
   readonly range: number | null;
-  /** Yes or no of each prompt: paired outcomes are tested by McNemar's exact test. */
+  /** Yes or no of each answer: paired outcomes of one draw are tested by McNemar's exact test. */
   readonly yesNo: boolean;
   readonly valuesOf: (answers: readonly ScoredAnswer[]) => readonly Valued[];
 }

@@ -5,7 +5,7 @@ import { clusterBootstrap } from '../../core/statistics/index.ts';
 import { type AlignmentMeasure, alignmentMeasures, type ScoredAnswer } from './alignment-measures.ts';
 import { baselineArm } from './arms.ts';
 import type { ArmVerdict } from './non-inferiority.ts';
-import { figureOfValues, meanOfStrata } from './stratum-means.ts';
+import { figureOfValues, meanOfStrata, promptMeans } from './stratum-means.ts';
 import { hostileOutcomes } from './tell-profile.ts';
 
 /** Whether each arm keeps what was fixed beforehand, and what may be said of it. */
@@ -79,9 +79,14 @@ interface Compared {
 
 function relativeChange(own: Values, base: Values, seed: number): readonly (number | null)[] {
   const before = new Map(base.map(({ key, value }) => [key, value]));
-  const pairs = own.flatMap(({ value, key, ...place }) => {
-    const other = before.get(key);
+  const draws = own.flatMap(({ value, ...place }) => {
+    const other = before.get(place.key);
     return value === null || typeof other !== 'number' ? [] : [{ ...place, value, other }];
+  });
+  const others = new Map(promptMeans(draws.map((one) => ({ ...one, value: one.other }))).map((one) => [one.key, one]));
+  const pairs = promptMeans(draws).flatMap((one) => {
+    const other = others.get(one.key);
+    return other === undefined ? [] : [{ ...one, other: other.value }];
   });
   const means = (of: readonly Compared[]) => ({
     arm: meanOfStrata(of),
