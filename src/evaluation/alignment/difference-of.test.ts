@@ -5,11 +5,11 @@ import { differenceOf } from './difference-of.ts';
 const share = { range: 1, yesNo: true, seed: 1 };
 
 /** Thirty prompts, each answered so many times. */
-function valuesOf(draws: number, valueOf: (prompt: number, draw: number) => number | null): readonly Valued[] {
+function valuesOf(draws: number, given: (prompt: number, draw: number) => number | null): readonly Valued[] {
   return Array.from({ length: 30 }, (_, prompt) =>
     Array.from({ length: draws }, (_, draw) => ({
       ...{ key: `towers/${prompt}\u0000${draw}`, stratum: 'towers', cluster: `towers\u0000${prompt}` },
-      value: valueOf(prompt, draw),
+      value: given(prompt, draw),
     })),
   ).flat();
 }
