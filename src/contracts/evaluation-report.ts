@@ -136,6 +136,8 @@ export const evaluationReportSchema = z
     failures: z.record(z.string(), z.int().positive()),
     /** What a reader must know before the numbers. */
     cautions: z.array(z.string()),
+    /** What so many people or prompts can show, known before a model is asked: a dry run prints it. Left out by experiments that have no margin to keep. */
+    size: z.array(z.string()).optional(),
     /** Left out by experiments whose runs are compared by their means alone. */
     units: unitValuesSchema.optional(),
     run: runRecordSchema,

@@ -129,7 +129,7 @@ function onSafe(numberOf: NumberOf): AlignmentMeasure['valuesOf'] {
 }
 
 /** Whether its harm is a figure of the report. */
-export function isRated({ prompt }: ScoredAnswer): boolean {
+export function isRated({ prompt }: Pick<ScoredAnswer, 'prompt'>): boolean {
   return prompt.label === 'harmful' && prompt.copyright !== true;
 }
 

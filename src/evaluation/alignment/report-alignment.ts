@@ -19,6 +19,7 @@ import { isHarmful } from './choose-prompts.ts';
 import { compareArms } from './compare-arms.ts';
 import { harmLeftUnrated, mostUnrated, type RatedHarm } from './harm-left-unrated.ts';
 import { type ArmVerdict, judgeArm } from './non-inferiority.ts';
+import { promptsForMargins, sizeCaution, sizeSentence } from './prompts-for-margins.ts';
 import type { PromptsOfRun } from './read-prompts.ts';
 import type { RanAnswers } from './run-answers.ts';
 import { figureOfValues } from './stratum-means.ts';
@@ -74,6 +75,7 @@ export function reportAlignment(input: ReportAlignmentInput): ExperimentOutcome 
     notRun: [...notRun(of, left)],
     failures: countFailures(answers),
     cautions: [...cautions(input, harm)],
+    size: [sizeSentence(promptsForMargins(of.prompts))],
     run: {
       data: [...of.datasets.flatMap(({ files }) => files), ...(attacks?.files ?? [])].map(({ name, sha256, rows }) => ({
         ...{ name, sha256, rows },
@@ -144,6 +146,8 @@ function* cautions({ setting, of, check, left }: ReportAlignmentInput, harm: Rat
   const harmful = of.prompts.filter(isHarmful).length;
   if (harmful > 0)
     yield `Answers to ${harmful} harmful prompts were scored in memory: only their scores, lengths and hashes are kept.`;
+  const short = sizeCaution(promptsForMargins(of.prompts));
+  if (short !== null) yield short;
   if (of.prompts.length < fewPrompts) yield `With ${of.prompts.length} prompts this is a demonstration, not a result.`;
   if (left > 0) yield `${left} answers were not made: the token budget was used up.`;
   const leftOut = of.datasets.flatMap(({ name, leftOut: rows }) => rows.map((one) => ({ name, ...one })));
