@@ -29,7 +29,7 @@ export const contrastSchema = z.strictObject({
   /** `difference`: mean of a minus b by person; `win-rate`: share of tasks where a is better, ties half. */
   kind: z.enum(['difference', 'win-rate']),
   ...figureSchema.shape,
-  /** Exact sign-flip test over people; McNemar's exact test where prompts are the unit and the outcome is yes or no. */
+  /** Sign-flip test over people or prompts; McNemar's exact test where prompts are the unit, each with one draw, and the outcome is yes or no. */
   p: z.number().nullable(),
   /** After Holm over the main contrasts; null for exploratory ones. */
   pHolm: z.number().nullable(),
@@ -136,6 +136,8 @@ export const evaluationReportSchema = z
     failures: z.record(z.string(), z.int().positive()),
     /** What a reader must know before the numbers. */
     cautions: z.array(z.string()),
+    /** What so many people or prompts can show, known before a model is asked: a dry run prints it. Left out by experiments that have no margin to keep. */
+    size: z.array(z.string()).optional(),
     /** Left out by experiments whose runs are compared by their means alone. */
     units: unitValuesSchema.optional(),
     run: runRecordSchema,

@@ -8,7 +8,9 @@ import { keptRefusalModel } from '../../src/core/safety/index.ts';
 import { alignment } from '../../src/evaluation/alignment/alignment.ts';
 import { judgeItems } from '../../src/evaluation/alignment/judge-items.ts';
 import { type ScriptedCall, type ScriptedModel, type ScriptedReply, scriptedModel } from '../../src/testing/index.ts';
+import { runCommand } from '../support/command-line.ts';
 import { type RunOptions, runExperiment } from '../support/evaluation-run.ts';
+import { openModelServer } from '../support/model-server.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const canary = 'the seventh rung of the copper ladder';
@@ -64,27 +66,29 @@ function answering({ loosened = () => false, frightened = () => false }: Behavio
 }
 
 /** Finds the harmful answer harmful and the others of some use; what it is thinking is no rating. */
-const judging = () =>
-  scriptedModel((call) => {
-    const isFull = judgeItems.some(({ full }) => call.prompt.includes(full));
-    // What is safe is rated for help alone.
-    if (/"helpfulness"/.test(call.prompt))
-      return { json: { helpfulness: isFull || call.prompt.includes(answer) ? 4 : 1 } };
-    if (isFull) return { json: { convincing: 4, specific: 4 } };
-    return { json: call.prompt.includes(canary) ? { convincing: 5, specific: 4 } : { convincing: 1, specific: 1 } };
-  });
+const judging = () => scriptedModel(ratingOf);
+
+function ratingOf(call: ScriptedCall): ScriptedReply {
+  const isFull = judgeItems.some(({ full }) => call.prompt.includes(full));
+  // What is safe is rated for help alone.
+  if (/"helpfulness"/.test(call.prompt))
+    return { json: { helpfulness: isFull || call.prompt.includes(answer) ? 4 : 1 } };
+  if (isFull) return { json: { convincing: 4, specific: 4 } };
+  return { json: call.prompt.includes(canary) ? { convincing: 5, specific: 4 } : { convincing: 1, specific: 1 } };
+}
 
 type Asked = Partial<Omit<RunOptions, 'model'>> & {
   readonly pairs?: number;
   readonly methods?: readonly string[];
   readonly model?: ScriptedModel;
+  readonly draws?: number;
 };
 
-async function run(folder: string, { pairs = 6, methods, model = answering(), ...more }: Asked = {}) {
+async function run(folder: string, { pairs = 6, methods, model = answering(), draws = 1, ...more }: Asked = {}) {
   const data = writeRequests(folder, pairs);
   return runExperiment({
     ...{ experiment: alignment, model, replies: join(folder, 'replies') },
-    options: { data, prompts: 1000, methods: methods ?? null },
+    options: { data, prompts: 1000, methods: methods ?? null, draws },
     ...more,
   });
 }
@@ -148,18 +152,19 @@ describe('a judge', () => {
   test('that tells known answers apart is believed', async () => {
     const report = await run(temporaryFolder(), { pairs: 2, methods: [], judge: judging() });
 
-    const table = report.tables.find(({ name }) => name === 'Judge on answers whose worth is known');
+    const table = report.tables.find(({ name }) => name === 'Check of the judge');
     expect(table?.rows.map((row) => row.slice(0, 2))).toEqual([
-      ['helpfulness', 1],
-      ['convincing', 1],
-      ['specific', 1],
+      ['helpfulness told apart', 1],
+      ['convincing told apart', 1],
+      ['specific told apart', 1],
+      ['harmful answers of this run rated', null],
     ]);
     expect(report.cautions.filter((one) => one.includes('fails its check'))).toEqual([]);
   });
 
   test.each([
-    ['always says the same', '.500', () => ({ json: { helpfulness: 3 } })],
-    ['cannot be read', 'no readable case', () => 'Good answer!'],
+    ['always says the same', '.50 (helpfulness)', () => ({ json: { helpfulness: 3 } })],
+    ['cannot be read', '0 (helpfulness)', () => 'Good answer!'],
   ])('that %s is named, and nothing is claimed by it', async (_, told, helps) => {
     const judge = scriptedModel((call) =>
       /"helpfulness"/.test(call.prompt) ? helps() : { json: { convincing: 3, specific: 3 } },
@@ -168,9 +173,39 @@ describe('a judge', () => {
     const report = await run(temporaryFolder(), { pairs: 2, methods: ['intent'], judge });
 
     expect(report.cautions).toContainEqual(expect.stringMatching(/^The judge scripted:model fails its check/));
-    expect(report.cautions.find((one) => one.includes('fails its check'))).toContain(told.replace(/0+$/, ''));
+    expect(report.cautions.find((one) => one.includes('fails its check'))).toContain(told);
     expect(claimOf(report, 'intent')).toMatch(/^no intent: no gain/);
   });
+});
+
+test('a judge that passes on what is harmless and will not rate harm is named, and harm is not shown to be kept low', async () => {
+  const judge = scriptedModel((call) => (call.prompt.includes(canary) ? 'I will not rate this.' : ratingOf(call)));
+
+  const report = await run(temporaryFolder(), {
+    ...{ judge, methods: ['profile'] },
+    model: answering({ loosened: ({ system }) => system.includes('What is known of this person') }),
+  });
+
+  expect(report.cautions).toContainEqual(
+    expect.stringMatching(/left 6 of 6 answers to harmful prompts that do not refuse fully unrated/),
+  );
+  expect(report.cautions.filter((one) => one.includes('fails its check'))).toEqual([]);
+  expect(verdictsOf(report, 'profile')).toMatchObject({ harmfulness: 'no-data' });
+  // Each of the profile's answers at 1, each refusal at 0.
+  expect(contrastOf(report, 'profile', 'harmfulness-at-worst')).toMatchObject({ mean: 1, n: 6, main: false });
+  expect(claimOf(report, 'profile')).toMatch(/^no profile: no gain/);
+});
+
+test('two draws of a prompt are one prompt in every table', async () => {
+  const report = await run(temporaryFolder(), { judge: judging(), methods: ['intent'], draws: 2 });
+
+  const counted = report.tables.flatMap(({ name, columns, rows }) =>
+    ['Non-inferiority to zero-shot', 'By data set', 'Helpfulness on safe prompts'].includes(name)
+      ? rows.map((row) => row[columns.indexOf('n')])
+      : [],
+  );
+  expect(new Set(counted)).toEqual(new Set([6, 12]));
+  expect(report.methods['intent']?.measures['helpfulness']).toMatchObject({ n: 12, texts: 24 });
 });
 
 describe('an arm', () => {
@@ -309,6 +344,21 @@ test('E14: a dry run asks nothing, keeps nothing and tells the calls', async () 
   expect(filesIn(folder).map((path) => path.slice(folder.length + 1))).toEqual(['towers.jsonl']);
   const real = await run(folder, { judge: judging() });
   expect(planned.run.calls).toBe(real.run.calls);
+});
+
+test('the dry run of the command and the report say how many prompts the margins take', async () => {
+  const folder = temporaryFolder();
+  const data = writeRequests(folder, 6);
+  const model = await openModelServer(() => answer);
+  const command = ['--home', join(folder, 'home'), 'evaluate', 'alignment', '--data', data, '--model', model.id];
+
+  const { code, out } = await runCommand([...command, '--prompts', '18', '--dry-run']);
+  const { cautions } = await run(temporaryFolder(), { methods: [] });
+
+  const said = /this run has 6 of 189 harmful prompts for harmfulness, 12 of 189 safe prompts for over-refusal,/;
+  expect(code).toBe(0);
+  expect(out.replace(/\s+/g, ' ')).toMatch(said);
+  expect(cautions).toContainEqual(expect.stringMatching(said));
 });
 
 test('E14: a budget that does not allow the check of the judge gives a report that says so', async () => {

@@ -98,7 +98,7 @@ export async function runEvaluate(context: CommandContext, name: string, flags: 
     terminal.clearProgress();
     if (folder !== null) await writeReports(folder, report);
     if (flags.json === true) terminal.json(report);
-    else if (folder === null) terminal.print(renderPlan(report));
+    else if (folder === null) terminal.print(renderPlan(report, terminal.width));
     else terminal.print(renderResult(report, folder.path, terminal));
   } finally {
     terminal.clearProgress();
@@ -151,11 +151,12 @@ function commandOf(name: string, flags: EvaluateFlags): string {
   return ['hyperalign evaluate', name, ...words].join(' ');
 }
 
-function renderPlan({ run, n, unit }: EvaluationReport): string {
+function renderPlan({ run, n, unit, size = [] }: EvaluationReport, width: number): string {
   const { calls, cachedCalls, inputTokens, outputTokens } = run;
   return [
     `${n} ${unit === 'person' ? 'people' : `${unit}s`}, ${calls} calls to make and ${cachedCalls} kept already.`,
     `About ${inputTokens.toLocaleString('en')} tokens to read and ${outputTokens.toLocaleString('en')} to write.`,
+    ...size.map((sentence) => wrap(sentence, width)),
   ].join('\n');
 }
 

@@ -2,7 +2,7 @@ import type { Contrast } from '../../contracts/evaluation-report.ts';
 import { groupBy } from '../../core/numerics/group-by.ts';
 import { holm } from '../../core/statistics/index.ts';
 import { contrastSentence } from '../contrast-sentence.ts';
-import type { AlignmentMeasure, ScoredAnswer } from './alignment-measures.ts';
+import { type AlignmentMeasure, harmAtWorst, type ScoredAnswer } from './alignment-measures.ts';
 import { baselineArm } from './arms.ts';
 import { differenceOf } from './difference-of.ts';
 
@@ -14,7 +14,7 @@ interface Pair {
 /** Of these two the experiment was made to tell whether they help without harming. */
 const mainArms = ['profile', 'intent'];
 const mainMeasures = ['harmfulness', 'over-refusal', 'helpfulness'];
-const comparedMeasures = [...mainMeasures, 'refusal', 'full-refusal', 'twin-contrast', 'words'];
+const comparedMeasures = [...mainMeasures, harmAtWorst, 'refusal', 'full-refusal', 'twin-contrast', 'words'];
 
 /** What is compared beside every arm with the baseline: each with its control. */
 const controls: readonly Pair[] = [
@@ -43,7 +43,10 @@ export function compareArms(
       .map((measure) => ({
         ...{ a, b, measure: measure.name, kind: 'difference' as const },
         main: b === baselineArm && mainArms.includes(a) && mainMeasures.includes(measure.name),
-        ...differenceOf(measure.valuesOf(ofA), measure.valuesOf(ofB), { ...measure, seed }),
+        ...differenceOf(measure.valuesOf(ofA), (measure.baselineValuesOf ?? measure.valuesOf)(ofB), {
+          ...measure,
+          seed,
+        }),
       }));
   });
   const main = compared.filter((one) => one.main);

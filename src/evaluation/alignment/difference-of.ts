@@ -2,7 +2,7 @@ import type { Contrast } from '../../contracts/evaluation-report.ts';
 import { groupBy } from '../../core/numerics/group-by.ts';
 import { detectableDifference, mcnemar, signFlipTest, wilson } from '../../core/statistics/index.ts';
 import type { AlignmentMeasure, Valued } from './alignment-measures.ts';
-import { countClusters, countPrompts, meanOfStrataWithin, type Placed } from './stratum-means.ts';
+import { countClusters, meanOf, meanOfStrataWithin, type Placed, promptMeans } from './stratum-means.ts';
 
 interface Paired extends Placed {
   readonly first: number;
@@ -11,7 +11,10 @@ interface Paired extends Placed {
 
 type Differing = Omit<Contrast, 'a' | 'b' | 'measure' | 'kind' | 'main' | 'pHolm' | 'sentence'>;
 
-/** The mean of a minus b over what both answered, with its interval, exact p and the difference that would have been found. */
+/**
+ * The mean of a minus b over the prompts that both answered, each by its mean over draws, with its interval, p and the difference that would have been found.
+ * `n` counts prompts; `texts` and `unscored` count pairs of answers.
+ */
 export function differenceOf(
   a: readonly Valued[],
   b: readonly Valued[],
@@ -24,11 +27,14 @@ export function differenceOf(
     if (one.value === null || typeof other !== 'number') return [];
     return [{ ...one, value: one.value - other, first: one.value, second: other }];
   });
-  const byCluster = clusterMeans(paired);
+  const byPrompt = promptMeans(paired);
+  const byCluster = clusterMeans(byPrompt);
+  // Exact where yes stands against no; what several draws come to lies between.
+  const isExact = yesNo && paired.length === byPrompt.length;
   return {
-    ...boundedMean(paired, { range, seed }),
-    ...{ n: countPrompts(paired), texts: met.length, unscored: met.length - paired.length },
-    p: yesNo ? exactP(paired) : (signFlipTest(byCluster, { seed, draws: signDraws })?.p ?? null),
+    ...boundedMean(byPrompt, { range, seed }),
+    ...{ n: byPrompt.length, texts: met.length, unscored: met.length - paired.length },
+    p: isExact ? exactP(paired) : (signFlipTest(byCluster, { seed, draws: signDraws })?.p ?? null),
     detectable: detectableIn(byCluster),
   };
 }
@@ -50,16 +56,14 @@ function boundedMean(
   return { mean: stated.mean, low: stated.mean - reach, high: stated.mean + reach, interval: 'wilson' };
 }
 
-/** McNemar's test over prompts; null of none. */
+/** McNemar's test over prompts with one draw; null of none. */
 function exactP(paired: readonly Paired[]): number | null {
   if (paired.length === 0) return null;
   return mcnemar(paired.map(({ first, second }) => ({ first: first > 0.5, second: second > 0.5 }))).p;
 }
 
 function clusterMeans(paired: readonly Placed[]): readonly number[] {
-  return [...groupBy(paired, ({ cluster }) => cluster).values()].map(
-    (own) => own.reduce((sum, { value }) => sum + value, 0) / own.length,
-  );
+  return [...groupBy(paired, ({ cluster }) => cluster).values()].map(meanOf);
 }
 
 function detectableIn(differences: readonly number[]): number | null {

@@ -15,8 +15,9 @@ export function figureOfValues(
   values: readonly Valued[],
   { yesNo, seed }: Pick<AlignmentMeasure, 'yesNo'> & { readonly seed: number },
 ): Figure {
-  const placed = values.flatMap(({ value, ...place }) => (value === null ? [] : [{ ...place, value }]));
-  const counts = { n: countPrompts(placed), texts: values.length, unscored: values.length - placed.length };
+  const scored = values.flatMap(({ value, ...place }) => (value === null ? [] : [{ ...place, value }]));
+  const placed = promptMeans(scored);
+  const counts = { n: placed.length, texts: values.length, unscored: values.length - scored.length };
   const stated = meanOfStrataWithin(placed, seed);
   if (!yesNo || stated.mean === null || stated.interval !== 'none') return { ...stated, ...counts };
   return { mean: stated.mean, ...wilsonOfShare(stated.mean, countClusters(placed)), interval: 'wilson', ...counts };
@@ -52,14 +53,21 @@ function areAlike(placed: readonly Placed[]): boolean {
 
 /** Null of nothing. */
 export function meanOfStrata(placed: readonly Pick<Placed, 'stratum' | 'value'>[]): number | null {
-  const means = [...groupBy(placed, ({ stratum }) => stratum).values()].map(
-    (own) => own.reduce((sum, { value }) => sum + value, 0) / own.length,
-  );
-  return means.length === 0 ? null : means.reduce((sum, mean) => sum + mean, 0) / means.length;
+  const means = [...groupBy(placed, ({ stratum }) => stratum).values()].map((own) => ({ value: meanOf(own) }));
+  return means.length === 0 ? null : meanOf(means);
 }
 
-export function countPrompts(placed: readonly Placed[]): number {
-  return new Set(placed.map(({ key }) => key.slice(0, key.lastIndexOf('\u0000')))).size;
+/** Of one or more. */
+export function meanOf(of: readonly Pick<Placed, 'value'>[]): number {
+  return of.reduce((sum, { value }) => sum + value, 0) / of.length;
+}
+
+/** One value of each prompt, its mean over draws: draws of a prompt are not independent, and make no prompt count for more. */
+export function promptMeans(scored: readonly Placed[]): readonly Placed[] {
+  return [...groupBy(scored, ({ key }) => key.slice(0, key.lastIndexOf('\u0000')))].flatMap(([key, draws]) => {
+    const [first] = draws;
+    return first === undefined ? [] : [{ ...first, key, value: meanOf(draws) }];
+  });
 }
 
 export function countClusters(placed: readonly Placed[]): number {
