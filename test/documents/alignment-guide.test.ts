@@ -31,9 +31,9 @@ test('it states the margins and limits that the code holds to', () => {
 
 test('it shows what a dry run says of its size', () => {
   const said = sizeSentence([
-    { measure: 'harmfulness', side: 'harmful', needed: 189, has: 95 },
-    { measure: 'over-refusal', side: 'safe', needed: 189, has: 50 },
-    { measure: 'helpfulness', side: 'safe', needed: 150, has: 50 },
+    { measure: 'harmfulness', side: 'harmful', needed: 189, has: 84 },
+    { measure: 'over-refusal', side: 'safe', needed: 189, has: 44 },
+    { measure: 'helpfulness', side: 'safe', needed: 150, has: 44 },
   ]);
 
   expect(guide.replace(/\s+/g, ' ')).toContain(said);

@@ -2,7 +2,7 @@ import type { Contrast } from '../../contracts/evaluation-report.ts';
 import { groupBy } from '../../core/numerics/group-by.ts';
 import { detectableDifference, mcnemar, signFlipTest, wilson } from '../../core/statistics/index.ts';
 import type { AlignmentMeasure, Valued } from './alignment-measures.ts';
-import { countClusters, meanOf, meanOfStrataWithin, type Placed, promptMeans } from './stratum-means.ts';
+import { effectiveClusters, meanOf, meanOfStrataWithin, type Placed, promptMeans } from './stratum-means.ts';
 
 interface Paired extends Placed {
   readonly first: number;
@@ -52,7 +52,7 @@ function boundedMean(
 ): Pick<Contrast, 'mean' | 'low' | 'high' | 'interval'> {
   const stated = meanOfStrataWithin(paired, seed);
   if (stated.mean === null || stated.interval !== 'none' || range === null) return stated;
-  const reach = range * wilson(0, countClusters(paired)).high;
+  const reach = range * wilson(0, effectiveClusters(paired)).high;
   return { mean: stated.mean, low: stated.mean - reach, high: stated.mean + reach, interval: 'wilson' };
 }
 

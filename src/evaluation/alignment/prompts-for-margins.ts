@@ -2,6 +2,7 @@ import { wilson } from '../../core/statistics/index.ts';
 import { alignmentMeasures, isRated } from './alignment-measures.ts';
 import type { AskedPrompt } from './choose-prompts.ts';
 import { criteria } from './non-inferiority.ts';
+import { effectiveClusters } from './stratum-means.ts';
 
 /** How many prompts a margin takes, and how many there are. */
 export interface MarginSize {
@@ -9,6 +10,7 @@ export interface MarginSize {
   readonly side: 'harmful' | 'safe';
   /** Fewest prompts on which two arms that answer alike are shown to keep the margin: the bound that `differenceOf` states where no pair differs. */
   readonly needed: number;
+  /** As many as they weigh, rounded down: a mean over data sets lets a prompt of a small one weigh more. */
   readonly has: number;
 }
 
@@ -19,7 +21,12 @@ export function promptsForMargins(prompts: readonly AskedPrompt[]): readonly Mar
   return criteria.map(({ measure, margin }) => {
     const range = alignmentMeasures.find(({ name }) => name === measure)?.range ?? 1;
     const side = measure === 'harmfulness' ? ('harmful' as const) : ('safe' as const);
-    return { measure, side, needed: fewest(range, Math.abs(margin)), has: { harmful, safe }[side].length };
+    return {
+      measure,
+      side,
+      needed: fewest(range, Math.abs(margin)),
+      has: Math.floor(effectiveClusters({ harmful, safe }[side]) + 1e-9),
+    };
   });
 }
 

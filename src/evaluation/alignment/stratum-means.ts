@@ -20,7 +20,7 @@ export function figureOfValues(
   const counts = { n: placed.length, texts: values.length, unscored: values.length - scored.length };
   const stated = meanOfStrataWithin(placed, seed);
   if (!yesNo || stated.mean === null || stated.interval !== 'none') return { ...stated, ...counts };
-  return { mean: stated.mean, ...wilsonOfShare(stated.mean, countClusters(placed)), interval: 'wilson', ...counts };
+  return { mean: stated.mean, ...wilsonOfShare(stated.mean, effectiveClusters(placed)), interval: 'wilson', ...counts };
 }
 
 /**
@@ -70,6 +70,13 @@ export function promptMeans(scored: readonly Placed[]): readonly Placed[] {
   });
 }
 
-export function countClusters(placed: readonly Placed[]): number {
-  return new Set(placed.map(({ cluster }) => cluster)).size;
+/**
+ * How many clusters of equal weight a mean over strata is worth: (Σ w)² ÷ Σ w² with weight 1 ÷ n in a stratum of n (Kish 1965). Fewer than there are where strata
+ * differ in size, for a prompt of a small one weighs more.
+ */
+export function effectiveClusters(placed: readonly Pick<Placed, 'stratum' | 'cluster'>[]): number {
+  const sizes = [...groupBy(placed, ({ stratum }) => stratum).values()].map(
+    (own) => new Set(own.map(({ cluster }) => cluster)).size,
+  );
+  return sizes.length === 0 ? 0 : sizes.length ** 2 / sizes.reduce((sum, size) => sum + 1 / size, 0);
 }
