@@ -1,10 +1,11 @@
 import { groupBy } from '../../numerics/group-by.ts';
+import { equalError } from '../../statistics/equal-error.ts';
 import { type BandCalibration, bandProbability, fitLengthBands } from '../calibration/length-bands.ts';
 import { type Tokens, tokenize } from '../tokenize.ts';
-import { type CalibrationPair, scoreCalibrationPairs } from './calibration-pairs.ts';
+import { scoreCalibrationPairs } from './calibration-pairs.ts';
 import { combineValues, scoreOf } from './combine-values.ts';
 import { fitCombinedScorer } from './combined-scorer.ts';
-import { type TunedZones, tuneGreyZones } from './grey-zone.ts';
+import { tuneGreyZones } from './grey-zone.ts';
 import { fitImpostersScorer } from './imposters-scorer.ts';
 import type { PairScorer, ReadText } from './pair-scorer.ts';
 import { countedWords } from './text-levels.ts';
@@ -127,7 +128,13 @@ function finish<Text extends ReadText>(
   const scored = pairs.map(({ values, same, words }) => ({ score: scoreOf(weights, values), positive: same, words }));
   const outcome = fitLengthBands(scored);
   const bands = outcome.kind === 'fitted' ? outcome.bands : null;
-  const tuned = zonesOf(pairs, weights, bands ?? []);
+  const judged = pairs.map(({ values, same, words }) => ({
+    p: bandProbability(bands ?? [], { score: scoreOf(weights, values), words })?.p ?? 0.5,
+    same,
+    words,
+  }));
+  const tuned = tuneGreyZones(judged);
+  const probabilities = (same: boolean) => judged.filter((one) => one.same === same).map(({ p }) => p);
   return {
     crowd,
     scorer,
@@ -141,23 +148,10 @@ function finish<Text extends ReadText>(
       weights,
       greyZones: tuned.zones,
       cAt1: tuned.cAt1,
+      equalError: bands === null ? null : equalError(probabilities(true), probabilities(false)),
       knownWords: medianKnownWords(crowd, options.known),
     },
   };
-}
-
-function zonesOf(
-  pairs: readonly CalibrationPair[],
-  weights: readonly number[],
-  bands: readonly BandCalibration[],
-): TunedZones {
-  return tuneGreyZones(
-    pairs.map(({ values, same, words }) => ({
-      p: bandProbability(bands, { score: scoreOf(weights, values), words })?.p ?? 0.5,
-      same,
-      words,
-    })),
-  );
 }
 
 function medianKnownWords(crowd: readonly { readonly texts: readonly Tokens[] }[], known: number): number {

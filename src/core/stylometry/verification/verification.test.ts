@@ -96,6 +96,22 @@ describe('silence', () => {
   });
 });
 
+describe('the probability of equal error', () => {
+  test('lies between the two sides of calibration people, errs less than chance, and is kept with the verifier', () => {
+    const [calibration] = verifier.calibrations;
+    const { threshold, rate } = calibration?.equalError ?? { threshold: Number.NaN, rate: Number.NaN };
+
+    expect(threshold).toBeGreaterThan(0);
+    expect(threshold).toBeLessThan(1);
+    expect(rate).toBeLessThan(0.5);
+    expect(Verifier.load(Verifier.save(verifier)).calibrations[0]?.equalError).toEqual({ threshold, rate });
+  });
+
+  test('is not known without a calibration', () => {
+    expect(Verifier.fit(crowd.slice(0, 4)).calibrations[0]?.equalError).toBeNull();
+  });
+});
+
 describe('the grey zone', () => {
   const guesses = (words: number) =>
     Array.from({ length: 48 }, (_, at) => ({ p: 0.42 + (at % 8) * 0.02, same: at < 24, words }));

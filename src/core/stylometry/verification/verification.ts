@@ -1,3 +1,4 @@
+import type { EqualError } from '../../statistics/equal-error.ts';
 import type { LengthBand } from '../calibration/length-bands.ts';
 import type { TunedZones } from './grey-zone.ts';
 import type { LengthNull } from './length-null.ts';
@@ -59,6 +60,8 @@ export interface VerifierCalibration {
   readonly weights: readonly number[];
   readonly greyZones: TunedZones['zones'];
   readonly cAt1: TunedZones['cAt1'];
+  /** The probability at which as many own texts are rejected as texts of others accepted; null without a calibration. */
+  readonly equalError: EqualError | null;
   /** Words on the known side of the pairs, median. */
   readonly knownWords: number;
 }
