@@ -22,7 +22,8 @@ test('of values that are all alike is one half', () => {
 
 test('of two normal distributions two deviations apart is Φ(−1) = .1587, half-way between them', () => {
   const random = createRandom(4);
-  const normal = (mean: number) => mean + Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
+  const normal = (mean: number) =>
+    mean + Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
   const draw = (mean: number) => Array.from({ length: 20_000 }, () => normal(mean));
 
   const found = equalError(draw(1), draw(-1));

@@ -1,6 +1,6 @@
 import { groupBy } from '../../numerics/group-by.ts';
 import { equalError } from '../../statistics/equal-error.ts';
-import { type BandCalibration, bandProbability, fitLengthBands } from '../calibration/length-bands.ts';
+import { bandProbability, fitLengthBands } from '../calibration/length-bands.ts';
 import { type Tokens, tokenize } from '../tokenize.ts';
 import { scoreCalibrationPairs } from './calibration-pairs.ts';
 import { combineValues, scoreOf } from './combine-values.ts';
