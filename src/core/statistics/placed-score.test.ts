@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placeScores, shareAboveOwn } from './placed-score.ts';
+import { placeScores } from './placed-score.ts';
 
 test('strangers are 0, the person is 1, and both can be passed', () => {
   const people = [
@@ -35,12 +35,4 @@ test('a person with less than 0.02 between floor and ceiling keeps the raw score
   expect(placed.map((one) => one.placed)).toEqual([null, null, expect.closeTo(0.5, 9)]);
   expect(placed.map(({ score }) => score)).toEqual([0.51, 0.3, 0.21]);
   expect(notSeparable).toBe(2);
-});
-
-test('caricature is what lies above the 95th percentile of the own texts', () => {
-  const own = Array.from({ length: 101 }, (_, at) => at / 100);
-
-  expect(shareAboveOwn([0.5, 0.94, 0.96, 1.3], own)).toBe(0.5);
-  expect(shareAboveOwn(own, own)).toBeCloseTo(0.05, 2);
-  expect([shareAboveOwn([], own), shareAboveOwn([0.5], [])]).toEqual([null, null]);
 });

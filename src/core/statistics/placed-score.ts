@@ -1,5 +1,3 @@
-import { quantile } from './quantile.ts';
-
 export interface ScoredPerson {
   readonly person: string;
   /** Mean score of an arm's outputs for the person. */
@@ -46,14 +44,4 @@ export function placeScore(
 ): number | null {
   // 0.52 − 0.5 is a little more than 0.02 in binary, 0.22 − 0.2 a little less.
   return ceiling - floor < leastRoom - 1e-12 ? null : (score - floor) / (ceiling - floor);
-}
-
-/**
- * Caricature: the share of an arm's scores above the 95th percentile of the person's own texts. One in twenty is what the person's texts do themselves.
- * Null without scores or own texts.
- */
-export function shareAboveOwn(scores: readonly number[], own: readonly number[]): number | null {
-  if (scores.length === 0 || own.length === 0) return null;
-  const limit = quantile(Float64Array.from(own).sort(), 0.95);
-  return scores.filter((score) => score > limit).length / scores.length;
 }

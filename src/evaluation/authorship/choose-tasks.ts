@@ -29,5 +29,7 @@ export function chooseTasks(
     return words >= fewestWords && words <= mostWords;
   });
   if (fitting.length < tasks) return null;
-  return { ...person, learn: person.learn.map(cut), targets: createRandom(seed).choose(fitting, tasks) };
+  const targets = createRandom(seed).choose(fitting, tasks);
+  const chosen = new Set(targets);
+  return { ...person, learn: person.learn.map(cut), targets, unasked: fitting.filter((text) => !chosen.has(text)) };
 }

@@ -1,25 +1,28 @@
 import type { Table } from '../../contracts/evaluation-report.ts';
-import { placeScores } from '../../core/statistics/index.ts';
+import { groupBy } from '../../core/numerics/group-by.ts';
+import { ownLimits, placeScores } from '../../core/statistics/index.ts';
 import { intervalOf, meansByPerson } from '../figures.ts';
 import type { ScoredText } from '../scored-text.ts';
 import { mainMeasure } from './contrast-plans.ts';
 
 /**
- * Where each arm stands between another author's text (0) and the person's own (1), and how much of the way from its placebo to the person's own it
- * goes (evaluation.md M3). People whose own texts are not told from others' are left out and counted.
+ * Where each arm stands between another author's text (0) and the person's own (1), how far it is from the person's own to either side, and how much of
+ * the way from its placebo to the person's own it goes (evaluation.md M3). People whose own texts are not told from others' are left out of `placed` and
+ * counted.
  */
 export function placedTable(rows: readonly ScoredText[], seed: number): Table {
-  const of = (method: string) =>
-    meansByPerson(
-      rows.filter((row) => row.method === method),
-      mainMeasure,
-    );
+  const byArm = groupBy(rows, ({ method }) => method);
+  const of = (method: string) => meansByPerson(byArm.get(method) ?? [], mainMeasure);
   const [ceiling, floor] = [of('real-text'), of('other-author')];
-  const arms = [...new Set(rows.filter(({ kind }) => kind !== 'reference').map(({ method }) => method))];
+  const limits = ownLimits(valuesByPerson(byArm.get('real-text') ?? []));
+  const arms = [...byArm].filter(([, own]) => own[0]?.kind !== 'reference');
   return {
     name: 'Placed between another author and the person',
-    columns: ['arm', 'placed', 'low', 'high', 'people', 'not separable', '(own − placebo) ÷ (real − placebo)'],
-    rows: arms.map((arm) => {
+    columns: [
+      ...['arm', 'placed', 'low', 'high', 'people', 'not separable', mainMeasure, 'distance to the own texts'],
+      ...['above the own 95th percentile', '(own − placebo) ÷ (real − placebo)'],
+    ],
+    rows: arms.map(([arm, written]) => {
       const scores = of(arm);
       const people = [...scores].flatMap(([person, score]) => {
         const [high, low] = [ceiling.get(person), floor.get(person)];
@@ -30,10 +33,37 @@ export function placedTable(rows: readonly ScoredText[], seed: number): Table {
         placed.flatMap((one) => one.placed ?? []),
         seed,
       );
-      return [arm, mean, low, high, n, notSeparable, shareOfTheWay(scores, of(`${arm}:placebo`), ceiling)];
+      return [
+        ...[arm, mean, low, high, n, notSeparable],
+        ...[meanOf(placed.map(({ score }) => score)), meanOf(placed.map(({ toCeiling }) => toCeiling))],
+        ...[shareAbove(written, limits), shareOfTheWay(scores, of(`${arm}:placebo`), ceiling)],
+      ];
     }),
-    note: `By ${mainMeasure}, means by person. The last column divides means over people, as a share by person would have no bound.`,
+    note: `By ${mainMeasure}, means by person. Distance: |arm − own texts|, to either side. Above the own 95th percentile: share of the arm's texts that are more like the person than all but one in twenty of the person's own are (caricature); the percentile is read from the spread of everybody's own texts around their means. The last column divides means over people, as a share by person would have no bound.`,
   };
+}
+
+function valuesByPerson(rows: readonly ScoredText[]): ReadonlyMap<string, readonly number[]> {
+  return new Map(
+    [...groupBy(rows, ({ person }) => person)].map(([person, own]) => [
+      person,
+      own.flatMap(({ values }) => values[mainMeasure] ?? []),
+    ]),
+  );
+}
+
+/** By person first, as everything else. */
+function shareAbove(rows: readonly ScoredText[], limits: ReadonlyMap<string, number>): number | null {
+  return meanOf(
+    [...valuesByPerson(rows)].flatMap(([person, values]) => {
+      const limit = limits.get(person);
+      return limit === undefined ? [] : (meanOf(values.map((value) => Number(value > limit))) ?? []);
+    }),
+  );
+}
+
+function meanOf(values: readonly number[]): number | null {
+  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function shareOfTheWay(

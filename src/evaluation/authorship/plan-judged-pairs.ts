@@ -6,6 +6,7 @@ import type { CalibrationName } from '../judges/calibration-rows.ts';
 import type { JudgedText, PairToJudge } from '../judges/pair-verdict.ts';
 import type { CellResult } from '../run-cells.ts';
 import { planContrasts } from './contrast-plans.ts';
+import { floorTexts } from './floor-texts.ts';
 import { armName } from './plan-cells.ts';
 
 export interface PlanJudgedPairsInput {
@@ -75,16 +76,19 @@ function writtenTexts({ results, people, tasks, donors, writer }: PlanJudgedPair
           },
         ],
   );
-  const references = people.flatMap(({ person, targets }) =>
-    (tasks.get(person) ?? []).flatMap(({ id: task }, at): readonly WrittenText[] => {
+  const references = people.flatMap((one) => {
+    const { person, targets } = one;
+    const asked = tasks.get(person) ?? [];
+    const floor = floorTexts(one, { tasks: asked, donor: donors.get(person) });
+    return asked.flatMap(({ id: task }): readonly WrittenText[] => {
       const common = { person, task, draw: 0, model: null };
-      const [own, other] = [targets.find(({ id }) => id === task), donors.get(person)?.targets[at]];
+      const [own, other] = [targets.find(({ id }) => id === task), floor.get(task)];
       return [
         ...(own === undefined ? [] : [{ ...common, arm: 'real-text', text: own.text }]),
         ...(other === undefined ? [] : [{ ...common, arm: 'other-author', text: other.text }]),
       ];
-    }),
-  );
+    });
+  });
   return [...generated, ...references];
 }
 
