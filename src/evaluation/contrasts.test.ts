@@ -42,6 +42,20 @@ describe('a win rate', () => {
 
     expect(contrast).toMatchObject({ n: 11, texts: 24, unscored: 2, mean: 1, interval: 'none' });
   });
+
+  test('is a tie where the measure abstains from both texts, which are told as unscored (evaluation.md M4)', () => {
+    const abstaining = (value: number) => (person: number) => (person < 3 ? null : value);
+
+    const [contrast] = computeContrasts([...rows('a', abstaining(1)), ...rows('b', abstaining(0))], [plan()], 1);
+
+    expect(contrast).toMatchObject({ n: 12, texts: 24, unscored: 6, mean: (3 * 0.5 + 9) / 12 });
+  });
+
+  test('is not there where the measure abstains from everything', () => {
+    const [contrast] = computeContrasts([...rows('a', () => null), ...rows('b', () => null)], [plan()], 1);
+
+    expect(contrast).toMatchObject({ n: 0, mean: null, unscored: 24 });
+  });
 });
 
 test('an arm gains nothing by failing at the hard task', () => {

@@ -1,6 +1,6 @@
 import type { Contrast } from '../contracts/evaluation-report.ts';
 import { groupBy } from '../core/numerics/group-by.ts';
-import { holm, pairedContrast, pairedDifferences } from '../core/statistics/index.ts';
+import { holm, pairedContrast, pairedDifferences, winByDistance } from '../core/statistics/index.ts';
 import { contrastSentence } from './contrast-sentence.ts';
 import { shares, within } from './figures.ts';
 import type { ScoredText } from './scored-text.ts';
@@ -89,23 +89,27 @@ export function winsByPerson(
   return wins(a, b, measure).byPerson;
 }
 
-/** A tie is half a win. Where one of two texts has no value there is no verdict. */
+/** A tie is half a win, and where the measure abstains from both texts it is one; from one of them, or of a text that is missing, there is no verdict. */
 function wins(a: readonly ScoredText[], b: readonly ScoredText[], measure: string): Compared {
   const [ofA, ofB] = [groupBy(a, taskKey), groupBy(b, taskKey)];
+  const scoreOf = ({ values }: ScoredText): number | null => values[measure] ?? null;
   const verdicts = [...new Set([...ofA.keys(), ...ofB.keys()])].flatMap((task) =>
     pairsOf(ofA.get(task) ?? [], ofB.get(task) ?? []).map(([one, other]) => ({
       person: (one ?? other)?.person ?? '',
-      win: winOf(one?.values[measure], other?.values[measure]),
+      win: one === undefined || other === undefined ? null : winOf(scoreOf(one), scoreOf(other)),
+      isScored: one !== undefined && other !== undefined && scoreOf(one) !== null && scoreOf(other) !== null,
     })),
   );
-  const scored = verdicts.filter(({ win }) => win !== null);
+  // Ties of a measure that says nothing of anybody would pass for data.
+  const scored = verdicts.some(({ isScored }) => isScored) ? verdicts.filter(({ win }) => win !== null) : [];
   const byPerson = new Map(
     [...groupBy(scored, ({ person }) => person)].map(([person, own]) => [
       person,
       own.reduce((sum, { win }) => sum + (win ?? 0), 0) / own.length,
     ]),
   );
-  return { byPerson, compared: verdicts.length, unscored: verdicts.length - scored.length };
+  const unscored = verdicts.filter(({ isScored }) => !isScored).length;
+  return { byPerson, compared: verdicts.length, unscored };
 }
 
 type Pair = readonly [ScoredText | undefined, ScoredText | undefined];
@@ -124,9 +128,7 @@ function taskKey({ person, task }: Pick<ScoredText, 'person' | 'task'>): string 
   return [person, task].join('\u0000');
 }
 
-function winOf(a: number | null | undefined, b: number | null | undefined): number | null {
-  if (typeof a !== 'number' || typeof b !== 'number') return null;
-  return Math.abs(a - b) < tieWithin ? 0.5 : a > b ? 1 : 0;
+/** More is nearer. */
+function winOf(a: number | null, b: number | null): number | null {
+  return winByDistance({ first: a === null ? null : -a, second: b === null ? null : -b });
 }
-
-const tieWithin = 1e-9;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createRandom } from '../numerics/seeded-random.ts';
 import { wilson } from './proportion-intervals.ts';
-import { type PersonsWin, winByDistance, winRate, winRateByDistance } from './win-rate.ts';
+import { type PersonsWin, winByDistance, winRate } from './win-rate.ts';
 
 test.each([
   { name: 'the nearer wins', first: 0.2, second: 0.3, win: 1 },
@@ -12,25 +12,6 @@ test.each([
   { name: 'abstaining from one is no verdict', first: null, second: 0.3, win: null },
 ])('$name', ({ first, second, win }) => {
   expect(winByDistance({ first, second })).toBe(win);
-});
-
-test('counts wins and half of the ties, and what had no verdict', () => {
-  const compared = [
-    { person: 'a', first: 1, second: 2 },
-    { person: 'b', first: 1, second: 1 },
-    { person: 'c', first: 3, second: 2 },
-    { person: 'd', first: 1, second: 4 },
-    { person: 'e', first: 1, second: null },
-  ];
-
-  expect(winRateByDistance(compared, { seed: 1 })).toEqual({
-    rate: 2.5 / 4,
-    interval: wilson(2.5, 4),
-    method: 'wilson',
-    people: 4,
-    n: 4,
-    withoutVerdict: 1,
-  });
 });
 
 const verdicts = (wins: Readonly<Record<string, readonly number[]>>): readonly PersonsWin[] =>

@@ -3,8 +3,7 @@ import { clusterBootstrap } from './cluster-bootstrap.ts';
 import { type Interval, wilsonOfShare } from './proportion-intervals.ts';
 
 /** Of one prompt: the distances of two arms' outputs to the person; null where the measure abstained. */
-export interface ComparedDistances {
-  readonly person: string;
+interface ComparedDistances {
   readonly first: number | null;
   readonly second: number | null;
 }
@@ -30,24 +29,12 @@ export interface WinRate {
 
 const tieWithin = 1e-9;
 
-/** The nearer output wins; a tie where both are as near within 1e-9 or the measure abstained from both. Null where it abstained from one: unscored is not lost. */
-export function winByDistance({ first, second }: Omit<ComparedDistances, 'person'>): Win | null {
+/** The nearer output wins (evaluation.md M4); a tie where both are as near within 1e-9 or the measure abstained from both. Null where it abstained from one: unscored is not lost. */
+export function winByDistance({ first, second }: ComparedDistances): Win | null {
   if (first === null && second === null) return 0.5;
   if (first === null || second === null) return null;
   if (Math.abs(first - second) < tieWithin) return 0.5;
   return first < second ? 1 : 0;
-}
-
-/** Win rate by distance (evaluation.md M4), with the number of prompts that had no verdict because the measure abstained from one of both. */
-export function winRateByDistance(
-  compared: readonly ComparedDistances[],
-  options: { readonly seed: number; readonly draws?: number },
-): WinRate & { readonly withoutVerdict: number } {
-  const wins = compared.flatMap(({ person, first, second }) => {
-    const win = winByDistance({ first, second });
-    return win === null ? [] : [{ person, win }];
-  });
-  return { ...winRate(wins, options), withoutVerdict: compared.length - wins.length };
 }
 
 /**
