@@ -2,12 +2,12 @@ import type { MethodReport } from '../../contracts/evaluation-report.ts';
 import { groupBy } from '../../core/numerics/group-by.ts';
 import { catalogueId } from '../../core/stylometry/index.ts';
 import type { PeopleOfRun } from '../authorship/read-people.ts';
-import { complianceSummary } from '../authorship/score-texts.ts';
 import { type ContrastPlan, computeContrasts } from '../contrasts.ts';
 import type { ExperimentOutcome, ExperimentSetting } from '../experiment.ts';
 import { figureOf } from '../figures.ts';
 import { authorshipMeasures } from '../measures/index.ts';
 import { rangeOf } from '../measures/range-of.ts';
+import { toldMeasures } from '../measures/told-measures.ts';
 import type { ScoredText } from '../scored-text.ts';
 import { countBy } from '../splits/most-frequent.ts';
 import type { RanPoints } from './run-points.ts';
@@ -42,9 +42,11 @@ export function reportPoints(input: ReportPointsInput): ExperimentOutcome {
     contrasts: [...computeContrasts(ran.rows, plans, seed)],
     measures: {
       ...Object.fromEntries(
-        pointMeasures.map(({ name, summary, better, masked }) => [name, { summary, better, masked }]),
+        [...pointMeasures, ...toldMeasures].map(({ name, summary, better, masked }) => [
+          name,
+          { summary, better, masked },
+        ]),
       ),
-      compliance: { summary: complianceSummary, better: 'higher', masked: false },
     },
     notRun: [
       ...notRun,
@@ -74,7 +76,7 @@ function reportOf(name: string, rows: readonly ScoredText[], { ran, setting }: R
     summary,
     kind: rows[0]?.kind ?? 'method',
     measures: Object.fromEntries(
-      [...shownMeasures, 'compliance']
+      [...shownMeasures, ...toldMeasures.map(({ name: told }) => told)]
         .filter((measure) => rows.some(({ values }) => typeof values[measure] === 'number'))
         .map((measure) => [measure, figureOf(rows, measure, { seed: setting.options.seed, range: rangeOf(measure) })]),
     ),

@@ -1,5 +1,7 @@
 import { functionWords } from '../../core/stylometry/function-words.ts';
+import { countWords } from '../../core/text/count-words.ts';
 import type { Measure } from '../measure.ts';
+import { specificsOf, writtenForms } from './specifics.ts';
 
 const common = { masked: false, fittedOn: null } as const;
 
@@ -30,9 +32,9 @@ export const contentMeasures: readonly Measure[] = [
       ({ task, text, target }) => {
         const words = wordsOf(text);
         if (words.length === 0) return null;
-        const known = new Set([...wordsOf(task.brief), ...wordsOf(target)].map((word) => word.toLowerCase()));
+        const known = new Set([task.brief, target].flatMap(writtenForms).map((word) => word.toLowerCase()));
         const invented = specificsOf(text).filter((word) => !known.has(word.toLowerCase()));
-        return (100 * new Set(invented).size) / words.length;
+        return (100 * invented.length) / words.length;
       },
   },
   {
@@ -48,7 +50,21 @@ export const contentMeasures: readonly Measure[] = [
         return real === 0 ? null : wordsOf(text).length / real;
       },
   },
+  {
+    ...common,
+    name: 'off-length',
+    range: [0, 1],
+    summary: 'Share of texts that are more than 15 % shorter or longer than the task asked for (evaluation.md 4).',
+    better: 'lower',
+    open:
+      async () =>
+      ({ task, text }) =>
+        task.words === 0 ? null : Number(Math.abs(countWords(text) - task.words) > mostOff * task.words),
+  },
 ];
+
+/** evaluation.md 4. */
+const mostOff = 0.15;
 
 function wordsOf(text: string): readonly string[] {
   return (
@@ -70,11 +86,4 @@ function stemsOf(text: string): ReadonlySet<string> {
       .filter((word) => word.length > 2 && !functionWords.has(word) && !ofTasks.test(word))
       .map((word) => word.slice(0, 5)),
   );
-}
-
-/** Numbers, and words with a capital inside a sentence. */
-function specificsOf(text: string): readonly string[] {
-  return [...text.matchAll(/(?<=[\p{Ll}\p{N},;:]['’"”)]?\s+)(?:\p{Lu}\p{Ll}+|\p{N}[\p{N}.,:]*)/gu)]
-    .map(([word]) => word.replace(/[.,:]+$/, ''))
-    .filter((word) => !functionWords.has(word.toLowerCase()));
 }

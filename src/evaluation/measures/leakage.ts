@@ -1,6 +1,7 @@
 import { measureLeakage } from '../../core/text/index.ts';
 import { createPhraseMatcher } from '../../core/text/phrase-matcher.ts';
 import type { Measure } from '../measure.ts';
+import { specificsFromSamples } from './specifics.ts';
 
 const common = { masked: false, fittedOn: null, better: 'lower' } as const;
 
@@ -49,6 +50,17 @@ export const leakageMeasures: readonly Measure[] = [
         (copiedRuns(text, samples) ?? 0) > mostCopiedRuns
           ? 1
           : 0,
+  },
+  {
+    ...common,
+    name: 'names-from-samples',
+    range: [0, Number.POSITIVE_INFINITY],
+    summary:
+      'Names and numbers of a text that stand in a sample and not in the brief (limit 0). What comes back by chance is seen in other-author, what the person writes again in real-text: both are held against the person’s samples.',
+    open:
+      async () =>
+      ({ text, samples, task }) =>
+        specificsFromSamples(text, { samples, brief: task.brief }).length,
   },
 ];
 

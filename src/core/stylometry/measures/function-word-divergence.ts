@@ -12,10 +12,26 @@ export function functionWordDivergence(
   texts: readonly string[],
   others: readonly string[],
   words: readonly string[] = englishFunctionWords,
-): { readonly divergence: number; readonly distance: number } | null {
+): FunctionWordDivergence | null {
+  return divergenceFrom(others, words)(texts);
+}
+
+export interface FunctionWordDivergence {
+  readonly divergence: number;
+  readonly distance: number;
+}
+
+/** The same from one side to several others: its texts are counted once. */
+export function divergenceFrom(
+  others: readonly string[],
+  words: readonly string[] = englishFunctionWords,
+): (texts: readonly string[]) => FunctionWordDivergence | null {
   const list = [...new Set(words)];
-  const distance = jensenShannon(pooledCounts(texts, list), pooledCounts(others, list));
-  return distance === null ? null : { divergence: distance ** 2, distance };
+  const counts = pooledCounts(others, list);
+  return (texts) => {
+    const distance = jensenShannon(pooledCounts(texts, list), counts);
+    return distance === null ? null : { divergence: distance ** 2, distance };
+  };
 }
 
 function pooledCounts(texts: readonly string[], words: readonly string[]): Float64Array {
