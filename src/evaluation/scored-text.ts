@@ -8,4 +8,12 @@ export interface ScoredText {
   readonly draw: number;
   /** By measure; null where nothing can be said. */
   readonly values: Readonly<Record<string, number | null>>;
+  /** Where attribution is counted by person, too. */
+  readonly named?: NamedPeople;
+}
+
+/** Whom a text was taken for, with content words shown and hidden; null where there was nobody. */
+export interface NamedPeople {
+  readonly plain: string | null;
+  readonly masked: string | null;
 }

@@ -8,6 +8,7 @@ export { type HolmResult, holm, type NamedProbability } from './holm.ts';
 export { type IndependentDifference, independentDifference, type StatedMean } from './independent-difference.ts';
 export { type ComparedPair, type LengthControl, lengthControl } from './length-control.ts';
 export { type McNemarResult, mcnemar } from './mcnemar.ts';
+export { ownLimits } from './own-limits.ts';
 export {
   detectableDifference,
   type PairedContrast,
@@ -24,11 +25,12 @@ export {
 } from './placed-score.ts';
 export { type Difference, type Interval, wilson, wilsonOfShare } from './proportion-intervals.ts';
 export { type SignFlipOptions, type SignFlipResult, signFlipTest } from './sign-flip-test.ts';
+export { spearman } from './spearman.ts';
 export { studentInterval } from './student-interval.ts';
 export {
-  type ComparedDistances,
   type PersonsWin,
   type Win,
   type WinRate,
+  winByDistance,
   winRate,
 } from './win-rate.ts';

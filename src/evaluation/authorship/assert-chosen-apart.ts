@@ -11,14 +11,20 @@ import type { PeopleOfRun } from './read-people.ts';
 export function assertChosenApart(
   { ports, methods: find }: Pick<ExperimentSetting, 'ports' | 'methods'>,
   { of, methods: names, measures }: ChosenApartInput,
-): { readonly chooses: boolean } {
+): DealtChoice {
   const methods = find(ports, names);
   const chooses = methods.some((method) => method.chooses !== undefined);
   for (const fold of of.folds) {
     const { population, calibration } = dealOutsiders(fold, { chooses });
     assertVerifiersApart({ methods, people: fold.people, population }, { measures, people: of.everybody, calibration });
   }
-  return { chooses };
+  return { chooses, bySelectionTexts: methods.some((method) => method.chooses?.texts === 'select') };
+}
+
+interface DealtChoice {
+  readonly chooses: boolean;
+  /** Candidates are held against texts that were set aside for that. */
+  readonly bySelectionTexts: boolean;
 }
 
 interface ChosenApartInput {

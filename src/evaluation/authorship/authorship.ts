@@ -1,9 +1,11 @@
 import type { EvaluationPerson } from '../evaluation-person.ts';
 import type { Experiment, ExperimentOutcome, ExperimentSetting } from '../experiment.ts';
+import { openNaming } from '../measures/attribution.ts';
 import { authorshipMeasures } from '../measures/index.ts';
+import { selectionScore } from '../measures/selection-score.ts';
 import type { CellResult } from '../run-cells.ts';
 import { assertChosenApart } from './assert-chosen-apart.ts';
-import { calibrationIn, donorsOf } from './fold-parties.ts';
+import { calibrationIn, donorsOf, populationIn } from './fold-parties.ts';
 import { judgeWriting, notJudged } from './judge-writing.ts';
 import { makeBriefs, tasksOf } from './make-briefs.ts';
 import { openInterim } from './open-interim.ts';
@@ -36,18 +38,26 @@ async function runAuthorship(setting: ExperimentSetting): Promise<ExperimentOutc
   const people = of.folds.flatMap((fold) => fold.people);
   const methods = options.methods ?? defaultMethods;
   const dealt = assertChosenApart(setting, { of, methods, measures: authorshipMeasures });
+  // Beside the measures of the outcome, which must not share anything with it.
+  const measures = dealt.bySelectionTexts
+    ? [...authorshipMeasures, selectionScore(populationIn(of.folds, dealt))]
+    : authorshipMeasures;
   const briefs = await makeBriefs(setting, people);
   const tasks = tasksOf(briefs);
   const donors = donorsOf(of.folds, seed);
+  const fittedOn = { people: of.everybody, outsidersOf: calibrationIn(of.folds, dealt), judge: setting.judge, seed };
   const scored = (results: readonly CellResult[], whom: readonly EvaluationPerson[]) =>
     scoreTexts({
-      ...{ results, people: whom, tasks, donors, measures: authorshipMeasures },
-      setting: { people: of.everybody, outsidersOf: calibrationIn(of.folds, dealt), judge: setting.judge, seed },
+      ...{ results, people: whom, tasks, donors, measures },
+      ...{ setting: fittedOn, naming: openNaming(fittedOn) },
     });
   const interim = openInterim(setting.onInterim, people.length, async (written, done) => {
     const whom = people.filter(({ person }) => done.has(person));
     const rows = await scored(written.results, whom);
-    const outcome = reportAuthorship({ ...{ setting, of, people: whom, briefs, rows, judged: notJudged }, ...written });
+    const outcome = reportAuthorship({
+      ...{ setting, of, people: whom, briefs, measures, rows, judged: notJudged },
+      ...written,
+    });
     const caution = `Interim: ${whom.length} of ${people.length} people, while the run goes on. What is stopped on when it looks good is no result.`;
     return { ...outcome, cautions: [caution, ...outcome.cautions] };
   });
@@ -56,5 +66,5 @@ async function runAuthorship(setting: ExperimentSetting): Promise<ExperimentOutc
   onProgress({ step: 'measuring', done: written.results.length, total: written.results.length });
   const rows = await scored(written.results, people);
   const judged = await judgeWriting(setting, { results: written.results, people, tasks, donors, rows });
-  return reportAuthorship({ ...{ setting, of, people, briefs, rows, judged }, ...written });
+  return reportAuthorship({ ...{ setting, of, people, briefs, measures, rows, judged }, ...written });
 }

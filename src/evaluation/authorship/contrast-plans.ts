@@ -27,7 +27,10 @@ const addsTo: Readonly<Record<string, string>> = {
 };
 
 const exploratoryMeasures = ['similarity', 'similarity-masked'] as const;
-const differenceMeasures = ['verification', 'attribution-masked', 'content-kept', 'leakage', 'length-ratio'] as const;
+const differenceMeasures = [
+  ...(['verification', 'verification-masked', 'attribution-masked'] as const),
+  ...(['content-kept', 'leakage', 'length-ratio'] as const),
+] as const;
 
 /**
  * Every comparison that a report states, for the arms that were run: the main ones; each method over its placebo, over zero-shot and over samples

@@ -40,10 +40,26 @@ export function calibrationIn(
   folds: readonly Fold[],
   dealt: { readonly chooses: boolean },
 ): (person: string) => readonly EvaluationPerson[] {
+  return partIn(folds, (fold) => dealOutsiders(fold, dealt).calibration);
+}
+
+/** Whom methods may choose candidates against where they write for a person. */
+export function populationIn(
+  folds: readonly Fold[],
+  dealt: { readonly chooses: boolean },
+): (person: string) => readonly EvaluationPerson[] {
+  return partIn(folds, (fold) => dealOutsiders(fold, dealt).population);
+}
+
+/** The same list for all people of a fold, so that what is fitted on it is fitted once. */
+function partIn(
+  folds: readonly Fold[],
+  partOf: (fold: Fold) => readonly EvaluationPerson[],
+): (person: string) => readonly EvaluationPerson[] {
   const byPerson = new Map(
     folds.flatMap((fold) => {
-      const { calibration } = dealOutsiders(fold, dealt);
-      return fold.people.map(({ person }) => [person, calibration] as const);
+      const part = partOf(fold);
+      return fold.people.map(({ person }) => [person, part] as const);
     }),
   );
   return (person) => byPerson.get(person) ?? [];

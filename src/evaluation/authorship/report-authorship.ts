@@ -5,18 +5,21 @@ import { computeContrasts } from '../contrasts.ts';
 import type { EvaluationPerson } from '../evaluation-person.ts';
 import type { ExperimentOutcome, ExperimentSetting } from '../experiment.ts';
 import { figureOf } from '../figures.ts';
-import { authorshipMeasures } from '../measures/index.ts';
+import type { Measure } from '../measure.ts';
 import { rangeOf } from '../measures/range-of.ts';
+import { toldMeasures } from '../measures/told-measures.ts';
 import type { ScoredText } from '../scored-text.ts';
 import { unitValuesOf } from '../unit-values.ts';
 import { armsNotRun } from './arms-not-run.ts';
+import { attributionTables } from './attribution-table.ts';
 import { chooseExamples } from './choose-examples.ts';
 import { planContrasts } from './contrast-plans.ts';
 import type { JudgedWriting } from './judge-writing.ts';
 import type { Brief } from './make-brief.ts';
 import { placedTable } from './placed-table.ts';
 import type { PeopleOfRun } from './read-people.ts';
-import { complianceSummary } from './score-texts.ts';
+import { selectionTables } from './selection-tables.ts';
+import { verificationTable } from './verification-table.ts';
 import { writingCautions } from './writing-cautions.ts';
 import type { Written } from './written.ts';
 
@@ -25,6 +28,7 @@ export interface ReportAuthorshipInput extends Written {
   readonly of: PeopleOfRun;
   readonly people: readonly EvaluationPerson[];
   readonly briefs: ReadonlyMap<string, readonly Brief[]>;
+  readonly measures: readonly Measure[];
   readonly rows: readonly ScoredText[];
   readonly judged: JudgedWriting;
 }
@@ -34,7 +38,8 @@ export function reportAuthorship(input: ReportAuthorshipInput): ExperimentOutcom
   const { setting, of, people, rows, judged, results, methods } = input;
   const { seed } = setting.options;
   const byMethod = groupBy(rows, ({ method }) => method);
-  const measures = [...authorshipMeasures.map(({ name }) => name), 'compliance'];
+  const explained = [...input.measures, ...toldMeasures];
+  const measures = explained.map(({ name }) => name);
   const contrasts = [...computeContrasts(rows, planContrasts([...byMethod.keys()]), seed)];
   const cautions = writingCautions({
     ...{ people, methods, briefs: input.briefs, draws: setting.options.draws },
@@ -51,13 +56,13 @@ export function reportAuthorship(input: ReportAuthorshipInput): ExperimentOutcom
     ),
     contrasts: [...contrasts, ...judged.contrasts],
     curves: [],
-    tables: [placedTable(rows, seed), ...judged.tables],
+    tables: [
+      ...[placedTable(rows, seed), verificationTable(rows, seed), ...attributionTables(rows)],
+      ...[...selectionTables(rows, seed), ...judged.tables],
+    ],
     examples: [...chooseExamples(input)],
     measures: {
-      ...Object.fromEntries(
-        authorshipMeasures.map(({ name, summary, better, masked }) => [name, { summary, better, masked }]),
-      ),
-      compliance: { summary: complianceSummary, better: 'higher', masked: false },
+      ...Object.fromEntries(explained.map(({ name, summary, better, masked }) => [name, { summary, better, masked }])),
       ...judged.measures,
     },
     notRun: [...armsNotRun(new Set(methods.map(({ name }) => name)), input.left)],

@@ -1,8 +1,10 @@
 import type { WritingTask } from '../../ports/method.ts';
 import type { EvaluationPerson } from '../evaluation-person.ts';
 import type { Measure, MeasureSetting } from '../measure.ts';
+import { toldValues } from '../measures/told-measures.ts';
 import type { CellResult } from '../run-cells.ts';
-import type { ScoredText } from '../scored-text.ts';
+import type { NamedPeople, ScoredText } from '../scored-text.ts';
+import { floorTexts } from './floor-texts.ts';
 import { armName } from './plan-cells.ts';
 
 export interface ScoreTextsInput {
@@ -12,13 +14,15 @@ export interface ScoreTextsInput {
   readonly donors: ReadonlyMap<string, EvaluationPerson>;
   readonly measures: readonly Measure[];
   readonly setting: MeasureSetting;
+  /** Says whom a text is taken for. Default: nobody asks. */
+  readonly naming?: (text: string) => NamedPeople;
   /** Real texts beside what was written. Default: measured. */
   readonly references?: 'measured' | 'left out';
 }
 
 /** Measures every written text, and beside them the person's own text behind each task (ceiling) and another author's (floor). */
 export async function scoreTexts(input: ScoreTextsInput): Promise<readonly ScoredText[]> {
-  const { results, people, tasks, donors, measures, setting } = input;
+  const { results, people, tasks, donors, measures, setting, naming } = input;
   const opened = await Promise.all(
     measures.map(async (measure) => ({ name: measure.name, measure: await measure.open(setting) })),
   );
@@ -30,42 +34,36 @@ export async function scoreTexts(input: ScoreTextsInput): Promise<readonly Score
       task,
       samples,
     }: { readonly person: string; readonly task: WritingTask; readonly samples: readonly string[] },
-  ): Promise<ScoredText['values']> => {
+  ): Promise<Pick<ScoredText, 'values' | 'named'>> => {
     const target = byId.get(person)?.targets.find(({ id }) => id === task.id)?.text ?? '';
     const values: [string, number | null][] = [];
     for (const { name, measure } of opened) values.push([name, await measure({ person, task, target, text, samples })]);
-    return Object.fromEntries(values);
+    return { values: Object.fromEntries(values), ...(naming === undefined ? {} : { named: naming(text) }) };
   };
   const rows: ScoredText[] = [];
   for (const { cell, written } of results) {
     if (written === null) continue;
     const { method, kind, task, draw, material } = cell;
     const samples = method.personal ? material.samples.map(({ text }) => text) : [];
-    const values = await score(written.text, { person: task.person, task, samples });
-    const { compliance } = written;
+    const scored = await score(written.text, { person: task.person, task, samples });
     rows.push({
       ...{ method: armName(method.name, kind), kind, person: task.person, task: task.id, draw },
-      values: {
-        ...values,
-        compliance: compliance === null || compliance.told === 0 ? null : compliance.followed / compliance.told,
-      },
+      ...{ ...scored, values: { ...scored.values, ...toldValues(written) } },
     });
   }
   if (input.references === 'left out') return rows;
-  for (const person of people)
-    for (const [at, task] of (tasks.get(person.person) ?? []).entries()) {
+  for (const person of people) {
+    const asked = tasks.get(person.person) ?? [];
+    const floor = floorTexts(person, { tasks: asked, donor: donors.get(person.person) });
+    for (const task of asked) {
       const reference = { kind: 'reference', person: person.person, task: task.id, draw: 0 } as const;
       const real = person.targets.find(({ id }) => id === task.id);
       const samples = person.learn.map(({ text }) => text);
       const at0 = { person: person.person, task, samples };
-      if (real !== undefined) rows.push({ ...reference, method: 'real-text', values: await score(real.text, at0) });
-      const other = donors.get(person.person)?.targets[at];
-      if (other !== undefined)
-        rows.push({ ...reference, method: 'other-author', values: await score(other.text, at0) });
+      if (real !== undefined) rows.push({ ...reference, method: 'real-text', ...(await score(real.text, at0)) });
+      const other = floor.get(task.id);
+      if (other !== undefined) rows.push({ ...reference, method: 'other-author', ...(await score(other.text, at0)) });
     }
+  }
   return rows;
 }
-
-/** What the measure `compliance` of the rows means. */
-export const complianceSummary =
-  "Share of the profile's hypotheses that the text follows, of those it could; under a placebo the other person's.";

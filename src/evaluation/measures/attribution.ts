@@ -1,4 +1,6 @@
+import { nearestAuthor } from '../../core/stylometry/measures/attribution-measures.ts';
 import type { Measure, MeasureBasis, MeasureSetting, OpenMeasure } from '../measure.ts';
+import type { NamedPeople } from '../scored-text.ts';
 import { type CharacterCentroids, fitCharacterCentroids } from './character-centroids.ts';
 
 const basis: MeasureBasis = { family: 'character-runs', texts: 'evaluate' };
@@ -42,6 +44,17 @@ export const attributionMeasures: readonly Measure[] = [false, true].flatMap((ma
   ];
 });
 
+/** Whom a text is taken for by `attribution` and by `attribution-masked`: what a macro-F1 is counted from. Null without people. */
+export function openNaming(setting: MeasureSetting): (text: string) => NamedPeople {
+  const named = (text: string, masked: boolean): string | null =>
+    nearestAuthor(
+      fittedTo(setting, masked)
+        .similarities(text)
+        .map(({ person, value }) => ({ author: person, score: value })),
+    )?.author ?? null;
+  return (text) => ({ plain: named(text, false), masked: named(text, true) });
+}
+
 interface Ranked {
   /** 1 when nobody is nearer. */
   readonly rank: number;
@@ -50,18 +63,31 @@ interface Ranked {
 
 const fitted = new WeakMap<MeasureSetting, Map<boolean, CharacterCentroids>>();
 
-/** Fitted once a setting: three measures read the same centroids. */
+/** Fitted once a setting, and asked once about a text: several measures read the same likenesses. */
 function fittedTo(setting: MeasureSetting, masked: boolean): CharacterCentroids {
   const known = fitted.get(setting) ?? new Map<boolean, CharacterCentroids>();
   fitted.set(setting, known);
   const centroids =
     known.get(masked) ??
-    fitCharacterCentroids(
-      setting.people.map(({ person, evaluate }) => ({ person, texts: evaluate.map(({ text }) => text) })),
-      { masked },
+    askedOnce(
+      fitCharacterCentroids(
+        setting.people.map(({ person, evaluate }) => ({ person, texts: evaluate.map(({ text }) => text) })),
+        { masked },
+      ),
     );
   known.set(masked, centroids);
   return centroids;
+}
+
+function askedOnce({ similarities }: CharacterCentroids): CharacterCentroids {
+  const asked = new Map<string, ReturnType<CharacterCentroids['similarities']>>();
+  return {
+    similarities: (text) => {
+      const known = asked.get(text) ?? similarities(text);
+      asked.set(text, known);
+      return known;
+    },
+  };
 }
 
 function rankOf(centroids: CharacterCentroids, text: string, person: string): Ranked | null {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { EvaluationPerson } from '../evaluation-person.ts';
 import type { MeasuredText, MeasureSetting } from '../measure.ts';
+import { openNaming } from './attribution.ts';
 import { authorshipMeasures } from './index.ts';
+import { toldValues } from './told-measures.ts';
 
 const texts = {
   ada: [
@@ -68,6 +70,23 @@ describe('content', () => {
     const text = 'We met Rowan at 7 and then went to see Imelda again.';
     expect(await measure('invented', measured(text))).toBeCloseTo(200 / 12);
   });
+
+  test('is not invented where a time or a sum stands in the brief', async () => {
+    const { task } = measured('');
+    const text = measured('We left at 9:30 and paid 1,200 for it.', {
+      task: { ...task, brief: 'At 9:30, for 1,200.' },
+    });
+    expect(await measure('invented', text)).toBe(0);
+  });
+
+  test.each([
+    { words: 17, off: 0 },
+    { words: 23, off: 0 },
+    { words: 16, off: 1 },
+    { words: 24, off: 1 },
+  ])('of $words words where 20 were asked for is off by more than 15 %: $off', async ({ words, off }) => {
+    expect(await measure('off-length', measured('word '.repeat(words)))).toBe(off);
+  });
 });
 
 describe('leakage', () => {
@@ -78,9 +97,51 @@ describe('leakage', () => {
     expect(await measure('copied-8-grams', copy)).toBe(1);
   });
 
+  test('C2: names and numbers of samples come back, unless the brief has them or samples write them small', async () => {
+    const samples = [
+      'Rowan came at 9:30. We saw the lake with Imelda and Mira in Oslo.',
+      'Lake or no lake, it was 40 miles. Tessa drove; in may we met Quinn.',
+    ];
+    const text = 'So Rowan, Imelda and Tessa met Ada in May by a Lake at 9:30, after 40 of 50 miles.';
+    // Imelda is asked for; Ada and 50 are in no sample; lake and may are words there.
+    expect(await measure('names-from-samples', measured(text, { samples }))).toBe(4);
+    expect(await measure('names-from-samples', measured(text, { samples: [] }))).toBe(0);
+  });
+
   test('E9: a paraphrase without a shared run is not', async () => {
     expect(await measure('leakage', measured(official))).toBe(0);
     expect(await measure('copied-8-grams', measured(official))).toBe(0);
+  });
+});
+
+test('function words lie nearer to the person whose voice it is, and nowhere without any', async () => {
+  const [near, far] = [
+    await measure('function-word-distance', measured(lively)),
+    await measure('function-word-distance', measured(official)),
+  ];
+
+  expect(near).toBeLessThan(far ?? 0);
+  expect(await measure('function-word-distance', measured(texts.ada.join(' ')))).toBeCloseTo(0, 6);
+  expect(await measure('function-word-distance', measured('Bananas rot.'))).toBeNull();
+});
+
+test('whom a text is taken for is the nearest of all people', () => {
+  const naming = openNaming(setting);
+
+  expect([naming(lively), naming(official)]).toEqual([
+    { plain: 'ada', masked: 'ada' },
+    { plain: 'bo', masked: 'bo' },
+  ]);
+});
+
+test('what methods tell of a text: the share of hypotheses it follows, and whether it was cut', () => {
+  expect(toldValues({ text: 'a', cut: true, compliance: { followed: 1, told: 4 } })).toEqual({
+    compliance: 0.25,
+    cut: 1,
+  });
+  expect(toldValues({ text: 'a', cut: false, compliance: { followed: 0, told: 0 } })).toEqual({
+    compliance: null,
+    cut: 0,
   });
 });
 

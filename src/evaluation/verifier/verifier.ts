@@ -21,7 +21,8 @@ export const verifier: Experiment = {
 
 /** The measure that must reach the bar, and those that win rates are made of. */
 const main = 'verification';
-const shown = [main, 'similarity', 'similarity-masked'];
+const shown = [main, 'verification-masked', 'similarity', 'similarity-masked'];
+const probabilities = new Set([main, 'verification-masked']);
 /** Of each person, in question. */
 const defaultTasks = 4;
 
@@ -98,7 +99,7 @@ async function runVerifier(setting: ExperimentSetting): Promise<ExperimentOutcom
 
 /** Where nothing can be said a probability stands at one half, a standing among people at their mean. */
 function separationIn({ rows }: CorpusFigures, measure: string, seed: number): Separation | null {
-  return separationOf(rows, measure, { undecided: measure === main ? 0.5 : 0, seed });
+  return separationOf(rows, measure, { undecided: probabilities.has(measure) ? 0.5 : 0, seed });
 }
 
 function rowOf(one: CorpusFigures, measure: string, seed: number): (string | number | null)[] {
