@@ -68,6 +68,13 @@ test('E7: methods that choose candidates run with a population of their own, bes
 
   expect(report.failures).toEqual({});
   expect(report.methods['raw-samples:best-of-4']?.measures['similarity-masked']).toMatchObject({ n: 4, unscored: 0 });
+  // M5: what was chosen by stands beside, marked, and no contrast states it.
+  expect(report.methods['raw-samples:best-of-4']?.measures['selection-score']).toMatchObject({ n: 4, unscored: 0 });
+  expect(report.measures['selection-score']?.summary).toMatch(/^Selection, no result/);
+  expect(report.contrasts.filter(({ measure }) => measure === 'selection-score')).toEqual([]);
+  expect(report.tables.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['Chosen by and measured by: rank correlation', 'Gain by choosing among candidates']),
+  );
 });
 
 function outsideOf(figures: ReadonlyMap<string, number>) {

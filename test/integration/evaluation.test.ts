@@ -34,6 +34,29 @@ describe('a run of the authorship experiment', () => {
     expect(won?.mean).toBeGreaterThan(0.5);
   });
 
+  test('gives figures of the run in tables, and nothing of a choice where nothing was chosen', async () => {
+    const { report } = await whole;
+
+    expect(report.tables.map(({ name }) => name)).toEqual([
+      'Placed between another author and the person',
+      'Decisions of the verifier',
+      'Attribution by person',
+    ]);
+    for (const table of report.tables.slice(1))
+      expect(table.rows.map(([arm]) => arm)).toEqual(Object.keys(report.methods));
+    expect(report.measures['selection-score']).toBeUndefined();
+  });
+
+  test('C2: holds the real text and another author against the samples too, and says which texts methods had cut', async () => {
+    const { methods } = (await whole).report;
+
+    for (const measure of ['leakage', 'copied-8-grams', 'names-from-samples'])
+      for (const arm of ['real-text', 'other-author', 'zero-shot'])
+        expect([arm, methods[arm]?.measures[measure]]).toEqual([arm, expect.objectContaining({ n: 6, texts: 12 })]);
+    expect(methods['own-turns']?.measures['cut']).toMatchObject({ n: 6, texts: 12 });
+    expect(methods['real-text']?.measures['cut']).toBeUndefined();
+  });
+
   test('says what it was made with: commit, prompts, methods, data, seed, cost', async () => {
     const { report } = await whole;
 
