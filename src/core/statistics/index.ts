@@ -3,7 +3,6 @@ export { type BcaOptions, bcaInterval } from './bca-interval.ts';
 export { bootstrapMean } from './bootstrap-mean.ts';
 export { type ClusterBootstrapOptions, type ClusterBootstrapResult, clusterBootstrap } from './cluster-bootstrap.ts';
 export { agreementTable, cohenKappa, type Kappa } from './cohen-kappa.ts';
-export { type EqualError, equalError } from './equal-error.ts';
 export { type HolmResult, holm, type NamedProbability } from './holm.ts';
 export { type IndependentDifference, independentDifference, type StatedMean } from './independent-difference.ts';
 export { type ComparedPair, type LengthControl, lengthControl } from './length-control.ts';

@@ -6,7 +6,7 @@ import type { EvaluationPerson, EvaluationText } from '../evaluation-person.ts';
 import type { MeasureSetting } from '../measure.ts';
 import { verificationMeasures } from './verification.ts';
 
-const writers = fixtureWriters(13, { texts: 12, words: 70, seed: 7 });
+const writers = fixtureWriters(11, { texts: 12, words: 70, seed: 7 });
 const people = writers.map(({ author, texts }): EvaluationPerson => {
   const all = texts.map((text, at): EvaluationText => ({ id: `${author}-${at}`, text, source: `${at}`, title: null }));
   return {
@@ -14,7 +14,7 @@ const people = writers.map(({ author, texts }): EvaluationPerson => {
     ...{ evaluate: all.slice(0, 6), targets: all.slice(6) },
   };
 });
-const [ada, bo] = people as [EvaluationPerson, EvaluationPerson, ...EvaluationPerson[]]; // thirteen were made
+const [ada, bo] = people as [EvaluationPerson, EvaluationPerson, ...EvaluationPerson[]]; // eleven were made
 const outsiders = people.slice(2);
 const setting: MeasureSetting = { people: [ada, bo], outsidersOf: () => outsiders, judge: null, seed: 1 };
 
@@ -73,7 +73,7 @@ describe('verification', () => {
       verdicts.map(({ leaning }) => ((leaning ?? Number.NaN) > threshold ? 1 : 0)),
     );
     const [above, others] = [await all('above-equal-error', own), await all('above-equal-error', foreign)];
-    expect([sum(above) >= 5, sum(others) <= 1]).toEqual([true, true]);
+    expect(sum(above) - sum(others)).toBeGreaterThanOrEqual(3);
   });
 
   test('masked does not see other content words of the same length, which the plain one does', async () => {
