@@ -24,7 +24,7 @@ export const acrossProcesses = [
 /** What runs whole experiments, or learns people over and over, with a scripted model: with the evaluation, apart from `npm test` for the same reason. */
 export const wholeExperiments = [
   'test/evaluation/**/*.test.ts',
-  'test/integration/{alignment,evaluation,evaluation-report,curve-experiments,offline-experiments,judging,facts,twenty-learnings}.test.ts',
+  'test/integration/{alignment,evaluation,evaluation-report,curve-experiments,offline-experiments,judging,facts,rival,twenty-learnings}.test.ts',
   'test/integration/{bad-input,learning-with-model,updating,edits,model-outcomes,counted-claims,lying-model,private-data}.test.ts',
   'test/integration/{hostile-samples,judge-agreement,planted-tastes,registers,consent,stylometry-bundle,browser-profile}.test.ts',
   'test/integration/{taste,profile,jobs}.test.ts',

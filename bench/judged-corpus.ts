@@ -66,7 +66,11 @@ export async function readJudgedCorpus(
   );
   const tasks = tasksOf(people, register);
   const method = zeroShot();
-  const methods = new Map([[method, await method.open({ model, population: people.map(materialOf), seed })]]);
+  const context = {
+    ...{ model, enter: (handle: ModelHandle) => handle },
+    ...{ people: people.map(({ person }) => person), population: people.map(materialOf) },
+  };
+  const methods = new Map([[method, await method.open({ ...context, seed })]]);
   const cells = planCells({ people, tasks, methods: [method], donors, draws: 1, seed });
   const { results } = await runCells({ cells, methods, parallel: 4, meter: new SpendingMeter() });
   const { calibration } = planJudgedPairs({ results, people, tasks, donors, writer: model.id, seed });

@@ -7,7 +7,7 @@ import { openDatasetFiles } from './adapters/datasets/index.ts';
 import { openReplyFolder, openResultFolder } from './adapters/replies/index.ts';
 import { openSqliteStore } from './adapters/sqlite/index.ts';
 import { systemClock, systemRandom } from './adapters/system/index.ts';
-import { defaultModel, openModel, openPromptStates, weightsHash } from './compose-model.ts';
+import { defaultModel, openAdapters, openModel, openPromptStates, weightsHash } from './compose-model.ts';
 import type { Config } from './config.ts';
 import type { EvaluationParts, Provenance } from './evaluation/run-evaluation.ts';
 import { findMethods } from './methods/index.ts';
@@ -23,6 +23,8 @@ export interface ComposeEvaluationOptions {
   /** Models that are held against each other. Default: none. */
   readonly models?: readonly (string | ModelHandle)[];
   readonly secondJudge?: string | ModelHandle | null;
+  /** Folder of adapters for the model, one GGUF file a person. Default: none. */
+  readonly adapters?: string | null;
   /** Texts written at once: as many an embedded model computes together, up to 16. */
   readonly parallel: number;
   /** Folder of kept replies. */
@@ -44,11 +46,16 @@ const mostTogether = 16;
 export async function composeEvaluation(options: ComposeEvaluationOptions): Promise<OpenedEvaluation> {
   const { config, judge, secondJudge = null, models = [], parallel, replies, results, command } = options;
   const model = options.model ?? config.model ?? defaultModel;
+  const sequences = Math.min(parallel, mostTogether);
+  const adapters = options.adapters
+    ? await openAdapters(config, {
+        ...{ folder: options.adapters, sequences },
+        model: typeof model === 'string' ? model : model.id,
+      })
+    : null;
   const open = async (chosen: string | ModelHandle | null): Promise<ModelHandle | null> => {
     if (chosen === null || chosen === 'none') return null;
-    return typeof chosen === 'string'
-      ? openModel(config, chosen, { sequences: Math.min(parallel, mostTogether) })
-      : chosen;
+    return typeof chosen === 'string' ? openModel(config, chosen, { sequences }) : chosen;
   };
   const opened = await open(model);
   // One model that writes and judges is opened once.
@@ -75,7 +82,14 @@ export async function composeEvaluation(options: ComposeEvaluationOptions): Prom
     },
     files: openDatasetFiles(),
     methods: (ports, names, learnWith) =>
-      findMethods({ ports, workspace: 'evaluation', ...(learnWith === undefined ? {} : { learnWith }) }, names),
+      findMethods(
+        {
+          ...{ ports, workspace: 'evaluation' },
+          ...(learnWith === undefined ? {} : { learnWith }),
+          ...(adapters === null ? {} : { adapters }),
+        },
+        names,
+      ),
     provenance: await provenanceOf(config, opened?.id ?? 'none', command),
     close: async () => {
       await opened?.close();

@@ -3,6 +3,8 @@ import {
   fetchProgressLine,
   fetchWeights,
   installRuntime,
+  type OpenEmbeddedModelOptions,
+  openAdapterFolder,
   openEmbeddedEmbedder,
   openEmbeddedModel,
   openPromptStateFolder,
@@ -14,6 +16,7 @@ import type { Config } from './config.ts';
 import { HyperalignError } from './errors.ts';
 import { packageRoot } from './package-root.ts';
 import type { Embedder } from './ports/embedder.ts';
+import type { LoraAdapters } from './ports/lora-adapters.ts';
 import type { ModelHandle, PromptStateStore } from './ports/model.ts';
 
 export {
@@ -50,15 +53,42 @@ export async function openModel(config: Config, id: string, options: OpenModelOp
         'The model is "none". Name one, for example --model local:qwen2.5-coder-1.5b.',
       );
     case 'local':
-      return openEmbeddedModel({
-        home: config.home,
-        reference: parseModelReference(config.home, parsed.name),
-        ...(config.threads === null ? {} : { threads: config.threads }),
-        ...options,
-      });
+      return openEmbeddedModel(embeddedOptions(config, parsed.name, options));
     default:
       return openHostedModel(parsed, config);
   }
+}
+
+export interface OpenAdaptersOptions extends OpenModelOptions {
+  readonly folder: string;
+  /** Whose weights they change. */
+  readonly model: string;
+}
+
+/** Adapters of a folder for an embedded model. Throws `invalid_input` for a model whose weights are not on this machine, `path_not_found` where the folder is not there. */
+export async function openAdapters(
+  config: Config,
+  { folder, model, ...options }: OpenAdaptersOptions,
+): Promise<LoraAdapters> {
+  const parsed = parseModelId(model);
+  if (parsed.provider !== 'local')
+    throw new HyperalignError(
+      'invalid_input',
+      `The adapters in ${folder} change weights on this machine, and ${model} has none here. Name the embedded model that they were trained for with --model, for example --model ${defaultModel}, or leave --adapters out.`,
+      { details: { model, folder } },
+    );
+  const adapters = openAdapterFolder(folder, embeddedOptions(config, parsed.name, options));
+  // A folder that is not there is told before a model is loaded.
+  await adapters.list();
+  return adapters;
+}
+
+function embeddedOptions(
+  { home, threads }: Config,
+  name: string,
+  options: OpenModelOptions,
+): Omit<OpenEmbeddedModelOptions, 'adapters'> {
+  return { home, reference: parseModelReference(home, name), ...(threads === null ? {} : { threads }), ...options };
 }
 
 /** Opens what an id names for embeddings: weights on this machine, or `/embeddings` of a provider. */

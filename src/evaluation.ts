@@ -3,6 +3,7 @@ import { loadConfig } from './config.ts';
 import type { EvaluationReport } from './contracts/evaluation-report.ts';
 import type { EvaluateOptions, EvaluationProgress, Experiment } from './evaluation/experiment.ts';
 import { findExperiment } from './evaluation/experiments.ts';
+import { refuseLoneAdapters } from './evaluation/refuse-lone-adapters.ts';
 import { refuseUnreadOptions } from './evaluation/refuse-unread-options.ts';
 import { planEvaluation, runEvaluation } from './evaluation/run-evaluation.ts';
 import type { ModelHandle } from './ports/model.ts';
@@ -86,6 +87,8 @@ export interface EvaluateRequest extends Partial<EvaluateOptions> {
   readonly judge?: string | ModelHandle;
   /** Another judge, to say how far two agree. */
   readonly secondJudge?: string | ModelHandle;
+  /** Folder of LoRA adapters for the embedded model that writes, one GGUF file a person, named after them (`ada.gguf`); the method `lora-adapters` writes with them. Default: none. */
+  readonly adapters?: string;
   /** Upper limit of tokens read and written; no call that could pass it starts. */
   readonly budgetTokens?: number;
   /** Says what the run would take, and asks no model. */
@@ -109,6 +112,7 @@ export async function evaluate(request: EvaluateRequest): Promise<EvaluationRepo
     models,
     judge,
     secondJudge,
+    adapters = null,
     replies,
     budgetTokens,
     dryRun,
@@ -120,9 +124,10 @@ export async function evaluate(request: EvaluateRequest): Promise<EvaluationRepo
   const experiment = typeof request.experiment === 'string' ? findExperiment(request.experiment) : request.experiment;
   const { data, people, tasks, prompts, methods, draws, cutWords, learnWith, briefs } = request;
   refuseUnreadOptions(experiment, {
-    ...{ data, people, tasks, prompts, methods, draws, cutWords, learnWith, briefs },
+    ...{ data, people, tasks, prompts, methods, adapters, draws, cutWords, learnWith, briefs },
     ...{ models, judge, secondJudge, model },
   });
+  refuseLoneAdapters(experiment, { adapters, methods: methods ?? null });
   const config = loadConfig(home === undefined ? {} : { home });
   const options = optionsOf(request);
   const parts = await composeEvaluation({
@@ -133,6 +138,7 @@ export async function evaluate(request: EvaluateRequest): Promise<EvaluationRepo
       results: request.results ?? `${replies}/results`,
       judge: judge ?? null,
       secondJudge: secondJudge ?? null,
+      adapters,
       models: models ?? experiment.models ?? [],
       command: command ?? `evaluate({ experiment: '${experiment.name}' })`,
     },

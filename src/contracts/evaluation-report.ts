@@ -53,6 +53,8 @@ export const runRecordSchema = z.strictObject({
     id: z.string(),
     /** Of the weights; null for hosted models. */
     sha256: z.string().nullable(),
+    /** SHA-256 of each LoRA adapter that changed the weights for a method, in order. Without names: the files are named after people. Left out where there was none. */
+    adapters: z.array(z.string()).optional(),
     parameters: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
   }),
   judge: z.string().nullable(),

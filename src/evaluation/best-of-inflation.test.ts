@@ -1,5 +1,6 @@
 // E8: choosing among candidates must not raise what they are measured by unless the candidates differ in it.
 import { expect, test } from 'vitest';
+import { contextOf } from '../../test/support/method-setting.ts';
 import { createRandom } from '../core/numerics/index.ts';
 import { neutralTexts } from '../core/planted/index.ts';
 import { fitSelection } from '../core/stylometry/index.ts';
@@ -55,7 +56,7 @@ function patternOf(from: string): RegExp {
 async function writeAll(
   method: Method,
 ): Promise<readonly { readonly person: string; readonly task: string; readonly text: string }[]> {
-  const opened = await method.open({ model: scriptedModel([]), population, seed: 1 });
+  const opened = await method.open(contextOf(scriptedModel([]), { population, seed: 1 }));
   const written = people.map(async ({ person, selection }, at) => {
     const prepared = await opened.prepare({ person, register: 'post', samples: [], selection });
     return Promise.all(

@@ -31,6 +31,7 @@ export type ExperimentOption =
   | 'tasks'
   | 'prompts'
   | 'methods'
+  | 'adapters'
   | 'draws'
   | 'cutWords'
   | 'learnWith'
@@ -57,6 +58,8 @@ export interface ExperimentSetting {
   readonly ports: EnginePorts;
   readonly files: DatasetFiles;
   readonly methods: FindMethods;
+  /** What methods take another model into the run by; see `MethodContext`. */
+  readonly enter: (handle: ModelHandle) => ModelHandle;
   readonly options: EvaluateOptions;
   readonly meter: SpendingMeter;
   readonly onProgress: (progress: EvaluationProgress) => void;

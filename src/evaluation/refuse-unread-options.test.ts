@@ -14,7 +14,18 @@ test('a model is refused where none is asked', () => {
   expect(() => refuseUnreadOptions(findExperiment('planted-authors'), { model: 'none' })).not.toThrow();
 });
 
-const everyOption = ['data', 'people', 'tasks', 'prompts', 'methods', 'draws', 'cutWords', 'learnWith', 'models'];
+const everyOption = [
+  'data',
+  'people',
+  'tasks',
+  'prompts',
+  'methods',
+  'adapters',
+  'draws',
+  'cutWords',
+  'learnWith',
+  'models',
+];
 
 test.each(experiments)('$name takes what it reads, one by one, and refuses every other option', (experiment) => {
   const taken = everyOption.filter((option) => {

@@ -31,7 +31,7 @@ function learning() {
   return { method, cells, begun, finish };
 }
 
-const context = { model: null as never, population: [], seed: 1 };
+const context = { model: null as never, enter: () => null as never, people, population: [], seed: 1 };
 
 test('while the texts of one person wait for their learning, the next people are learned, so many at once', async () => {
   const { method, cells, begun, finish } = learning();

@@ -52,6 +52,15 @@ export interface EvaluationRequest {
 
 /** Runs an experiment to its report. Every call goes through the cache, so the same again makes none, and a killed run goes on where it was. */
 export async function runEvaluation(parts: EvaluationParts, request: EvaluationRequest): Promise<EvaluationReport> {
+  return runWith(parts, request, (handle) => handle);
+}
+
+/** `asked` gives what is asked in place of a model. */
+async function runWith(
+  parts: EvaluationParts,
+  request: EvaluationRequest,
+  asked: (handle: ModelHandle) => ModelHandle,
+): Promise<EvaluationReport> {
   const { experiment, options } = request;
   const { clock } = parts.ports;
   const startedAt = new Date(clock.now()).toISOString();
@@ -60,15 +69,20 @@ export async function runEvaluation(parts: EvaluationParts, request: EvaluationR
   const prompts = openPromptLog();
   const limited = new Map<ModelHandle, ModelHandle>();
   const limit = (handle: ModelHandle) => {
-    const known = limited.get(handle) ?? limitCalls(handle, options.parallel);
+    const known = limited.get(handle) ?? limitCalls(asked(handle), options.parallel);
     limited.set(handle, known);
     return known;
   };
   const count = (handle: ModelHandle, cache = parts.cache) =>
     cachedModel({ handle: limit(handle), cache, meter, prompts });
   const counted = (handle: ModelHandle | null, cache = parts.cache) => (handle === null ? null : count(handle, cache));
+  const adapters = new Set<string>();
+  const enter = (handle: ModelHandle) => {
+    for (const sha256 of handle.adapters ?? []) adapters.add(sha256);
+    return count(handle);
+  };
   const reportOf = (outcome: ExperimentOutcome) =>
-    completeReport(parts, request, { outcome, meter, prompts, startedAt, started });
+    completeReport(parts, request, { outcome, meter, prompts, adapters, startedAt, started });
   const { onInterim } = request;
   const outcome = await experiment.run({
     ...{ model: counted(parts.model), judge: counted(parts.judge), meter, options },
@@ -76,7 +90,7 @@ export async function runEvaluation(parts: EvaluationParts, request: EvaluationR
     secondJudge: counted(parts.secondJudge ?? null),
     unkept: { model: counted(parts.model, keepsNothing), judge: counted(parts.judge, keepsNothing) },
     ...{ results: parts.results, prompts },
-    ...{ ports: parts.ports, files: parts.files, methods: parts.methods },
+    ...{ ports: parts.ports, files: parts.files, methods: parts.methods, enter },
     onProgress: request.onProgress ?? (() => undefined),
     onInterim: onInterim === undefined ? null : (interim) => onInterim(reportOf(interim)),
     ...(request.signal === undefined ? {} : { signal: request.signal }),
@@ -88,6 +102,7 @@ interface Completing {
   readonly outcome: ExperimentOutcome;
   readonly meter: SpendingMeter;
   readonly prompts: ReturnType<typeof openPromptLog>;
+  readonly adapters: ReadonlySet<string>;
   readonly startedAt: string;
   readonly started: number;
 }
@@ -96,13 +111,16 @@ interface Completing {
 function completeReport(
   parts: EvaluationParts,
   { experiment, options }: EvaluationRequest,
-  { outcome: { run, ...outcome }, meter, prompts, startedAt, started }: Completing,
+  { outcome: { run, ...outcome }, meter, prompts, adapters, startedAt, started }: Completing,
 ): EvaluationReport {
   const { command, commit, dirty, versions, modelSha256, price } = parts.provenance;
   const { calls, cachedCalls, inputTokens, outputTokens } = meter.spent;
   const record: RunRecord = {
     ...{ command, commit, dirty, versions },
-    model: { id: parts.model?.id ?? 'none', sha256: modelSha256, parameters: run.parameters },
+    model: {
+      ...{ id: parts.model?.id ?? 'none', sha256: modelSha256, parameters: run.parameters },
+      ...(adapters.size === 0 ? {} : { adapters: [...adapters].toSorted() }),
+    },
     judge: namesOf([parts.judge, parts.secondJudge ?? null]),
     prompts: prompts.hashes(),
     ...{ methods: run.methods, data: run.data, features: run.features, seed: options.seed },
@@ -128,16 +146,9 @@ export async function planEvaluation(
   parts: EvaluationParts,
   request: Omit<EvaluationRequest, 'onInterim'>,
 ): Promise<EvaluationReport> {
-  return runEvaluation(
-    {
-      ...parts,
-      model: parts.model === null ? null : plannedModel(parts.model),
-      judge: parts.judge === null ? null : plannedModel(parts.judge),
-      models: (parts.models ?? []).map(plannedModel),
-      secondJudge: parts.secondJudge ? plannedModel(parts.secondJudge) : null,
-      cache: withoutKeeping(parts.cache),
-      results: withoutKeepingResults(parts.results),
-    },
+  return runWith(
+    { ...parts, cache: withoutKeeping(parts.cache), results: withoutKeepingResults(parts.results) },
     { ...request, budgetTokens: null },
+    plannedModel,
   );
 }

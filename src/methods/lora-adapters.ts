@@ -1,36 +1,34 @@
 import { writeTask } from '../engine/write-task.ts';
 import { HyperalignError } from '../errors.ts';
 import type { LoraAdapters } from '../ports/lora-adapters.ts';
-import type { Method, PersonMaterial } from '../ports/method.ts';
-import type { ModelHandle } from '../ports/model.ts';
+import type { Method } from '../ports/method.ts';
 import { writeAs } from '../prompting/write-as.ts';
+import { openAdaptedModels } from './adapted-models.ts';
 
-/**
- * The rival: the task alone, asked of the model with an adapter that was trained elsewhere for the person. One adapted model is open at a time, since each
- * takes as much memory as the model.
- */
+/** The rival: the task alone, asked of the model with an adapter that was trained elsewhere for the person. */
 export function loraAdapters(adapters: LoraAdapters | null): Method {
   return {
     name: 'lora-adapters',
     summary:
-      'The task alone, written by the embedded model with a LoRA adapter trained elsewhere on the person’s texts.',
+      'The task alone, written by the embedded model with a LoRA adapter trained elsewhere on the person’s texts; on which of them, the run cannot tell.',
     version: 1,
     personal: true,
-    open: async () => {
-      const { folder, openWith } = present(adapters);
-      const files = await listAdapters(present(adapters));
-      const models = openOneAtATime(openWith);
+    open: async ({ model, enter, people }) => {
+      const given = present(adapters);
+      await requireAdapters(given, people);
+      const models = openAdaptedModels(given, model);
+      // What cannot be read is told now as well.
+      for (const person of people) await models.of(fileOf(person));
       return {
-        prepare: async (material) => {
-          const file = fileOf(material, folder, files);
+        prepare: async ({ person }) => {
+          const writer = enter(await models.of(fileOf(person)));
           return {
             statements: [],
-            write: (task, draw) =>
-              models.use(file, (model) => {
-                const { brief, register } = task;
-                const prompt = writeAs({ task: brief, register, instructions: [], turns: [], signature: null });
-                return writeTask(model, { prompt, task, draw });
-              }),
+            write: (task, draw) => {
+              const { brief, register } = task;
+              const prompt = writeAs({ task: brief, register, instructions: [], turns: [], signature: null });
+              return writeTask(writer, { prompt, task, draw });
+            },
           };
         },
         close: () => models.close(),
@@ -43,58 +41,27 @@ function present(adapters: LoraAdapters | null): LoraAdapters {
   if (adapters !== null) return adapters;
   throw new HyperalignError(
     'invalid_input',
-    'lora-adapters needs an embedded model and a folder that holds one GGUF adapter a person, such as ada.gguf. Name the folder, or leave lora-adapters out of the methods.',
+    'lora-adapters needs an embedded model and a folder that holds one GGUF adapter a person, such as ada.gguf. Name the folder with --adapters, or leave lora-adapters out of the methods.',
   );
 }
 
-async function listAdapters(adapters: LoraAdapters): Promise<readonly string[]> {
-  const files = (await adapters.list()).filter((name) => name.toLowerCase().endsWith('.gguf'));
-  if (files.length > 0) return files;
+/** Before anything is written: a person without an adapter would leave gaps that nobody asked for. */
+async function requireAdapters({ folder, list }: LoraAdapters, people: readonly string[]): Promise<void> {
+  const files = new Set(await list());
+  const missing = people.filter((person) => !files.has(fileOf(person)));
+  if (missing.length === 0) return;
+  const named = missing.slice(0, shown).map(fileOf);
+  if (missing.length > shown) named.push('…');
   throw new HyperalignError(
     'path_not_found',
-    `There is no adapter in ${adapters.folder}. Put one GGUF file a person there, named after the person, such as ada.gguf.`,
-    { details: { path: adapters.folder } },
+    `${folder} lacks the adapters of ${missing.length} of ${people.length} people: ${named.join(', ')}. Train one for each of them, or take these people out of the data.`,
+    { details: { path: folder, people: missing } },
   );
 }
 
-function fileOf({ person }: PersonMaterial, folder: string, files: readonly string[]): string {
-  const file = `${person}.gguf`;
-  if (files.includes(file)) return file;
-  throw new HyperalignError(
-    'path_not_found',
-    `There is no adapter ${file} in ${folder}, which holds ${files.slice(0, 8).join(', ')}. Train one for "${person}", or leave the person out.`,
-    { details: { person, path: folder } },
-  );
-}
+/** So many names tell what is wrong. */
+const shown = 20;
 
-interface OneAtATime {
-  /** Uses run one after the other; the model stays open until another one is asked for. */
-  use<T>(file: string, use: (model: ModelHandle) => Promise<T>): Promise<T>;
-  close(): Promise<void>;
-}
-
-function openOneAtATime(openWith: LoraAdapters['openWith']): OneAtATime {
-  let current: { readonly file: string; readonly model: ModelHandle } | null = null;
-  let last: Promise<unknown> = Promise.resolve();
-  const letGo = async () => {
-    const { model } = current ?? {};
-    current = null;
-    await model?.close();
-  };
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = last.then(work);
-    last = done.catch(() => undefined);
-    return done;
-  };
-  return {
-    use: (file, use) =>
-      inTurn(async () => {
-        if (current?.file !== file) {
-          await letGo();
-          current = { file, model: await openWith(file) };
-        }
-        return use(current.model);
-      }),
-    close: () => inTurn(letGo),
-  };
+function fileOf(person: string): string {
+  return `${person}.gguf`;
 }

@@ -28,6 +28,14 @@ export interface Method {
 
 export interface MethodContext {
   readonly model: ModelHandle;
+  /**
+   * Takes another model into the run, which then keeps, counts and limits what it is asked as it does with `model`. To be asked by the handle that comes
+   * back, which needs no closing; the given one is closed by whoever opened it. It should load nothing before its first call: where replies are kept, and in
+   * a dry run, there is none.
+   */
+  readonly enter: (handle: ModelHandle) => ModelHandle;
+  /** Whom texts are written as: what a method needs of each can be looked for before anything is written. */
+  readonly people: readonly string[];
   /** People who are not written for: what a method trains on. */
   readonly population: readonly PersonMaterial[];
   readonly seed: number;

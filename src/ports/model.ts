@@ -16,6 +16,8 @@ export interface ModelHandle {
   readonly contextTokens: number;
   /** Whether it heeds `providerOptions.hyperalign.bias` of a call; default false. */
   readonly heedsBias?: boolean;
+  /** SHA-256 of each LoRA adapter that changes its weights; left out where none does. */
+  readonly adapters?: readonly string[];
   /** Lets go of memory and files. Calling again does nothing. */
   close(): Promise<void>;
 }

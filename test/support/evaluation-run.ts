@@ -9,6 +9,7 @@ import { fictionalTexts, type Habits } from '../../src/core/hypotheses/fictional
 import type { EvaluateOptions, Experiment } from '../../src/evaluation/experiment.ts';
 import { type EvaluationParts, planEvaluation, runEvaluation } from '../../src/evaluation/run-evaluation.ts';
 import { findMethods } from '../../src/methods/index.ts';
+import type { LoraAdapters } from '../../src/ports/lora-adapters.ts';
 import type { ModelHandle } from '../../src/ports/model.ts';
 import { fixedClock, memoryStore, seededRandom } from '../../src/testing/index.ts';
 
@@ -42,6 +43,8 @@ export interface RunOptions {
   readonly model: ModelHandle | null;
   readonly judge?: ModelHandle;
   readonly models?: readonly ModelHandle[];
+  /** Of the rival. */
+  readonly adapters?: LoraAdapters;
   /** Folder of kept replies. */
   readonly replies: string;
   readonly options: Partial<EvaluateOptions>;
@@ -53,7 +56,8 @@ export interface RunOptions {
 
 /** Runs an experiment as the command does, with a store and a clock of the test's own. */
 export async function runExperiment(options: RunOptions): Promise<EvaluationReport> {
-  const { experiment, model, judge = null, models = [], replies, budgetTokens = null, signal } = options;
+  const { experiment, model, judge = null, models = [], adapters, replies } = options;
+  const { budgetTokens = null, signal } = options;
   const parts: EvaluationParts = {
     ...{ model, judge, models, cache: openReplyFolder(replies), files: openDatasetFiles() },
     results: openResultFolder(join(replies, '..', 'results')),
@@ -64,7 +68,14 @@ export async function runExperiment(options: RunOptions): Promise<EvaluationRepo
       promptStates: { forget: async () => 0 },
     },
     methods: (ports, names, learnWith) =>
-      findMethods({ ports, workspace: 'evaluation', ...(learnWith === undefined ? {} : { learnWith }) }, names),
+      findMethods(
+        {
+          ...{ ports, workspace: 'evaluation' },
+          ...(learnWith === undefined ? {} : { learnWith }),
+          ...(adapters === undefined ? {} : { adapters }),
+        },
+        names,
+      ),
     provenance: {
       ...{ command: 'hyperalign evaluate', commit: null, dirty: null, modelSha256: null, price: null },
       versions: { hyperalign: 'test' },

@@ -62,7 +62,7 @@ export function materialOf(
 }
 
 export function contextOf(model: ModelHandle, changes: Partial<MethodContext> = {}): MethodContext {
-  return { model, population, seed: 7, ...changes };
+  return { model, enter: (handle) => handle, people: [], population, seed: 7, ...changes };
 }
 
 /** Opens a method, prepares a person and writes the task once. */

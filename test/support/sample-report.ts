@@ -73,7 +73,10 @@ function runRecord(say: (text: string) => string): EvaluationReport['run'] {
   return {
     ...{ command: say('hyperalign evaluate authorship --seed 7'), commit: say('c0ffee1234567890'), dirty: true },
     versions: { [say('node')]: say('24.0.0') },
-    model: { id: say('local:small'), sha256: say('feed'), parameters: { [say('register')]: say('email'), tasks: 2 } },
+    model: {
+      ...{ id: say('local:small'), sha256: say('feed'), adapters: [say('fade'), say('decade')] },
+      parameters: { [say('register')]: say('email'), tasks: 2 },
+    },
     ...{ judge: say('local:judge'), prompts: { [say('write-as@3')]: say('0011223344556677') } },
     ...{ methods: { hyperalign: 1 }, data: [{ name: say('mail.jsonl'), sha256: say('beef'), rows: 120 }] },
     ...{ features: { catalogue: say('english-4') }, seed: 7, calls: 48, cachedCalls: 2 },

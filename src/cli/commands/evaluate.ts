@@ -36,6 +36,7 @@ export function defineEvaluate(command: Command, context: CommandContext): void 
     .option('--prompts <n>', 'prompts of each data set, where prompts are asked', many)
     .option('--draws <n>', 'texts a task and method; default: 1', many)
     .option('--methods <names>', 'methods, with commas between them')
+    .option('--adapters <folder>', 'adapters trained elsewhere, one GGUF file a person; lora-adapters writes with them')
     .option('--cut-words <n>', 'cut learned and asked-for texts at the sentence end after so many words', many)
     .addOption(
       new Option('--learn-with <what>', 'none learns profiles by counting alone; default: by the model, too').choices([

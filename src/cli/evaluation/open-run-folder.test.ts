@@ -31,6 +31,19 @@ test('another seed would mix two runs, and is named', async () => {
   );
 });
 
+test('what a run may get later is added to one that was begun without it, and is then part of it', async () => {
+  const path = temporaryFolder();
+  const open = (adapters: string | null) =>
+    openRunFolder(path, { settings: { ...settings, adapters }, resume: true, added: ['adapters'] });
+  await openRunFolder(path, { settings, resume: false });
+
+  await open(null);
+  await open('trained');
+
+  await expect(open('others')).rejects.toThrow('adapters "trained", not "others"');
+  await expect(open(null)).rejects.toThrow('adapters "trained", not null');
+});
+
 test('a file is written whole or not at all, and leaves nothing beside it', async () => {
   const path = temporaryFolder();
   const folder = await openRunFolder(path, { settings, resume: false });

@@ -18,13 +18,20 @@ export interface RunFolder {
   remove(name: string): Promise<void>;
 }
 
+export interface OpenRunFolderOptions {
+  readonly settings: RunSettings;
+  readonly resume: boolean;
+  /** Settings that a run begun without them may get later, since nothing that was written before depends on them. Default: none. */
+  readonly added?: readonly string[];
+}
+
 /**
  * Opens the folder of a run. A folder that holds a run is gone on with by `resume` alone, and only with the settings it was begun with. Throws
  * `invalid_input` that names what differs.
  */
 export async function openRunFolder(
   folder: string,
-  { settings, resume }: { readonly settings: RunSettings; readonly resume: boolean },
+  { settings, resume, added = [] }: OpenRunFolderOptions,
 ): Promise<RunFolder> {
   const path = resolve(folder);
   const plan = join(path, 'plan.json');
@@ -36,7 +43,7 @@ export async function openRunFolder(
       { details: { folder: path } },
     );
   }
-  const differing = begun === null ? [] : differences(begun, settings);
+  const differing = begun === null ? [] : differences(begun, { settings, added });
   if (differing.length > 0) {
     throw new HyperalignError(
       'invalid_input',
@@ -73,9 +80,13 @@ async function readPlan(path: string): Promise<Record<string, unknown> | null> {
   }
 }
 
-function differences(begun: Readonly<Record<string, unknown>>, settings: RunSettings): readonly string[] {
+function differences(
+  begun: Readonly<Record<string, unknown>>,
+  { settings, added }: Required<Pick<OpenRunFolderOptions, 'settings' | 'added'>>,
+): readonly string[] {
   return Object.entries(settings).flatMap(([name, value]) => {
     const before = JSON.stringify(begun[name] ?? null);
+    if (before === 'null' && added.includes(name)) return [];
     return before === JSON.stringify(value) ? [] : [`${name} ${before}, not ${JSON.stringify(value)}`];
   });
 }

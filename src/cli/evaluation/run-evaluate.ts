@@ -5,6 +5,7 @@ import type { EvaluationReport } from '../../contracts/evaluation-report.ts';
 import { HyperalignError } from '../../errors.ts';
 import type { EvaluateOptions } from '../../evaluation/experiment.ts';
 import { findExperiment } from '../../evaluation/experiments.ts';
+import { refuseLoneAdapters } from '../../evaluation/refuse-lone-adapters.ts';
 import { refuseUnreadOptions } from '../../evaluation/refuse-unread-options.ts';
 import { headlineOf } from '../../evaluation/report/headline.ts';
 import { renderHtml } from '../../evaluation/report/render-html.ts';
@@ -25,6 +26,7 @@ export interface EvaluateFlags {
   readonly prompts?: number;
   readonly draws?: number;
   readonly methods?: string;
+  readonly adapters?: string;
   readonly cutWords?: number;
   readonly learnWith?: 'none';
   readonly briefs?: 'neutral';
@@ -44,13 +46,14 @@ export interface EvaluateFlags {
 export async function runEvaluate(context: CommandContext, name: string, flags: EvaluateFlags): Promise<void> {
   const experiment = findExperiment(name);
   refuseLoneSecondJudge(flags);
-  const { data, people, tasks, prompts, methods, draws, cutWords, learnWith, briefs } = flags;
+  const { data, people, tasks, prompts, methods, adapters, draws, cutWords, learnWith, briefs } = flags;
   refuseUnreadOptions(experiment, {
-    ...{ data, people, tasks, prompts, methods, draws, cutWords, learnWith, briefs },
+    ...{ data, people, tasks, prompts, methods, adapters, draws, cutWords, learnWith, briefs },
     ...{ model: flags.model, models: flags.models, judge: flags.judge, secondJudge: flags.secondJudge },
   });
-  const { terminal, config } = await openCommand(context);
   const options = optionsOf(flags);
+  refuseLoneAdapters(experiment, { adapters: adapters ?? null, methods: options.methods });
+  const { terminal, config } = await openCommand(context);
   const models = flags.models?.split(',').map((one) => one.trim()) ?? experiment.models ?? [];
   const model = experiment.needsModel
     ? (flags.model ?? models[0] ?? config.model ?? defaultModel)
@@ -68,12 +71,17 @@ export async function runEvaluate(context: CommandContext, name: string, flags: 
     ...(options.briefs === null ? {} : { briefs: options.briefs }),
     ...(models.length === 0 ? {} : { models }),
     secondJudge: flags.secondJudge ?? null,
+    adapters: adapters ?? null,
   };
   const out = flags.out ?? join('hyperalign-evaluation', name);
   // A dry run leaves nothing behind.
-  const folder = flags.dryRun === true ? null : await openRunFolder(out, { settings, resume: flags.resume === true });
+  const folder =
+    flags.dryRun === true
+      ? null
+      : await openRunFolder(out, { settings, added: ['adapters'], resume: flags.resume === true });
   const parts = await composeEvaluation({
     ...{ config, model, judge: flags.judge ?? null, secondJudge: flags.secondJudge ?? null, models },
+    adapters: adapters ?? null,
     parallel: options.parallel,
     replies: folder?.replies ?? join(out, 'replies'),
     results: folder?.results ?? join(out, 'results'),
@@ -146,7 +154,7 @@ function commandOf(name: string, flags: EvaluateFlags): string {
     if (['out', 'folder', 'resume', 'json', 'dryRun'].includes(flag) || value === undefined) return [];
     const dashed = flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
     if (value === true) return [`--${dashed}`];
-    return [`--${dashed} ${flag === 'data' ? basename(String(value)) : value}`];
+    return [`--${dashed} ${['data', 'adapters'].includes(flag) ? basename(String(value)) : value}`];
   });
   return ['hyperalign evaluate', name, ...words].join(' ');
 }

@@ -19,7 +19,19 @@ export const authorship: Experiment = {
   name: 'authorship',
   summary: 'Does a text that a method wrote read as this person wrote it, and not as somebody else or nobody did?',
   needsModel: true,
-  reads: ['data', 'people', 'tasks', 'methods', 'draws', 'cutWords', 'learnWith', 'briefs', 'judge', 'secondJudge'],
+  reads: [
+    'data',
+    'people',
+    'tasks',
+    'methods',
+    'adapters',
+    'draws',
+    'cutWords',
+    'learnWith',
+    'briefs',
+    'judge',
+    'secondJudge',
+  ],
   run: runAuthorship,
 };
 

@@ -106,7 +106,8 @@ async function openFold(
   const { population } = dealOutsiders(fold, { chooses: methods.some(({ chooses }) => chooses !== undefined) });
   const material = materialWithComparisons(population, options.seed);
   const context = {
-    ...{ model, population: population.map(material), seed: options.seed },
+    ...{ model, enter: setting.enter, people: fold.people.map(({ person }) => person) },
+    ...{ population: population.map(material), seed: options.seed },
     ...(signal === undefined ? {} : { signal }),
   };
   const opened = new Map<Method, OpenMethod>();

@@ -121,10 +121,11 @@ describe('contrasts', () => {
 
 test('names every setting that differs, and methods of one run alone', () => {
   const { 'zero-shot': gone, ...methods } = report.methods;
+  const { adapters: _, ...model } = report.run.model;
   const after: EvaluationReport = {
     ...{ ...report, seed: 8, methods: { ...methods, 'own-turns': { summary: '', kind: 'method', measures: {} } } },
     measures: { ...report.measures, 'similarity-masked': { summary: 'Another.', better: 'higher', masked: true } },
-    run: { ...report.run, commit: null, prompts: {}, data: [{ name: 'mail.jsonl', sha256: 'cafe', rows: 1 }] },
+    run: { ...report.run, model, commit: null, prompts: {}, data: [{ name: 'mail.jsonl', sha256: 'cafe', rows: 1 }] },
   };
   const comparison = compareReports(report, after);
 
@@ -132,6 +133,7 @@ test('names every setting that differs, and methods of one run alone', () => {
   expect(comparison.settings).toEqual([
     { name: 'seed', before: '7', after: '8' },
     { name: 'commit', before: 'c0ffee1234567890', after: 'unknown' },
+    { name: 'sha256 of the adapters', before: 'fade, decade', after: 'none' },
     { name: 'prompt write-as@3', before: '0011223344556677', after: null },
     { name: 'data mail.jsonl', before: 'beef', after: 'cafe' },
     { name: 'meaning of similarity-masked', before: 'Nearness in standard deviations.', after: 'Another.' },

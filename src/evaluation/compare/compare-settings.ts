@@ -24,6 +24,7 @@ function settingsOf({ run, seed, n, measures }: EvaluationReport): ReadonlyMap<s
     ...entries('version of', run.versions),
     ['model', run.model.id],
     ['sha256 of the weights', run.model.sha256 ?? 'unknown'],
+    ['sha256 of the adapters', run.model.adapters?.join(', ') ?? 'none'],
     ...entries('parameter', run.model.parameters),
     ['judge', run.judge ?? 'none'],
     ...entries('prompt', run.prompts),

@@ -17,7 +17,11 @@ export function runRows({ run, seed }: Pick<EvaluationReport, 'run' | 'seed'>): 
     { name: 'Versions', lines: pairs(run.versions) },
     {
       name: 'Model',
-      lines: [model.id, `weights sha256: ${model.sha256 ?? 'unknown (hosted, or not on this machine)'}`],
+      lines: [
+        model.id,
+        `weights sha256: ${model.sha256 ?? 'unknown (hosted, or not on this machine)'}`,
+        ...(model.adapters ?? []).map((sha256) => `adapter sha256: ${sha256}`),
+      ],
     },
     { name: 'Parameters', lines: pairs(model.parameters) },
     { name: 'Judge', lines: [run.judge ?? 'none'] },

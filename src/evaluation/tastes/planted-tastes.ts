@@ -153,7 +153,10 @@ async function drawBothSides(
       const { words } = design;
       return { ...{ id, register, words }, person: 'nobody', brief: `${task} Write about ${words} words.` };
     });
-  const context = { ...{ model, population: [], seed }, ...(signal === undefined ? {} : { signal }) };
+  const context = {
+    ...{ model, enter: setting.enter, people: ['nobody'], population: [], seed },
+    ...(signal === undefined ? {} : { signal }),
+  };
   const opened = await zeroShot({ chance: variedChance }).open(context);
   const writer = await opened.prepare({ person: 'nobody', register: 'mixed', samples: [], selection: [] });
   const { prompts: given, ...drawn } = await drawPrompts(setting, {

@@ -4,6 +4,7 @@ import type { ModelHandle } from '../../../ports/model.ts';
 import { openGrammars } from './grammars.ts';
 import { embeddedLanguageModel } from './language-model.ts';
 import type { LoadedRuntime } from './load-runtime.ts';
+import { adapterMark, describeAdapted } from './lora-adapter.ts';
 import { type LoraAdapter, openLlama } from './open-llama.ts';
 import { openPromptStateFiles, promptStateKey } from './prompt-states.ts';
 import { chatFormatOf } from './prompt-tokens.ts';
@@ -47,7 +48,7 @@ export interface EmbeddedModelHandle extends ModelHandle {
  */
 export async function loadEmbeddedModel(options: LoadEmbeddedModelOptions): Promise<EmbeddedModelHandle> {
   const { runtime, weightsSha256, stateFolder, stateBytesLimit, adapters = [] } = options;
-  const id = idWith(options.id, adapters);
+  const { id, adapters: hashes } = describeAdapted(options.id, adapters);
   const states = openPromptStateFiles({
     folder: stateFolder,
     ...(stateBytesLimit === undefined ? {} : { bytesLimit: stateBytesLimit }),
@@ -61,7 +62,7 @@ export async function loadEmbeddedModel(options: LoadEmbeddedModelOptions): Prom
   const { llama, model, context, sequences } = opened;
   const pool = openSequencePool(sequences);
   // llama.cpp lays a state out by the number of sequences and refuses one of another layout.
-  const identity = [weightsSha256, runtime.version, 'f16', String(sequences.length), ...adapters.map(markOf)];
+  const identity = [weightsSha256, runtime.version, 'f16', String(sequences.length), ...adapters.map(adapterMark)];
   const running = new Set<Promise<unknown>>();
   const engine: ReplyEngine = {
     model,
@@ -100,20 +101,11 @@ export async function loadEmbeddedModel(options: LoadEmbeddedModelOptions): Prom
     speed: options.speed ?? null,
     contextTokens: context.contextSize,
     heedsBias: true,
+    ...(hashes.length === 0 ? {} : { adapters: hashes }),
     countTokens: (text) => model.tokenize(text, false).length,
     close: () => {
       closing ??= close();
       return closing;
     },
   };
-}
-
-/** Another adapter is another model to whoever keeps its replies: `local:…+lora:3f2a…`. */
-function idWith(id: string, adapters: readonly LoraAdapter[]): string {
-  return [id, ...adapters.map(markOf)].join('+');
-}
-
-function markOf({ sha256, scale }: LoraAdapter): string {
-  const share = scale === 1 ? '' : `*${scale}`;
-  return `lora:${sha256.slice(0, 16)}${share}`;
 }

@@ -125,12 +125,26 @@ describe('a folder of adapters', () => {
     expect(await openAdapterFolder(folder, { home: folder, reference }).list()).toEqual(['ada.gguf', 'bo.gguf']);
   });
 
+  test('says what a model is called with one of them as that model does, and loads none', async () => {
+    await writeFile(join(folder, 'ada.gguf'), Buffer.from('GGUF\u0003\u0000\u0000\u0000rest', 'latin1'));
+    const sha256 = 'dab36f72e65cae246619c8a594e1209b9d0dee780b9bf5a3265483e076191076';
+
+    const described = await openAdapterFolder(folder, { home: folder, reference }).describe('ada.gguf');
+    const { id, adapters } = await loadEmbeddedModel({
+      ...{ id: reference.id, weightsPath: '/none.gguf', weightsSha256: 'c0'.repeat(32), runtime: fakeRuntime() },
+      ...{ stateFolder: folder, adapters: [{ path: '/ada.gguf', sha256, scale: 1 }] },
+    });
+
+    expect(described).toEqual({ id: 'local:/none.gguf+lora:dab36f72e65cae24', adapters: [sha256] });
+    expect({ id, adapters }).toEqual(described);
+  });
+
   test('that is not there says so', async () => {
     const gone = join(folder, 'gone');
 
     await expect(openAdapterFolder(gone, { home: folder, reference }).list()).rejects.toMatchObject({
       code: 'path_not_found',
-      message: `There is no folder of adapters at ${gone}.`,
+      message: `There is no folder of adapters at ${gone}. Name the one that holds a GGUF file a person, such as ada.gguf.`,
     });
   });
 });

@@ -1,4 +1,5 @@
 import { HyperalignError } from '../../../errors.ts';
+import type { AdaptedModel } from '../../../ports/lora-adapters.ts';
 import { beginsAsGguf } from './gguf-file.ts';
 import { hashFile } from './hash-file.ts';
 import type { LoraAdapter } from './open-llama.ts';
@@ -16,4 +17,15 @@ export async function readAdapter(path: string): Promise<LoraAdapter> {
       { details },
     );
   return { path, sha256: await hashFile(path), scale: 1 };
+}
+
+/** Another adapter is another model to whoever keeps its replies: `local:…+lora:3f2a…`. */
+export function describeAdapted(id: string, adapters: readonly LoraAdapter[]): AdaptedModel {
+  return { id: [id, ...adapters.map(adapterMark)].join('+'), adapters: adapters.map(({ sha256 }) => sha256) };
+}
+
+/** What tells the adapter, at its scale, from every other. */
+export function adapterMark({ sha256, scale }: LoraAdapter): string {
+  const share = scale === 1 ? '' : `*${scale}`;
+  return `lora:${sha256.slice(0, 16)}${share}`;
 }
