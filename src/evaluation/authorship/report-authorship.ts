@@ -37,7 +37,7 @@ export function reportAuthorship(input: ReportAuthorshipInput): ExperimentOutcom
   const measures = [...authorshipMeasures.map(({ name }) => name), 'compliance'];
   const contrasts = [...computeContrasts(rows, planContrasts([...byMethod.keys()]), seed)];
   const cautions = writingCautions({
-    ...{ people, methods, briefs: input.briefs, draws: setting.options.draws },
+    ...{ of, people, methods, briefs: input.briefs, draws: setting.options.draws },
     ...{ leftOut: of.leftOut, cellsLeft: input.left },
   });
   return {
