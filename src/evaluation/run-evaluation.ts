@@ -26,6 +26,8 @@ export interface EvaluationParts {
   readonly files: DatasetFiles;
   readonly methods: FindMethods;
   readonly provenance: Provenance;
+  /** Models are planned ones, and nothing is to be found out but what the run takes. Default false. */
+  readonly planning?: boolean;
 }
 
 /** What the caller knows of the run. */
@@ -75,7 +77,7 @@ export async function runEvaluation(parts: EvaluationParts, request: EvaluationR
     models: (parts.models ?? []).map((handle) => count(handle)),
     secondJudge: counted(parts.secondJudge ?? null),
     unkept: { model: counted(parts.model, keepsNothing), judge: counted(parts.judge, keepsNothing) },
-    ...{ results: parts.results, prompts },
+    ...{ results: parts.results, prompts, planning: parts.planning ?? false },
     ...{ ports: parts.ports, files: parts.files, methods: parts.methods },
     onProgress: request.onProgress ?? (() => undefined),
     onInterim: onInterim === undefined ? null : (interim) => onInterim(reportOf(interim)),
@@ -131,6 +133,7 @@ export async function planEvaluation(
   return runEvaluation(
     {
       ...parts,
+      planning: true,
       model: parts.model === null ? null : plannedModel(parts.model),
       judge: parts.judge === null ? null : plannedModel(parts.judge),
       models: (parts.models ?? []).map(plannedModel),

@@ -39,9 +39,11 @@ async function runAuthorship(setting: ExperimentSetting): Promise<ExperimentOutc
   const briefs = await makeBriefs(setting, people);
   const tasks = tasksOf(briefs);
   const donors = donorsOf(of.folds, seed);
+  // None of them asks a model, and fitting them is most of what a dry run would take.
+  const measures = setting.planning === true ? [] : authorshipMeasures;
   const scored = (results: readonly CellResult[], whom: readonly EvaluationPerson[]) =>
     scoreTexts({
-      ...{ results, people: whom, tasks, donors, measures: authorshipMeasures },
+      ...{ results, people: whom, tasks, donors, measures },
       setting: { people: of.everybody, outsidersOf: calibrationIn(of.folds, dealt), judge: setting.judge, seed },
     });
   const interim = openInterim(setting.onInterim, people.length, async (written, done) => {
