@@ -10,6 +10,7 @@ export const fewestOutsiders = 8;
 /** Formats of the corpora that the shipped background was counted from (scripts/background/register-corpora.ts). */
 const countedFormats: ReadonlySet<string> = new Set([
   'emails',
+  'rewrites',
   'blogs',
   'news',
   'essays',
