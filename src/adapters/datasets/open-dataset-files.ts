@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { HyperalignError } from '../../errors.ts';
 import type { DatasetFiles, DatasetRow } from '../../ports/dataset-files.ts';
-import { loadSpeeches } from './load-speeches.ts';
+import { loadFrom, loadSpeeches } from './load-speeches.ts';
 import { readCsvRows } from './read-csv-rows.ts';
 import { readJsonLines } from './read-json-lines.ts';
 import { readJsonList } from './read-json-list.ts';
@@ -19,8 +19,13 @@ const readers: Readonly<Record<string, RowReader>> = {
   '.tsv': (path, name) => readCsvRows(path, name, '\t'),
 };
 
+export interface DatasetFilesOptions {
+  /** Absolute path of the folder for which the npm package of speeches may have been installed. Default: where the process runs. */
+  readonly folder?: string;
+}
+
 /** Data sets as files of this machine. */
-export function openDatasetFiles(): DatasetFiles {
+export function openDatasetFiles({ folder: here = process.cwd() }: DatasetFilesOptions = {}): DatasetFiles {
   return {
     async kindOf(path) {
       try {
@@ -42,7 +47,7 @@ export function openDatasetFiles(): DatasetFiles {
     inFolder: (folder, name) => join(folder, name),
     beside: (path, name) => join(dirname(path), name),
     nameOf: (path) => basename(path),
-    speeches: () => loadSpeeches(),
+    speeches: () => loadSpeeches(loadFrom(here)),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { EvaluationPerson } from '../evaluation-person.ts';
 import type { Experiment, ExperimentOutcome, ExperimentSetting } from '../experiment.ts';
+import type { Measure } from '../measure.ts';
 import { openNaming } from '../measures/attribution.ts';
 import { authorshipMeasures } from '../measures/index.ts';
 import { selectionScore } from '../measures/selection-score.ts';
@@ -50,10 +51,7 @@ async function runAuthorship(setting: ExperimentSetting): Promise<ExperimentOutc
   const people = of.folds.flatMap((fold) => fold.people);
   const methods = options.methods ?? defaultMethods;
   const dealt = assertChosenApart(setting, { of, methods, measures: authorshipMeasures });
-  // Beside the measures of the outcome, which must not share anything with it.
-  const measures = dealt.bySelectionTexts
-    ? [...authorshipMeasures, selectionScore(populationIn(of.folds, dealt))]
-    : authorshipMeasures;
+  const measures = measuresOf(setting, dealt.bySelectionTexts ? populationIn(of.folds, dealt) : null);
   const briefs = await makeBriefs(setting, people);
   const tasks = tasksOf(briefs);
   const donors = donorsOf(of.folds, seed);
@@ -79,4 +77,16 @@ async function runAuthorship(setting: ExperimentSetting): Promise<ExperimentOutc
   const rows = await scored(written.results, people);
   const judged = await judgeWriting(setting, { results: written.results, people, tasks, donors, rows });
   return reportAuthorship({ ...{ setting, of, people, briefs, measures, rows, judged }, ...written });
+}
+
+/**
+ * The measures of the outcome, and beside them what candidates are chosen by, where they are, which must share nothing with them. None in a dry run: none asks
+ * a model, and fitting them is most of what it would take.
+ */
+function measuresOf(
+  { planning = false }: ExperimentSetting,
+  populationOf: ((person: string) => readonly EvaluationPerson[]) | null,
+): readonly Measure[] {
+  if (planning) return [];
+  return populationOf === null ? authorshipMeasures : [...authorshipMeasures, selectionScore(populationOf)];
 }

@@ -4,8 +4,42 @@ import { tokenize } from '../../core/stylometry/index.ts';
 import { summariseRegister } from '../../core/stylometry/summarise-register.ts';
 import type { EvaluationPerson } from '../evaluation-person.ts';
 
-/** With fewer people than this there is nothing to compare with, and the shipped background is used. */
-const fewestPeople = 8;
+/** Half of them propose and half try: with fewer than four people on a side a share of people says nothing. */
+export const fewestOutsiders = 8;
+
+/** Formats of the corpora that the shipped background was counted from (scripts/background/register-corpora.ts). */
+const countedFormats: ReadonlySet<string> = new Set([
+  'emails',
+  'rewrites',
+  'blogs',
+  'news',
+  'essays',
+  'addresses',
+  'speeches',
+  'novels',
+]);
+
+/** What the people of a fold are learned with. */
+export type FoldBackgroundOrigin =
+  /** The register is counted from the other half. */
+  | 'outsiders'
+  /** Too few outsiders: the shipped register, which was counted from another corpus as far as the format tells. */
+  | 'shipped'
+  /** Too few outsiders, and the shipped register was counted from this very corpus: it is left out, and the nearest one stands in. */
+  | 'nearest-register';
+
+export function originOfBackground(outsiders: readonly EvaluationPerson[], format: string): FoldBackgroundOrigin {
+  if (outsiders.length >= fewestOutsiders) return 'outsiders';
+  return countedFormats.has(format) ? 'nearest-register' : 'shipped';
+}
+
+interface FoldBackgroundOptions {
+  readonly register: string;
+  readonly name: string;
+  /** How the corpus was read, such as `speeches`. */
+  readonly format: string;
+  readonly seed: number;
+}
 
 /**
  * The background that a fold's people are learned with: the shipped one, in which the register under evaluation is replaced by statistics of outsiders,
@@ -15,9 +49,13 @@ const fewestPeople = 8;
 export function foldBackground(
   shipped: Background,
   outsiders: readonly EvaluationPerson[],
-  { register, name, seed }: { readonly register: string; readonly name: string; readonly seed: number },
+  { register, name, format, seed }: FoldBackgroundOptions,
 ): Background {
-  if (outsiders.length < fewestPeople) return shipped;
+  const others = shipped.registers.filter((one) => one.register !== register);
+  const origin = originOfBackground(outsiders, format);
+  if (origin === 'shipped') return shipped;
+  if (origin === 'nearest-register')
+    return { ...shipped, version: `${shipped.version}-without-${register}`, registers: others };
   const summary = summariseRegister({
     register,
     sources: [
@@ -41,6 +79,6 @@ export function foldBackground(
   return {
     ...shipped,
     version: `${shipped.version}+${name}`,
-    registers: [...shipped.registers.filter((one) => one.register !== register), summary],
+    registers: [...others, summary],
   };
 }

@@ -100,7 +100,7 @@ async function openFold(
       'This experiment writes texts and needs a model. Name one with --model, for example --model local:qwen2.5-coder-1.5b.',
     );
   const background = keptBackground(await ports.background.load(), fold.outsiders, {
-    ...{ register, name: `${dataset.name}-${fold.name}`, seed: options.seed },
+    ...{ register, name: `${dataset.name}-${fold.name}`, format: dataset.format, seed: options.seed },
   });
   const methods = setting.methods({ ...ports, background: { load: async () => background } }, names, learnWith);
   const { population } = dealOutsiders(fold, { chooses: methods.some(({ chooses }) => chooses !== undefined) });
@@ -123,7 +123,7 @@ const backgrounds = new WeakMap<Fold['outsiders'], Map<string, Background>>();
 
 /** Counting outsiders takes seconds, and rounds that change nothing of them share it. */
 function keptBackground(...[shipped, outsiders, of]: Parameters<typeof foldBackground>): Background {
-  const key = [shipped.version, of.register, of.name, of.seed].join('\u0000');
+  const key = [shipped.version, of.register, of.name, of.format, of.seed].join('\u0000');
   const kept = backgrounds.get(outsiders) ?? new Map<string, Background>();
   backgrounds.set(outsiders, kept);
   const background = kept.get(key) ?? foldBackground(shipped, outsiders, of);

@@ -9,9 +9,19 @@ const personWith = (texts: number, at: number): EvaluationPerson => ({
   learn: Array.from({ length: texts }, (_, one) => ({ id: `${at}/${one}`, text: 'A.', source: `${one}`, title: null })),
 });
 
+const halves = (outsiders: number, format: string): CautionedRun['of'] => ({
+  ...{ register: 'speech', dataset: { format } },
+  folds: (['even', 'odd'] as const).map((name, parity) => ({
+    name,
+    people: Array.from({ length: 5 + parity }, (_, at) => personWith(4, at)),
+    outsiders: Array.from({ length: outsiders + 1 - parity }, (_, at) => personWith(4, at)),
+  })),
+});
+
 const cautionsOf = (run: Partial<CautionedRun>) => [
   ...writingCautions({
     people: Array.from({ length: 60 }, (_, at) => personWith(10, at)),
+    of: halves(30, 'blogs'),
     ...{ methods: [], briefs: new Map(), draws: 2, leftOut: {}, cellsLeft: 0 },
     ...run,
   }),
@@ -37,5 +47,14 @@ test('names the measures that say nothing of methods which act on what these rea
 
   expect(cautionsOf({ methods })).toEqual([
     "hyperalign:steered, hyperalign:hypotheses-everywhere choose, steer or edit by counted features: compliance, sentence-length-gap, comma-gap, contraction-gap, function-word-distance show of them that this works, and not that the texts read as the person's.",
+  ]);
+});
+
+test('says where the other half is too small to learn against, and what stood in', () => {
+  expect(cautionsOf({ of: halves(6, 'speeches') })).toEqual([
+    '11 of the people were not learned against the other half of the corpus, which has 7 and 6 people and not the 8 that it takes: the shipped background of the register speech was counted from this very corpus, so the register nearest to it stood in, and habits of everybody in speech may have been learned as theirs.',
+  ]);
+  expect(cautionsOf({ of: halves(7, 'own-texts') })).toEqual([
+    '6 of the people were not learned against the other half of the corpus, which has 7 people and not the 8 that it takes: the shipped background of the register speech stood in, and nothing here says whether it holds people of this corpus.',
   ]);
 });

@@ -2,9 +2,12 @@ import { groupBy } from '../../core/numerics/group-by.ts';
 import type { Method } from '../../ports/method.ts';
 import type { EvaluationPerson } from '../evaluation-person.ts';
 import { authorshipMeasures } from '../measures/index.ts';
+import { fewestOutsiders, originOfBackground } from './fold-background.ts';
 import type { Brief } from './make-brief.ts';
+import type { PeopleOfRun } from './read-people.ts';
 
 export interface CautionedRun {
+  readonly of: Pick<PeopleOfRun, 'folds' | 'register'> & { readonly dataset: Pick<PeopleOfRun['dataset'], 'format'> };
   readonly people: readonly EvaluationPerson[];
   readonly methods: readonly Method[];
   readonly briefs: ReadonlyMap<string, readonly Brief[]>;
@@ -20,6 +23,7 @@ const fewPeople = 10;
 
 /** What a reader of the figures has to know before believing them. */
 export function* writingCautions({
+  of,
   people,
   methods,
   briefs,
@@ -39,6 +43,7 @@ export function* writingCautions({
       .map(([texts, those]) => `${those.length} are learned from ${texts}`)
       .join(', ')}; figures of those with fewer are weaker and stand in the same means.`;
   yield* ofMethods(methods);
+  yield* ofBackgrounds(of);
   const all = [...briefs.values()].flat();
   const notes = all.filter(({ origin }) => origin === 'notes').length;
   if (notes > 0)
@@ -58,4 +63,17 @@ function* ofMethods(methods: readonly Method[]): Iterable<string> {
   const acted = authorshipMeasures.filter(({ fittedOn }) => fittedOn?.family === 'catalogue').map(({ name }) => name);
   if (acting.length > 0)
     yield `${named(acting)} choose, steer or edit by counted features: compliance, ${acted.join(', ')} show of them that this works, and not that the texts read as the person's.`;
+}
+
+function* ofBackgrounds({ folds, register, dataset }: CautionedRun['of']): Iterable<string> {
+  const written = folds.filter(({ people }) => people.length > 0);
+  const few = written.filter(({ outsiders }) => originOfBackground(outsiders, dataset.format) !== 'outsiders');
+  const [first] = few;
+  if (first === undefined) return;
+  const whom = few.flatMap(({ people }) => people).length;
+  const counts = few.map(({ outsiders }) => outsiders.length).join(' and ');
+  const start = `${whom} of the people were not learned against the other half of the corpus, which has ${counts} people and not the ${fewestOutsiders} that it takes`;
+  yield originOfBackground(first.outsiders, dataset.format) === 'shipped'
+    ? `${start}: the shipped background of the register ${register} stood in, and nothing here says whether it holds people of this corpus.`
+    : `${start}: the shipped background of the register ${register} was counted from this very corpus, so the register nearest to it stood in, and habits of everybody in ${register} may have been learned as theirs.`;
 }

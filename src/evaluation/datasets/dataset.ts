@@ -1,9 +1,14 @@
 import type {
   AttackOutcome,
+  AttackRewards,
   AuthorshipText,
+  Choice,
+  Description,
+  JudgeRow,
   LabelledCompletion,
   SafetyPrompt,
   ScoredResponses,
+  TextRating,
 } from '../../contracts/dataset.ts';
 
 /** What the items of each kind of data set are. */
@@ -13,6 +18,11 @@ export interface DatasetItems {
   readonly completions: LabelledCompletion;
   readonly 'attack-outcomes': AttackOutcome;
   readonly 'scored-responses': ScoredResponses;
+  readonly choices: Choice;
+  readonly ratings: TextRating;
+  readonly 'judge-matrix': JudgeRow;
+  readonly 'attack-rewards': AttackRewards;
+  readonly descriptions: Description;
 }
 
 export type DatasetKind = keyof DatasetItems;

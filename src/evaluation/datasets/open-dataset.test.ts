@@ -96,7 +96,7 @@ test('a data set of another kind is refused where one kind is needed', async () 
   await expect(open('a.jsonl')).rejects.toMatchObject({
     code: 'invalid_input',
     message:
-      'a.jsonl is a data set of safety (format own-prompts), and authorship is needed. Use news, blogs, emails, essays, novels, addresses, federalist, speeches or a file of that kind.',
+      'a.jsonl is a data set of safety (format own-prompts), and authorship is needed. Use news, blogs, emails, essays, novels, addresses, federalist, reviews, rewrites, speeches or a file of that kind.',
   });
   expect((await open('b.jsonl')).items).toHaveLength(1);
 });

@@ -17,6 +17,13 @@ export function optionalTextOf(row: DatasetRow, name: string): string | undefine
   return textOf(row, name);
 }
 
+/** What a model answered, which may be empty: models do that. */
+export function answerOf(row: DatasetRow, name: string): string {
+  const text = row.values[name];
+  if (typeof text !== 'string') throw badField(row, name, text === undefined ? 'is missing' : 'is no text');
+  return text;
+}
+
 /** True or false, also as a table writes them; `otherwise` where the row does not say. */
 export function flagOf(row: DatasetRow, name: string, otherwise: boolean): boolean {
   const value = row.values[name];

@@ -1,5 +1,6 @@
+import type { JudgeRow } from '../../contracts/dataset.ts';
 import { createRandom } from '../../core/numerics/index.ts';
-import type { JudgedResponse, JudgeRow } from '../datasets/formats/alpacaeval.ts';
+import type { JudgedResponse } from '../datasets/formats/alpacaeval.ts';
 import { chunksOf, type PeopleOfPairsOptions } from './hidden-context-set.ts';
 import type { ItemChoice, PreferencePerson, PreferenceSet } from './preference-set.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { JudgeRow } from '../../contracts/dataset.ts';
 import { createRandom } from '../../core/numerics/index.ts';
-import type { JudgeRow } from '../datasets/formats/alpacaeval.ts';
 import { fitJudgeMatrix } from './low-rank-judges.ts';
 
 const random = createRandom(4);

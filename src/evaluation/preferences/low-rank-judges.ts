@@ -1,7 +1,7 @@
+import type { JudgeRow } from '../../contracts/dataset.ts';
 import { createRandom } from '../../core/numerics/index.ts';
 import { solveLinear } from '../../core/numerics/solve-linear.ts';
 import { bootstrapMean, type MeanInterval } from '../../core/statistics/bootstrap-mean.ts';
-import type { JudgeRow } from '../datasets/formats/alpacaeval.ts';
 
 export interface LowRankOptions {
   readonly ranks: readonly number[];

@@ -6,7 +6,10 @@ import { readPersonRecords } from '../../core/preference/personal-llm/read-recor
 import { readJudgedResponses, readJudgeMatrix } from '../datasets/formats/alpacaeval.ts';
 import { readHiddenContext } from '../datasets/formats/hidden-context.ts';
 import { readPopquorn } from '../datasets/formats/popquorn.ts';
+import { openDataset, openDatasetOf } from '../datasets/open-dataset.ts';
+import { jailbreakRates } from './jailbreak-rates.ts';
 import { popquornSet } from './popquorn-set.ts';
+import { preferenceSetOf } from './preference-set-of.ts';
 
 const folder = fileURLToPath(new URL('../../../../shared/data/preference', import.meta.url));
 const files = openDatasetFiles();
@@ -31,12 +34,54 @@ describe.skipIf(!existsSync(folder))('the preference data beside the repository'
 
     const agreed = (wanted: string) => {
       const own = pairs.filter(({ objective }) => objective === wanted);
-      return [own.length, own.filter(({ preferred, crowdPreferred }) => preferred === crowdPreferred).length];
+      return [own.length, own.filter(({ chosen, crowdChosen }) => chosen === crowdChosen).length];
     };
     expect([agreed('helpful'), agreed('harmless')]).toEqual([
       [358, 244],
       [342, 174],
     ]);
+  });
+
+  test('jailbreak rates are those that a reckoning of its own finds in the file', async () => {
+    const { items } = await openDatasetOf(files, 'attack-rewards', {
+      dataset: files.inFolder(folder, 'dpl_reward_scores.jsonl'),
+      folder: null,
+    });
+
+    const won = jailbreakRates(items).map(({ model, objective, by, rate, n }) => [model, objective, by, rate * n, n]);
+
+    // Counted by a script of its own from the raw columns.
+    const counted: Readonly<Record<string, readonly number[]>> = {
+      helpful: [98, 111, 102, 114, 109],
+      harmless: [7, 3, 9, 8, 8],
+      both: [47, 57, 38, 60, 25],
+    };
+    const kinds = [
+      ['base', 'mean'],
+      ...['mean-and-variance', 'categorical'].flatMap((model) => [
+        [model, 'mean'],
+        [model, 'low'],
+      ]),
+    ];
+    expect(won).toEqual(
+      Object.entries(counted).flatMap(([objective, counts]) =>
+        kinds.map(([model, by], at) => [model, objective, by, expect.closeTo(counts[at] ?? 0, 9), 187]),
+      ),
+    );
+  });
+
+  test.each([
+    { name: 'popquorn_ratings.jsonl', people: 131, choices: 97 },
+    { name: 'personamem_32k_questions.jsonl', people: 10, choices: 3 },
+    { name: 'hh_hidden_context.jsonl', people: 33, choices: 20 },
+    { name: 'npbtl_generations.jsonl', people: 24, choices: 1 },
+  ])('$name holds $people who chose', async ({ name, people, choices }) => {
+    const dataset = await openDataset(files, { dataset: files.inFolder(folder, name), folder: null });
+
+    const set = preferenceSetOf(dataset, { seed: 1 });
+
+    expect(set.people).toHaveLength(people);
+    expect(Math.min(...set.people.map((one) => one.choices.length))).toBeGreaterThanOrEqual(choices);
   });
 
   test('AlpacaEval holds answers of eight models and a matrix of three judges', async () => {

@@ -1,5 +1,59 @@
+import type { JudgeRow } from '../../../contracts/dataset.ts';
+import { groupBy } from '../../../core/numerics/group-by.ts';
 import type { DatasetRow } from '../../../ports/dataset-files.ts';
-import { badField, numberOf, textOf } from '../row-fields.ts';
+import { companionNamed, missingCompanion } from '../companion-file.ts';
+import { type DatasetFormat, hasAll, item } from '../dataset-format.ts';
+import { answerOf, badField, numberOf, textOf } from '../row-fields.ts';
+
+/** AlpacaEval's instructions (`alpacaeval_instructions.jsonl`): ordinary requests; nobody labelled them one by one. */
+export const alpacaevalInstructionsFormat: DatasetFormat<'safety'> = {
+  name: 'alpacaeval-instructions',
+  kind: 'safety',
+  columns: 'col, source, instruction',
+  recognises: (columns) => hasAll(columns, ['col', 'instruction']),
+  read: (rows) =>
+    rows.map((row) =>
+      item({
+        id: `alpacaeval-${textOf(row, 'col')}`,
+        prompt: textOf(row, 'instruction'),
+        ...{ set: 'alpacaeval', label: 'safe', category: textOf(row, 'source') },
+      }),
+    ),
+};
+
+/** AlpacaEval's answers of several models with what judges said of them (`alpacaeval_responses.jsonl`, with the instructions beside it). */
+export const alpacaevalResponsesFormat: DatasetFormat<'scored-responses'> = {
+  name: 'alpacaeval-responses',
+  kind: 'scored-responses',
+  columns:
+    'col, generator, scores, response (alpacaeval_responses.jsonl, with alpacaeval_instructions.jsonl beside it)',
+  recognises: (columns) => hasAll(columns, ['col', 'generator', 'scores', 'response']),
+  companionOf: (file) => companionNamed(file, 'responses', 'instructions'),
+  read(rows, { file, companion }) {
+    if (companion === null) throw missingCompanion(file, { holds: 'responses', lacks: 'instructions' });
+    const prompts = new Map(companion.map((row) => [textOf(row, 'col'), textOf(row, 'instruction')]));
+    const answers = readJudgedResponses(rows).map((answer, at) => ({ answer, row: rows[at] }));
+    return [...groupBy(answers, ({ answer }) => answer.instruction)].map(([instruction, own]) => {
+      const prompt = prompts.get(instruction);
+      const [first] = own;
+      if (prompt === undefined && first?.row !== undefined)
+        throw badField(first.row, 'col', `is ${instruction}, which the file of instructions does not hold`);
+      return item({
+        ...{ id: `alpacaeval-${instruction}`, prompt: prompt ?? '' },
+        responses: own.map(({ answer: { text, generator, scores } }) => ({ text, model: generator, scores })),
+      });
+    });
+  },
+};
+
+/** AlpacaEval's judges on models (`alpacaeval_judge_matrix.jsonl`). */
+export const alpacaevalJudgesFormat: DatasetFormat<'judge-matrix'> = {
+  name: 'alpacaeval-judges',
+  kind: 'judge-matrix',
+  columns: 'annotator, generator, baseline, preference',
+  recognises: (columns) => hasAll(columns, ['annotator', 'generator', 'baseline', 'preference']),
+  read: (rows) => readJudgeMatrix(rows).map(item),
+};
 
 /** A model's answer to one instruction, and what each judge said of it. */
 export interface JudgedResponse {
@@ -7,16 +61,7 @@ export interface JudgedResponse {
   readonly generator: string;
   readonly text: string;
   /** By judge: 2 the answer beats that judge's baseline, 1 it loses, 0 a tie; judges that weigh give numbers between. */
-  readonly scores: Readonly<Record<string, number>>;
-}
-
-/** One judge on one model over all instructions. */
-export interface JudgeRow {
-  readonly judge: string;
-  readonly generator: string;
-  readonly baseline: string;
-  /** In the order of instructions; null where the judge said nothing. */
-  readonly preferences: readonly (number | null)[];
+  readonly scores: Record<string, number>;
 }
 
 /** AlpacaEval's answers with their scores: columns `col`, `generator`, `scores`, `response`. Throws `unreadable_input` naming the row. */
@@ -28,7 +73,7 @@ export function readJudgedResponses(rows: readonly DatasetRow[]): readonly Judge
     if (seen.has(key))
       throw badField(row, 'generator', `is ${generator}, whose answer to ${instruction} was read before`);
     seen.add(key);
-    return { instruction, generator, text: answerOf(row), scores: scoresOf(row) };
+    return { instruction, generator, text: answerOf(row, 'response'), scores: scoresOf(row) };
   });
 }
 
@@ -50,14 +95,7 @@ export function readJudgeMatrix(rows: readonly DatasetRow[]): readonly JudgeRow[
   });
 }
 
-/** An answer may be empty: models do that. */
-function answerOf(row: DatasetRow): string {
-  const text = row.values['response'];
-  if (typeof text !== 'string') throw badField(row, 'response', text === undefined ? 'is missing' : 'is no text');
-  return text;
-}
-
-function scoresOf(row: DatasetRow): Readonly<Record<string, number>> {
+function scoresOf(row: DatasetRow): Record<string, number> {
   const value = row.values['scores'];
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw badField(row, 'scores', 'is no object of judges and numbers');

@@ -1,23 +1,25 @@
+import type { Choice } from '../../../contracts/dataset.ts';
 import type { DatasetRow } from '../../../ports/dataset-files.ts';
+import { type DatasetFormat, hasAll, item } from '../dataset-format.ts';
 import { badField, numberOf, textOf, wordOf } from '../row-fields.ts';
 
-/** A pair of answers that was judged by one of two objectives, which a learner is not told: the hidden context. */
-export interface HiddenContextPair {
-  readonly id: string;
-  readonly objective: 'helpful' | 'harmless';
-  readonly prompt: string;
-  readonly responses: readonly [string, string];
-  /** Place of the answer that the objective prefers. */
-  readonly preferred: 0 | 1;
-  /** Place of the answer that the crowd preferred when the pair was collected. */
-  readonly crowdPreferred: 0 | 1;
-}
+/** What a pair may be judged by, which a learner is not told: the hidden context. */
+export const hiddenObjectives = ['helpful', 'harmless'] as const;
+
+/** `hh_hidden_context.jsonl`, as `readHiddenContext` reads it. */
+export const hiddenContextFormat: DatasetFormat<'choices'> = {
+  name: 'hidden-context',
+  kind: 'choices',
+  columns: 'id, objective, prompt, responses, preferred, crowd_preferred',
+  recognises: (columns) => hasAll(columns, ['objective', 'responses', 'preferred', 'crowd_preferred']),
+  read: (rows) => readHiddenContext(rows).map(item),
+};
 
 /**
  * Pairs of HH-RLHF relabelled by an objective (Siththaranjan et al. 2023, arXiv 2312.08358): columns `id`, `objective`, `prompt`, `responses`,
  * `preferred`, `crowd_preferred`. Throws `unreadable_input` naming the row.
  */
-export function readHiddenContext(rows: readonly DatasetRow[]): readonly HiddenContextPair[] {
+export function readHiddenContext(rows: readonly DatasetRow[]): readonly Choice[] {
   const seen = new Set<string>();
   return rows.map((row) => {
     const id = textOf(row, 'id');
@@ -25,16 +27,17 @@ export function readHiddenContext(rows: readonly DatasetRow[]): readonly HiddenC
     seen.add(id);
     return {
       id,
-      objective: wordOf(row, 'objective', ['helpful', 'harmless']),
+      person: null,
+      objective: wordOf(row, 'objective', hiddenObjectives),
       prompt: textOf(row, 'prompt'),
-      responses: twoTextsOf(row),
-      preferred: placeOf(row, 'preferred'),
-      crowdPreferred: placeOf(row, 'crowd_preferred'),
+      options: twoTextsOf(row),
+      chosen: placeOf(row, 'preferred'),
+      crowdChosen: placeOf(row, 'crowd_preferred'),
     };
   });
 }
 
-function twoTextsOf(row: DatasetRow): readonly [string, string] {
+function twoTextsOf(row: DatasetRow): [string, string] {
   const value = row.values['responses'];
   const [first, second, ...further]: readonly unknown[] = Array.isArray(value) ? value : [];
   if (typeof first !== 'string' || typeof second !== 'string' || further.length > 0)

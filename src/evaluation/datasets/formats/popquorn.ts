@@ -1,5 +1,36 @@
+import type { TextRating } from '../../../contracts/dataset.ts';
 import type { DatasetRow } from '../../../ports/dataset-files.ts';
+import { companionNamed, missingCompanion } from '../companion-file.ts';
+import { type DatasetFormat, hasAll, item, type RowOutcome } from '../dataset-format.ts';
+import { personOf } from '../person-id.ts';
 import { badField, numberOf, textOf } from '../row-fields.ts';
+
+/** `popquorn_ratings.jsonl`, with the texts beside it. */
+export const popquornRatingsFormat: DatasetFormat<'ratings'> = {
+  name: 'popquorn',
+  kind: 'ratings',
+  columns: 'user, item, rating (popquorn_ratings.jsonl, with popquorn_items.jsonl beside it)',
+  recognises: (columns) => hasAll(columns, ['user', 'item', 'rating']) && !columns.has('text'),
+  companionOf: (file) => companionNamed(file, 'ratings', 'items'),
+  read(rows, { file, companion }) {
+    if (companion === null) throw missingCompanion(file, { holds: 'ratings', lacks: 'items' });
+    return ratedTexts({ ratings: rows, items: companion });
+  },
+};
+
+/** `popquorn_items.jsonl`, with the ratings beside it: the same data set by its other file. */
+export const popquornItemsFormat: DatasetFormat<'ratings'> = {
+  name: 'popquorn-items',
+  kind: 'ratings',
+  columns: 'item, text (popquorn_items.jsonl, with popquorn_ratings.jsonl beside it)',
+  recognises: (columns) =>
+    hasAll(columns, ['item', 'text']) && !['user', 'person', 'author'].some((name) => columns.has(name)),
+  companionOf: (file) => companionNamed(file, 'items', 'ratings'),
+  read(rows, { file, companion }) {
+    if (companion === null) throw missingCompanion(file, { holds: 'items', lacks: 'ratings' });
+    return ratedTexts({ ratings: companion, items: rows });
+  },
+};
 
 /** What one annotator said of one comment: from 1, not offensive, to 5. */
 export interface PopquornRating {
@@ -35,7 +66,7 @@ export function readPopquorn({ ratings, items }: PopquornRows): Popquorn {
   return {
     items: [...texts].map(([item, text]) => ({ item, text })),
     ratings: ratings.map((row) => {
-      const one = { person: textOf(row, 'user'), item: textOf(row, 'item'), rating: ratingOf(row) };
+      const one = { person: personOf(row, 'user'), item: textOf(row, 'item'), rating: ratingOf(row) };
       if (!texts.has(one.item)) throw badField(row, 'item', `is ${one.item}, which the file of items does not hold`);
       const key = JSON.stringify([one.person, one.item]);
       if (seen.has(key)) throw badField(row, 'item', `is ${one.item}, which user ${one.person} has rated before`);
@@ -43,6 +74,12 @@ export function readPopquorn({ ratings, items }: PopquornRows): Popquorn {
       return one;
     }),
   };
+}
+
+function ratedTexts(files: PopquornRows): readonly RowOutcome<TextRating>[] {
+  const { items, ratings } = readPopquorn(files);
+  const texts = new Map(items.map((one) => [one.item, one.text]));
+  return ratings.map((rating) => item({ ...rating, text: texts.get(rating.item) ?? '' }));
 }
 
 function ratingOf(row: DatasetRow): number {
