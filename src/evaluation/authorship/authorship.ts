@@ -59,7 +59,7 @@ async function runAuthorship(setting: ExperimentSetting): Promise<ExperimentOutc
   const scored = (results: readonly CellResult[], whom: readonly EvaluationPerson[]) =>
     scoreTexts({
       ...{ results, people: whom, tasks, donors, measures },
-      ...{ setting: fittedOn, naming: openNaming(fittedOn) },
+      ...{ setting: fittedOn, ...(setting.planning === true ? {} : { naming: openNaming(fittedOn) }) },
     });
   const interim = openInterim(setting.onInterim, people.length, async (written, done) => {
     const whom = people.filter(({ person }) => done.has(person));
