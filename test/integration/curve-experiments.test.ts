@@ -114,6 +114,20 @@ describe('the out-of-register experiment', () => {
     ]);
   });
 
+  test('tells the hypotheses that were learned in the other register', async () => {
+    const folder = temporaryFolder();
+    const model = scriptedModel(obeys, facts);
+    const report = await runExperiment({
+      ...{ experiment: outOfRegister, model, replies: join(folder, 'replies') },
+      options: { people: 4, tasks: 1, methods: ['hyperalign:hypotheses'] },
+    });
+
+    // Four people, own and placebo; the other register is written first.
+    const told = model.calls.filter(isWriting).slice(0, 8);
+    for (const { system } of told) expect(system).toMatch(/^You are a person writing your own posts\.[^]*\n- /);
+    expect(report.methods['hyperalign:hypotheses (another register)']?.measures['compliance']?.n).toBeGreaterThan(0);
+  });
+
   test('takes people of the data set where four have both', () => {
     const dataset = plantedRegisters(6, 1);
     const found = readTwoRegisters(dataset, { seed: 1, cutWords: null }, { people: 4, tasks: 1 });
