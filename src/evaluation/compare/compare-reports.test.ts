@@ -49,6 +49,24 @@ describe('two runs of the same people', () => {
     });
   });
 
+  test('that all changed alike are told apart by the exact test, for there is no interval', () => {
+    const before = ids.map(() => 0.5);
+    const half = (values: readonly number[]) => values.map((value) => value + 0.5);
+    const few = (values: readonly number[]) => runWith(values.slice(0, 4), { ids: ids.slice(0, 4) });
+
+    // 2 / 2^12 and 2 / 2^4.
+    expect(changeOf(runWith(before), runWith(half(before)))).toMatchObject({
+      ...{ low: null, interval: 'none', verdict: 'higher' },
+      sentence:
+        'similarity-masked of hyperalign is higher than before for all 12, without spread (.50 before, 1.00 after; +.50, p < .001).',
+    });
+    expect(changeOf(few(half(before)), few(before))).toMatchObject({
+      verdict: 'open',
+      sentence:
+        'No change found in similarity-masked of hyperalign: all 4 alike, no interval (1.00 before, .50 after; −.50, p = .125).',
+    });
+  });
+
   test('are compared by those whom both have, and the caution says so', () => {
     const others = ids.map((id, at) => (at < 5 ? `other-${id}` : id));
     const comparison = compareReports(runWith(people), runWith(people, { ids: others }));

@@ -1,9 +1,10 @@
 import type { EvaluationReport, Table } from '../../contracts/evaluation-report.ts';
+import { contrastVerdict } from '../contrast-verdict.ts';
 import { escapeMarkdown, fencedText, markdownTable } from './escape-markdown.ts';
 import { headlineOf } from './headline.ts';
 import { methodCards } from './methods-card.ts';
 import { paperFigures } from './paper-figures.ts';
-import { chanceFinds, countedUnits, orderedMeasures, orderedMethods, unitsName, verdictOf } from './report-words.ts';
+import { chanceFinds, countedUnits, orderedMeasures, orderedMethods, unitsName } from './report-words.ts';
 import { runRows } from './run-rows.ts';
 import {
   isWholeColumn,
@@ -88,7 +89,7 @@ function findings(report: EvaluationReport): readonly string[] {
 function exploratory(report: EvaluationReport): readonly string[] {
   const contrasts = report.contrasts.filter((contrast) => !contrast.main);
   if (contrasts.length === 0) return [];
-  const apart = contrasts.filter((contrast) => verdictOf(contrast) !== 'open');
+  const apart = contrasts.filter((contrast) => ['above', 'below'].includes(contrastVerdict(contrast)));
   return [
     '## Exploratory contrasts',
     `${contrasts.length} contrasts, not fixed in advance and not corrected for their number: about ${chanceFinds(contrasts.length)} would be told apart by chance alone, and ${apart.length} ${apart.length === 1 ? 'is' : 'are'}. The others stand in report.html and report.json.`,

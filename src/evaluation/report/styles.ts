@@ -45,6 +45,7 @@ a:focus-visible, summary:focus-visible, button:focus-visible, .scrolled:focus-vi
 .findings .above::before { content: "▲"; color: var(--above); }
 .findings .below::before { content: "▼"; color: var(--below); }
 .findings .open::before { content: "–"; color: var(--open); }
+.findings .same::before { content: "="; color: var(--open); }
 .holm, .note { color: var(--faint); font-size: .92em; }
 .scrolled { overflow-x: auto; margin: .8rem 0; }
 table { border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums; }
