@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type EvaluationReport, evaluationReportSchema } from '../../src/contracts/evaluation-report.ts';
+import { compareReports } from '../../src/evaluation/compare/compare-reports.ts';
 import { hypothesisCount } from '../../src/evaluation/curves/hypothesis-count.ts';
 import { sampleEfficiency } from '../../src/evaluation/curves/sample-efficiency.ts';
 import { outOfRegister } from '../../src/evaluation/registers/out-of-register.ts';
@@ -47,6 +48,9 @@ describe('the sample-efficiency experiment', () => {
     expect(report.notRun.map(({ name }) => name)).toEqual(['k = 8', 'k = 16']);
     expect(report.tables.map(({ name }) => name)).toEqual(['From how many samples on', 'Own over placebo by samples']);
     expect(report.run.model.parameters).toMatchObject({ subsets: 2 });
+    // By pseudonyms of its own people, so that another run is compared person by person.
+    const { pairs, contrasts } = compareReports(report, report);
+    expect([pairs, new Set(contrasts.map(({ verdict }) => verdict))]).toEqual([4, new Set(['same'])]);
   });
 });
 
@@ -102,6 +106,7 @@ describe('the out-of-register experiment', () => {
     expect(report.run.model.parameters).toMatchObject({ learned: 'email', written: 'post' });
     const shown = (arm: string) => model.calls.filter(({ turns }) => turns.some(({ text }) => text.startsWith(arm)));
     expect(shown('Hello')).not.toEqual([]);
+    expect(report.units?.ids).toHaveLength(4);
     expect(report.curves[0]?.lines.map(({ name, points }) => [name, points.length])).toEqual([
       ['own-turns', 2],
       ['own-turns:placebo', 2],

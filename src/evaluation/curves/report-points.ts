@@ -10,6 +10,7 @@ import { rangeOf } from '../measures/range-of.ts';
 import { toldMeasures } from '../measures/told-measures.ts';
 import type { ScoredText } from '../scored-text.ts';
 import { countBy } from '../splits/most-frequent.ts';
+import { unitValuesOf } from '../unit-values.ts';
 import type { RanPoints } from './run-points.ts';
 
 /** What a curve shows: content words hidden, and the calibrated verifier; beside them what could have been paid for it. */
@@ -33,13 +34,15 @@ export function reportPoints(input: ReportPointsInput): ExperimentOutcome {
   const { setting, of, ran, plans, notRun, parameters } = input;
   const { seed } = setting.options;
   const people = of.folds.reduce((sum, fold) => sum + fold.people.length, 0);
+  const contrasts = computeContrasts(ran.rows, plans, seed);
   const failures = countBy(ran.results.map(({ outcome }) => outcome).filter((outcome) => outcome !== 'ok'));
   return {
     ...{ unit: 'person', n: people, curves: [], tables: [], examples: [], failures },
     methods: Object.fromEntries(
       [...groupBy(ran.rows, ({ method }) => method)].map(([name, own]) => [name, reportOf(name, own, input)]),
     ),
-    contrasts: [...computeContrasts(ran.rows, plans, seed)],
+    contrasts: [...contrasts],
+    units: unitValuesOf({ rows: ran.rows, contrasts, data: peopleFrom(of.dataset, seed) }),
     measures: {
       ...Object.fromEntries(
         [...pointMeasures, ...toldMeasures].map(({ name, summary, better, masked }) => [
@@ -62,6 +65,11 @@ export function reportPoints(input: ReportPointsInput): ExperimentOutcome {
       parameters: { people, register: of.register, ...parameters },
     },
   };
+}
+
+/** People who were made up have names that those of another seed have, too. */
+function peopleFrom({ name, files }: PeopleOfRun['dataset'], seed: number): readonly { readonly sha256: string }[] {
+  return files.length === 0 ? [{ sha256: `${name} ${seed}` }] : files;
 }
 
 function reportOf(name: string, rows: readonly ScoredText[], { ran, setting }: ReportPointsInput): MethodReport {
