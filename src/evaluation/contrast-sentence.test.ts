@@ -65,5 +65,7 @@ test('the headline and the tables count a unanimous win among those above', () =
   expect(main.map(({ verdict }) => verdict)).toEqual(['above', 'same', 'open']);
   expect(summary).toContain('1 above, 1 the same for everybody, 1 with no difference found.');
   const exploratory = contrasts.map((contrast) => ({ ...contrast, main: false }));
-  expect(renderMarkdown({ ...sampleReport(), contrasts: exploratory })).toContain('told apart by chance alone, and 1 is.');
+  expect(renderMarkdown({ ...sampleReport(), contrasts: exploratory })).toContain(
+    'told apart by chance alone, and 1 is.',
+  );
 });

@@ -7,10 +7,7 @@ import { shownNumber } from './shown-number.ts';
 const fewestPeople = 10;
 
 /** What may be said of a contrast, by rule (evaluation.md 12, 13): nothing is claimed whose interval holds the null value, or, without spread, whose exact test could be chance. */
-export function contrastSentence(
-  contrast: Omit<Contrast, 'sentence'>,
-  unit: 'people' | 'prompts' = 'people',
-): string {
+export function contrastSentence(contrast: Omit<Contrast, 'sentence'>, unit: 'people' | 'prompts' = 'people'): string {
   const { a, b, measure, kind, mean, low, high, n, p, detectable } = contrast;
   if (mean === null || n === 0) return `${a} against ${b}: no data.`;
   const figure =
@@ -21,7 +18,8 @@ export function contrastSentence(
     const all = n === 1 ? `the one ${singular[unit]}` : `all ${n} ${unit}`;
     if (verdict === 'same') return `${a} is the same as ${b} for ${all} (${measure}, ${figure}${size}).`;
     const facts = `(${measure}, ${figure}, ${statedProbability(p)}${size})`;
-    if (verdict === 'open') return `No difference found between ${a} and ${b}: ${n === 1 ? all : `${all} alike`}, no interval ${facts}.`;
+    if (verdict === 'open')
+      return `No difference found between ${a} and ${b}: ${n === 1 ? all : `${all} alike`}, no interval ${facts}.`;
     return `${a} is ${verdict} ${b} for ${all}, without spread ${facts}.`;
   }
   const facts = `(${measure}, ${figure} [${shownNumber(low)}, ${shownNumber(high)}]${size})`;

@@ -1,7 +1,7 @@
 import type { PostEditMode } from '../contracts/post-edit.ts';
 import type { Steer } from '../contracts/steering.ts';
 import type { Delivery, WriteResult } from '../contracts/write-result.ts';
-import { assessCompliance, selectedHypotheses } from '../core/hypotheses/index.ts';
+import { countFollowed, selectedHypotheses } from '../core/hypotheses/index.ts';
 import { emptyOutcome, type WritingChance } from '../engine/draw-candidates.ts';
 import type { EnginePorts } from '../engine/engine-ports.ts';
 import type { LearnedPerson, MaterialLearner } from '../engine/learn-material.ts';
@@ -130,13 +130,7 @@ async function writeAsLearned(
   if (unsteered !== undefined) throw new HyperalignError('invalid_input', unsteered.message);
   const fitted = fitTask(written, task);
   // Of the text as it is handed back: a cut may take a habit away.
-  const judged = assessCompliance(hypothesesOf(learned, guidanceRegister), fitted.text).filter(
-    ({ followed }) => followed !== null,
-  );
-  return {
-    ...fitted,
-    compliance: { followed: judged.filter(({ followed }) => followed === true).length, told: judged.length },
-  };
+  return { ...fitted, compliance: countFollowed(hypothesesOf(learned, guidanceRegister), fitted.text) };
 }
 
 const nothing: Pick<WriteResult, 'text' | 'finishReason' | 'notices'> = { text: '', finishReason: 'stop', notices: [] };

@@ -28,7 +28,10 @@ export function ownTurns(choice: TurnChoice = 'first'): Method {
             statements: [],
             write: (task, draw) => {
               const { brief, register } = task;
-              const turns = chosenFor(brief).map(({ text }) => ({ request: plainRequest({ text, register: shownRegister }), text }));
+              const turns = chosenFor(brief).map(({ text }) => ({
+                request: plainRequest({ text, register: shownRegister }),
+                text,
+              }));
               const prompt = writeAs({ task: brief, register, instructions: [], turns, signature });
               return writeTask(model, { prompt, task, draw });
             },

@@ -1,13 +1,19 @@
+import type { Table } from '../../contracts/evaluation-report.ts';
 import { createRandom } from '../../core/numerics/index.ts';
+import { shownLimits } from '../../engine/read-material.ts';
+import { pointArm } from '../arm-names.ts';
 import { mainMeasure } from '../authorship/contrast-plans.ts';
 import { makeBriefs, tasksOf } from '../authorship/make-briefs.ts';
 import { readPeople } from '../authorship/read-people.ts';
 import type { EvaluationPerson } from '../evaluation-person.ts';
 import type { Experiment, ExperimentOutcome, ExperimentSetting } from '../experiment.ts';
 import { type SplitRule, shortSplit } from '../splits/split-roles.ts';
-import { type CurveInput, overPlacebo, pointCurves } from './point-curves.ts';
+import { placed } from './placed-rows.ts';
+import { type CurveInput, overPlacebo, pointCurves, withCurves } from './point-curves.ts';
 import { pointMeasures, reportPoints } from './report-points.ts';
-import { type Point, pointArm, runPoints } from './run-points.ts';
+import { type Point, type PointResults, runPoints } from './run-points.ts';
+import { type TextsAgain, textsAgain } from './texts-again.ts';
+import { meanOf, toldByPerson } from './told-by-person.ts';
 
 /** How many of a person's texts it takes. */
 export const sampleEfficiency: Experiment = {
@@ -72,19 +78,61 @@ async function runSampleEfficiency(setting: ExperimentSetting): Promise<Experime
       .map((k) => ({ name: labelOf(k), reason: `somebody has ${most} texts to learn from` })),
     parameters: { tasks: options.tasks ?? defaultTasks, subsets },
   });
+  const again = textsAgain(ran.points, { methods: moving, values: ks, labelOf });
+  const tables = [
+    {
+      name: 'From how many samples on',
+      columns: ['method', 'samples'],
+      rows: [...least],
+      note: `The smallest number of samples at which the method beats its placebo with an interval above 0 (${mainMeasure}); empty where there is none.`,
+    },
+    table,
+    toldTable(ran.points, { methods: moving.filter(tellsHypotheses), ks }),
+    againTable(again),
+  ];
+  return withCurves(
+    { ...outcome, tables, cautions: [...outcome.cautions, ...againCautions(again)] },
+    pointCurves(curve, [mainMeasure, placed.name, 'verification']),
+  );
+}
+
+function tellsHypotheses(method: string): boolean {
+  return method.startsWith('hyperalign');
+}
+
+/** A curve of hypotheses that begins where none are learned is one of zero-shot there. */
+function toldTable(
+  points: readonly PointResults[],
+  { methods, ks }: { readonly methods: readonly string[]; readonly ks: readonly number[] },
+): Table {
   return {
-    ...outcome,
-    curves: [...pointCurves(curve, [mainMeasure, 'verification'])],
-    tables: [
-      {
-        name: 'From how many samples on',
-        columns: ['method', 'samples'],
-        rows: [...least],
-        note: `The smallest number of samples at which the method beats its placebo with an interval above 0 (${mainMeasure}); empty where there is none.`,
-      },
-      table,
-    ],
+    name: 'Hypotheses told',
+    columns: ['method', 'samples', 'mean told', 'people', 'people told none'],
+    rows: methods.flatMap((method) =>
+      ks.map((k) => {
+        const results = points.filter(({ label }) => label === labelOf(k)).flatMap((point) => point.results);
+        const told = [...toldByPerson(results, method).values()];
+        return [method, k, meanOf(told), told.length, told.filter((one) => one === 0).length];
+      }),
+    ),
+    note: 'Means by person, over all subsets. Deliveries of samples alone tell none.',
   };
+}
+
+function againTable(again: readonly TextsAgain[]): Table {
+  return {
+    name: 'Texts written again',
+    columns: ['method', 'samples', 'the same as with fewer', 'texts'],
+    rows: again.map(({ method, value, again: same, texts }) => [method, value, same, texts]),
+    note: `Texts that are the same to the letter as with the next smaller number of samples. A prompt shows at most ${shownLimits.samples} samples in ${shownLimits.tokens.toLocaleString('en')} tokens: where these are full, more samples change what is shown only by which of them are chosen.`,
+  };
+}
+
+/** A step that changed no text is no step. */
+function* againCautions(again: readonly TextsAgain[]): Iterable<string> {
+  for (const { method, value, again: same, texts } of again)
+    if (same === texts)
+      yield `${method} wrote with ${value} samples, text for text, what it wrote with the next smaller number: its curve says nothing of that step. A prompt shows at most ${shownLimits.samples} samples in ${shownLimits.tokens.toLocaleString('en')} tokens.`;
 }
 
 function labelOf(k: number): string {
