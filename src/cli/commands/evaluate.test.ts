@@ -1,24 +1,19 @@
 import { expect, test } from 'vitest';
+import type { ExperimentOption } from '../../evaluation/experiment.ts';
 import { experiments } from '../../evaluation/experiments.ts';
 import { refuseUnreadOptions } from '../../evaluation/refuse-unread-options.ts';
 import { experimentHelp } from './evaluate.ts';
 
+/** Every one of them, or this does not compile. */
+const options: Readonly<Record<ExperimentOption | 'model', true>> = {
+  ...{ data: true, people: true, tasks: true, prompts: true, methods: true, draws: true, cutWords: true },
+  ...{ learnWith: true, briefs: true, models: true, judge: true, secondJudge: true, model: true },
+};
+
 test('the help names every experiment with the options that it takes, and no others', () => {
-  const options = [
-    'data',
-    'people',
-    'tasks',
-    'prompts',
-    'methods',
-    'draws',
-    'cutWords',
-    'learnWith',
-    'models',
-    'model',
-  ];
   const taken = experiments.map((experiment) => ({
     name: experiment.name,
-    reads: [...options, 'judge', 'secondJudge'].filter((option) => {
+    reads: Object.keys(options).filter((option) => {
       try {
         refuseUnreadOptions(experiment, { [option]: 'given' });
         return true;
