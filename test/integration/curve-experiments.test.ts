@@ -160,6 +160,11 @@ describe('the out-of-register experiment', () => {
     const told = model.calls.filter(isWriting).slice(0, 8);
     for (const { system } of told) expect(system).toMatch(/^You are a person writing your own posts\.[\s\S]*\n- /);
     expect(report.methods['hyperalign:hypotheses (another register)']?.measures['compliance']?.n).toBeGreaterThan(0);
+    const table = report.tables.find(({ name }) => name === 'Hypotheses told');
+    expect(table?.rows.map(([method, where, , people, none]) => [method, where, people, none])).toEqual([
+      ['hyperalign:hypotheses', 'another register', 4, 0],
+      ['hyperalign:hypotheses', 'the same register', 4, expect.any(Number)],
+    ]);
   });
 
   test('takes people of the data set where four have both', () => {

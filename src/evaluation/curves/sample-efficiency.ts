@@ -11,9 +11,9 @@ import { type SplitRule, shortSplit } from '../splits/split-roles.ts';
 import { placed } from './placed-rows.ts';
 import { type CurveInput, overPlacebo, pointCurves, withCurves } from './point-curves.ts';
 import { pointMeasures, reportPoints } from './report-points.ts';
-import { type Point, type PointResults, runPoints } from './run-points.ts';
+import { type Point, runPoints } from './run-points.ts';
 import { type TextsAgain, textsAgain } from './texts-again.ts';
-import { meanOf, toldByPerson } from './told-by-person.ts';
+import { toldTable } from './told-table.ts';
 
 /** How many of a person's texts it takes. */
 export const sampleEfficiency: Experiment = {
@@ -87,36 +87,13 @@ async function runSampleEfficiency(setting: ExperimentSetting): Promise<Experime
       note: `The smallest number of samples at which the method beats its placebo with an interval above 0 (${mainMeasure}); empty where there is none.`,
     },
     table,
-    toldTable(ran.points, { methods: moving.filter(tellsHypotheses), ks }),
+    toldTable(ran.points, { methods: moving, x: 'samples', at: ks.map((k) => ({ label: labelOf(k), shown: k })) }),
     againTable(again),
   ];
   return withCurves(
     { ...outcome, tables, cautions: [...outcome.cautions, ...againCautions(again)] },
     pointCurves(curve, [mainMeasure, placed.name, 'verification']),
   );
-}
-
-function tellsHypotheses(method: string): boolean {
-  return method.startsWith('hyperalign');
-}
-
-/** A curve of hypotheses that begins where none are learned is one of zero-shot there. */
-function toldTable(
-  points: readonly PointResults[],
-  { methods, ks }: { readonly methods: readonly string[]; readonly ks: readonly number[] },
-): Table {
-  return {
-    name: 'Hypotheses told',
-    columns: ['method', 'samples', 'mean told', 'people', 'people told none'],
-    rows: methods.flatMap((method) =>
-      ks.map((k) => {
-        const results = points.filter(({ label }) => label === labelOf(k)).flatMap((point) => point.results);
-        const told = [...toldByPerson(results, method).values()];
-        return [method, k, meanOf(told), told.length, told.filter((one) => one === 0).length];
-      }),
-    ),
-    note: 'Means by person, over all subsets. Deliveries of samples alone tell none.',
-  };
 }
 
 function againTable(again: readonly TextsAgain[]): Table {

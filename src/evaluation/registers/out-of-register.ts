@@ -5,6 +5,7 @@ import { placed } from '../curves/placed-rows.ts';
 import { type CurveInput, overPlacebo, pointCurves, withCurves } from '../curves/point-curves.ts';
 import { pointMeasures, reportPoints } from '../curves/report-points.ts';
 import { type Point, runPoints } from '../curves/run-points.ts';
+import { toldTable } from '../curves/told-table.ts';
 import { openDatasetOf } from '../datasets/open-dataset.ts';
 import type { Experiment, ExperimentOutcome, ExperimentSetting } from '../experiment.ts';
 import { plantedRegisters } from './planted-registers.ts';
@@ -63,9 +64,12 @@ async function runOutOfRegister(setting: ExperimentSetting): Promise<ExperimentO
       authors: of.dataset.files.length === 0 ? 'planted' : 'of the data set',
     },
   });
-  const { table } = overPlacebo(curve, mainMeasure);
+  const told = toldTable(ran.points, {
+    ...{ methods: moving, x: 'learned in' },
+    at: learned.map((label) => ({ label, shown: label })),
+  });
   return withCurves(
-    { ...outcome, tables: [table], cautions: [caution, ...outcome.cautions] },
+    { ...outcome, tables: [overPlacebo(curve, mainMeasure).table, told], cautions: [caution, ...outcome.cautions] },
     pointCurves(curve, [mainMeasure, placed.name, 'verification']),
   );
 }
