@@ -1,4 +1,5 @@
 import type { Table } from '../../contracts/evaluation-report.ts';
+import { groupBy } from '../../core/numerics/group-by.ts';
 import { createRandom } from '../../core/numerics/index.ts';
 import { shownLimits } from '../../engine/read-material.ts';
 import { pointArm } from '../arm-names.ts';
@@ -107,9 +108,13 @@ function againTable(again: readonly TextsAgain[]): Table {
 
 /** A step that changed no text is no step. */
 function* againCautions(again: readonly TextsAgain[]): Iterable<string> {
-  for (const { method, value, again: same, texts } of again)
-    if (same === texts)
-      yield `${method} wrote with ${value} samples, text for text, what it wrote with the next smaller number: its curve says nothing of that step. A prompt shows at most ${shownLimits.samples} samples in ${shownLimits.tokens.toLocaleString('en')} tokens.`;
+  const whole = groupBy(
+    again.filter(({ again: same, texts }) => same === texts),
+    ({ method }) => method,
+  );
+  if (whole.size === 0) return;
+  const named = [...whole].map(([method, steps]) => `${method} with ${steps.map(({ value }) => value).join(', ')}`);
+  yield `Written text for text as with the next smaller number of samples, so that the curve says nothing of that step: ${named.join('; ')}. A prompt shows at most ${shownLimits.samples} samples in ${shownLimits.tokens.toLocaleString('en')} tokens, however many there are to learn from.`;
 }
 
 function labelOf(k: number): string {
