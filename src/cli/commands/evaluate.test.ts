@@ -7,7 +7,7 @@ import { experimentHelp } from './evaluate.ts';
 /** Every one of them, or this does not compile. */
 const options: Readonly<Record<ExperimentOption | 'model', true>> = {
   ...{ data: true, people: true, tasks: true, prompts: true, methods: true, draws: true, cutWords: true },
-  ...{ learnWith: true, briefs: true, models: true, judge: true, secondJudge: true, model: true },
+  ...{ learnWith: true, briefs: true, adapters: true, models: true, judge: true, secondJudge: true, model: true },
 };
 
 test('the help names every experiment with the options that it takes, and no others', () => {

@@ -9,7 +9,8 @@ export const experimentHelp = [
   {
     name: 'authorship',
     asks: 'does what a method writes read as this person wrote it, and not as another one or nobody',
-    reads: '--data --people --tasks --methods --draws --cut-words --learn-with --briefs --judge --second-judge --model',
+    reads:
+      '--data --people --tasks --methods --draws --cut-words --learn-with --briefs --adapters --judge --second-judge --model',
   },
   {
     name: 'alignment',
