@@ -1,7 +1,8 @@
 import type { Curve } from '../../src/contracts/evaluation-report.ts';
 import { drawCurve, lineSample } from '../../src/evaluation/report/curve-plot.ts';
+import { lineStyles } from '../../src/evaluation/report/line-styles.ts';
 import { element } from '../../src/evaluation/report/markup.ts';
-import { curveRules, lineColours } from '../../src/evaluation/report/styles.ts';
+import { curveRules, lineColourRules } from '../../src/evaluation/report/styles.ts';
 
 const size = { width: 680, curve: 340, title: 40, row: 22 } as const;
 
@@ -9,14 +10,16 @@ const size = { width: 680, curve: 340, title: 40, row: 22 } as const;
 export function curvePicture(curve: Curve, title: string): string {
   const rows = Math.ceil(curve.lines.length / 2);
   const height = size.title + size.curve + rows * size.row + 16;
-  const style = `svg { ${lineColours} --faint: #5b5b66; --rule: #d4d4dc; --open: #63636e; }
+  const style = `svg { ${lineColourRules('light')} --ground: #ffffff; --faint: #5b5b66; --rule: #d4d4dc; --open: #63636e; }
 text { fill: #1a1a1f; font: 13px system-ui, Helvetica, Arial, sans-serif; } .title { font-size: 16px; font-weight: 600; }
 svg .range { stroke-width: 2; fill: none; }
 ${curveRules}`;
-  const legend = curve.lines.map(({ name }, index) => {
+  const styles = lineStyles(curve.lines);
+  const legend = styles.map((style, index) => {
+    const name = curve.lines[index]?.name ?? '';
     const [x, y] = [30 + (index % 2) * 320, size.title + size.curve + 10 + Math.floor(index / 2) * size.row];
     return [
-      element('svg', { x, y, width: 34, height: 14, 'aria-hidden': 'true' }, lineSample(index)),
+      element('svg', { x, y, width: 34, height: 14, 'aria-hidden': 'true' }, lineSample(style)),
       element('text', { x: x + 42, y: y + 11 }, name),
     ];
   });

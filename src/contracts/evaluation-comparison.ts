@@ -17,7 +17,7 @@ const changeFields = {
   /** Pairs; null where the runs are independent. */
   pairs: z.int().nonnegative().nullable(),
   p: z.number().nullable(),
-  /** Where the interval lies: `open` when it holds 0 or is not there, `same` when every pair has the same value. */
+  /** Where the interval lies, `open` when it holds 0; `same` when no pair changed. Where all pairs changed alike there is no interval, and the exact test decides. */
   verdict: z.enum(['higher', 'lower', 'open', 'same', 'no-data']),
   /** Made by rule from the numbers. */
   sentence: z.string(),

@@ -84,6 +84,8 @@ export const curveSchema = z.strictObject({
     z.strictObject({
       name: z.string(),
       points: z.array(z.strictObject({ x: z.number(), ...figureSchema.shape })),
+      /** The axis does not move it: the same figure at every point. */
+      level: z.boolean().optional(),
     }),
   ),
 });

@@ -18,10 +18,13 @@ export interface Voice {
   readonly fingerprint: Fingerprint | null;
   readonly guidance: CompiledGuidance | null;
   readonly delivery: Delivery | null;
+  /** Of the text that is asked for. */
   readonly register: string;
+  /** Whose hypotheses, samples and statistics are used. */
+  readonly guidanceRegister: string;
   readonly background: RegisterBackground;
   readonly sampleTexts: readonly string[];
-  /** Selected hypotheses of the register: what compliance is measured on. */
+  /** Selected hypotheses of the register they are told of: what compliance is measured on. */
   readonly hypotheses: readonly Hypothesis[];
 }
 
@@ -35,6 +38,7 @@ export async function openVoice(ports: EnginePorts, request: WriteRequest): Prom
       guidance: null,
       delivery: null,
       register,
+      guidanceRegister: register,
       background: chooseBackground(backgrounds, register),
       sampleTexts: [],
       hypotheses: [],
@@ -43,19 +47,24 @@ export async function openVoice(ports: EnginePorts, request: WriteRequest): Prom
   const profile = await findProfile(ports.store, request.key, request.profileVersion);
   const samples = await ports.store.samples.list(request.key);
   const register = request.register ?? profile.registers[0] ?? 'email';
+  const guidanceRegister = request.guidanceRegister ?? register;
   const delivery =
     request.delivery === undefined || request.delivery === 'auto' ? request.model.delivery : request.delivery;
   const totalTokens = request.guidanceTokens ?? defaultGuidanceTokens;
-  const { guidance, shown } = guidanceOf({ profile, samples, register, delivery, totalTokens });
+  const { guidance, shown } = guidanceOf({
+    ...{ profile, samples, delivery, totalTokens },
+    register: guidanceRegister,
+  });
   return {
     profile,
     fingerprint: await currentFingerprint(profile, async () => samples),
     guidance,
     delivery,
     register,
-    background: chooseBackground(backgrounds, register),
+    guidanceRegister,
+    background: chooseBackground(backgrounds, guidanceRegister),
     // As stored and as shown: a copy may have either names.
     sampleTexts: [...samples.map(({ text }) => text), ...shown.values()],
-    hypotheses: selectedHypotheses(profile.hypotheses, register),
+    hypotheses: selectedHypotheses(profile.hypotheses, guidanceRegister),
   };
 }

@@ -17,7 +17,7 @@ export interface SteeredVoice {
 /** What would move the model's words and marks to the person's rates while it writes; a notice says why nothing does. */
 export async function steerVoice(ports: EnginePorts, request: WriteRequest, voice: Voice): Promise<SteeredVoice> {
   const { model, steer: mode = 'off' } = request;
-  const { profile, fingerprint, background, register } = voice;
+  const { profile, fingerprint, background, guidanceRegister: register } = voice;
   if (mode === 'off' || profile === null || fingerprint === null) return unsteered([]);
   const heard = await voiceToLeave(ports, model);
   if (heard.voice === null) return unsteered(heard.notices);

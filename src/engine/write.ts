@@ -33,6 +33,8 @@ export interface WriteRequest {
   readonly key: PersonKey | null;
   readonly task: string;
   readonly register: string | null;
+  /** Where the text is to sound as the person's texts of another register: whose hypotheses, samples and statistics are used. Default: those of `register`. */
+  readonly guidanceRegister?: string;
   readonly model: ModelHandle;
   readonly seed: number;
   readonly candidates?: number;
@@ -129,7 +131,7 @@ function embeddingOf(
 /** The finished text with the person's capitals, marks and forms where that is asked for; `edits` is null where nothing could be edited. */
 function inOwnForms(
   { postEdit: mode = 'off' }: WriteRequest,
-  { profile, fingerprint, background, register }: Voice,
+  { profile, fingerprint, background, guidanceRegister: register }: Voice,
   text: string,
 ): { readonly text: string; readonly edits: readonly PostEdit[] | null } {
   if (mode === 'off' || profile === null || fingerprint === null) return { text, edits: null };

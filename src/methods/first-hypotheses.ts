@@ -1,4 +1,4 @@
-import { selectedHypotheses } from '../core/hypotheses/index.ts';
+import { countFollowed, selectedHypotheses } from '../core/hypotheses/index.ts';
 import type { MaterialLearner } from '../engine/learn-material.ts';
 import { nameToSign } from '../engine/name-to-sign.ts';
 import { writeTask } from '../engine/write-task.ts';
@@ -21,7 +21,7 @@ export function firstHypotheses({ learner }: { readonly learner: MaterialLearner
           const told = selectedHypotheses(profile.hypotheses, material.register).slice(0, most);
           return {
             statements: told.map(({ statement }) => statement),
-            write: (task, draw) => {
+            write: async (task, draw) => {
               const prompt = writeAs({
                 task: task.brief,
                 register: task.register,
@@ -29,7 +29,8 @@ export function firstHypotheses({ learner }: { readonly learner: MaterialLearner
                 turns: [],
                 signature: nameToSign(profile.attributes.signature ?? null),
               });
-              return writeTask(model, { prompt, task, draw });
+              const written = await writeTask(model, { prompt, task, draw });
+              return { ...written, compliance: countFollowed(told, written.text) };
             },
           };
         },

@@ -61,6 +61,22 @@ describe('deliveries', () => {
     expect(both).toMatchObject({ temperature: 0.4, topP: 0.9, seed: 11, maxOutputTokens: 160 });
   });
 
+  test('tell what was learned in one register where another is to be written', async () => {
+    const model = learner();
+    const asked = { ...task, register: 'post', brief: 'Write a post that the fair is moved to Sunday.' };
+
+    const alike = await writeOnce(methodsOf()('hyperalign:both'), model, { material: june });
+    const apart = await writeOnce(methodsOf()('hyperalign:both'), model, { material: june, asked });
+
+    const [mail, post] = writings(model.calls).map(askedIn);
+    const told = (system = '') => system.split('\n').filter((line) => line.startsWith('- '));
+    expect(told(mail?.system).length).toBeGreaterThan(2);
+    expect(told(post?.system)).toEqual(told(mail?.system));
+    expect(post?.system).toContain('writing your own posts');
+    expect(post?.turns).toEqual([...(mail?.turns.slice(0, -1) ?? []), { role: 'user', text: asked.brief }]);
+    expect(apart.compliance?.told).toBe(alike.compliance?.told);
+  });
+
   test('are given the room of the task, not of the person', async () => {
     const model = learner();
 

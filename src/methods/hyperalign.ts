@@ -1,7 +1,7 @@
 import type { PostEditMode } from '../contracts/post-edit.ts';
 import type { Steer } from '../contracts/steering.ts';
 import type { Delivery, WriteResult } from '../contracts/write-result.ts';
-import { assessCompliance, selectedHypotheses } from '../core/hypotheses/index.ts';
+import { countFollowed, selectedHypotheses } from '../core/hypotheses/index.ts';
 import { emptyOutcome, type WritingChance } from '../engine/draw-candidates.ts';
 import type { EnginePorts } from '../engine/engine-ports.ts';
 import type { LearnedPerson, MaterialLearner } from '../engine/learn-material.ts';
@@ -41,7 +41,7 @@ export function hyperalign(parts: HyperalignParts, options: HyperalignOptions): 
   return {
     name,
     summary: `${summaries[delivery]}${steerings[steer]}${postEdits[postEdit]}`,
-    version: 1,
+    version: 2,
     personal: true,
     ...(steer === 'off' && postEdit === 'off' ? {} : { actsOn: 'catalogue' }),
     open: async ({ model, seed, signal }) => {
@@ -56,7 +56,10 @@ export function hyperalign(parts: HyperalignParts, options: HyperalignOptions): 
           const told = delivery === 'auto' ? model.delivery : delivery;
           return {
             statements: told === 'samples' ? [] : hypothesesOf(learned, material.register).map((one) => one.statement),
-            write: (task, draw) => writeAsLearned(parts, { ...options, learned, model, task, draw }),
+            write: (task, draw) => {
+              const { register: guidanceRegister } = material;
+              return writeAsLearned(parts, { ...options, learned, guidanceRegister, model, task, draw });
+            },
           };
         },
         close: leave,
@@ -99,6 +102,8 @@ const postEdits: Readonly<Record<PostEditMode, string>> = {
 
 interface LearnedWriting extends HyperalignOptions {
   readonly learned: LearnedPerson;
+  /** What the person was learned in, which need not be what the task asks for. */
+  readonly guidanceRegister: string;
   readonly model: ModelHandle;
   readonly task: WritingTask;
   readonly draw: Draw;
@@ -106,13 +111,14 @@ interface LearnedWriting extends HyperalignOptions {
 
 async function writeAsLearned(
   { ports }: HyperalignParts,
-  { learned, model, task, draw, delivery, chance, steer = 'off', postEdit = 'off' }: LearnedWriting,
+  { learned, guidanceRegister, model, task, draw, delivery, chance, steer = 'off', postEdit = 'off' }: LearnedWriting,
 ): Promise<MethodText> {
   const written = await write(ports, {
     workspace: learned.key.workspace,
     key: learned.key,
     task: task.brief,
     register: task.register,
+    guidanceRegister,
     ...{ model, delivery, steer, postEdit, words: task.words, maxOutputTokens: taskTokens(task) },
     ...(chance === undefined ? {} : { chance }),
     ...draw,
@@ -124,13 +130,7 @@ async function writeAsLearned(
   if (unsteered !== undefined) throw new HyperalignError('invalid_input', unsteered.message);
   const fitted = fitTask(written, task);
   // Of the text as it is handed back: a cut may take a habit away.
-  const judged = assessCompliance(hypothesesOf(learned, task.register), fitted.text).filter(
-    ({ followed }) => followed !== null,
-  );
-  return {
-    ...fitted,
-    compliance: { followed: judged.filter(({ followed }) => followed === true).length, told: judged.length },
-  };
+  return { ...fitted, compliance: countFollowed(hypothesesOf(learned, guidanceRegister), fitted.text) };
 }
 
 const nothing: Pick<WriteResult, 'text' | 'finishReason' | 'notices'> = { text: '', finishReason: 'stop', notices: [] };

@@ -13,7 +13,7 @@ export function ownTurns(choice: TurnChoice = 'first'): Method {
   return {
     name: choice === 'first' ? 'own-turns' : `own-turns:${choice}`,
     summary: `${choiceSummaries[choice]} as the model's own earlier turns, each under a plain request made of the register and a few of its words.`,
-    version: 1,
+    version: 2,
     personal: true,
     // Not the people whom measures are calibrated on (evaluation.md M5).
     ...(choice === 'distinctive' ? { chooses: { family: 'word-counts', texts: 'learn' } as const } : {}),
@@ -22,12 +22,16 @@ export function ownTurns(choice: TurnChoice = 'first'): Method {
       return {
         prepare: async (material) => {
           const { texts, signature } = await readMaterial(material);
+          const { register: shownRegister } = material;
           const chosenFor = turnsFor(texts);
           return {
             statements: [],
             write: (task, draw) => {
               const { brief, register } = task;
-              const turns = chosenFor(brief).map(({ text }) => ({ request: plainRequest({ text, register }), text }));
+              const turns = chosenFor(brief).map(({ text }) => ({
+                request: plainRequest({ text, register: shownRegister }),
+                text,
+              }));
               const prompt = writeAs({ task: brief, register, instructions: [], turns, signature });
               return writeTask(model, { prompt, task, draw });
             },

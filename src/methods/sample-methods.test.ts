@@ -100,6 +100,18 @@ test('own-turns shows the samples as earlier turns, each under a plain request',
   ]);
 });
 
+test('own-turns asks for a sample of another register as what it is', async () => {
+  const model = scriptedModel([reply]);
+
+  await writeOnce(ownTurns(), model, { asked: { ...task, register: 'post' } });
+
+  const [first] = texts(ada);
+  expect(model.calls[0]?.turns[0]).toEqual({
+    role: 'user',
+    text: plainRequest({ text: first ?? '', register: 'email' }),
+  });
+});
+
 describe('own-turns by another choice', () => {
   const shown = async (choice: TurnChoice, material: PersonMaterial, brief = task.brief) => {
     const model = scriptedModel([reply]);

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type EvaluationReport, evaluationReportSchema } from '../../src/contracts/evaluation-report.ts';
+import { compareReports } from '../../src/evaluation/compare/compare-reports.ts';
 import { hypothesisCount } from '../../src/evaluation/curves/hypothesis-count.ts';
 import { sampleEfficiency } from '../../src/evaluation/curves/sample-efficiency.ts';
 import { outOfRegister } from '../../src/evaluation/registers/out-of-register.ts';
 import { plantedRegisters } from '../../src/evaluation/registers/planted-registers.ts';
 import { readTwoRegisters } from '../../src/evaluation/registers/read-two-registers.ts';
+import { methodCards } from '../../src/evaluation/report/methods-card.ts';
 import { transfer } from '../../src/evaluation/transfer/transfer.ts';
 import { type ScriptedCall, scriptedModel } from '../../src/testing/index.ts';
 import { type RunOptions, runExperiment } from '../support/evaluation-run.ts';
@@ -44,9 +46,28 @@ describe('the sample-efficiency experiment', () => {
     ]);
     // Four people, one task, two subsets.
     expect(curve?.lines[0]?.points[0]).toMatchObject({ n: 4, texts: 8 });
-    expect(report.notRun.map(({ name }) => name)).toEqual(['k = 8', 'k = 16']);
-    expect(report.tables.map(({ name }) => name)).toEqual(['From how many samples on', 'Own over placebo by samples']);
+    // Nothing could be verified with so few texts: no plot is drawn of that.
+    expect(report.notRun.map(({ name }) => name)).toEqual(['k = 8', 'k = 16', 'curve verification by samples']);
+    expect(report.curves.map(({ y }) => y)).toEqual(['similarity-masked', 'placed']);
+    expect(report.tables.map(({ name }) => name)).toEqual([
+      ...['From how many samples on', 'Own over placebo by samples', 'Hypotheses told', 'Texts written again'],
+    ]);
+    expect(curve?.lines.map(({ level }) => level ?? false)).toEqual([false, false, true, true, true]);
+    const placed = report.curves.find(({ y }) => y === 'placed')?.lines;
+    expect(placed?.slice(3).map(({ points }) => points.map(({ mean }) => mean))).toEqual([
+      [1, 1, 1].map((one) => expect.closeTo(one, 9)),
+      [0, 0, 0].map((none) => expect.closeTo(none, 9)),
+    ]);
+    // Every arm is what its method is, at whatever point.
+    const cards = new Map(methodCards(report).map((card) => [card.name, card]));
+    expect(cards.get('own-turns (k = 2)')).toMatchObject({ version: 2, kind: 'method' });
+    expect(cards.get('own-turns:placebo (k = 2)')).toMatchObject({ version: 2, kind: 'placebo' });
+    expect(cards.get('own-turns:placebo (k = 2)')?.summary).toMatch(/^Control: the same with another person's/);
+    expect(cards.get('real-text')?.summary).not.toBe(cards.get('other-author')?.summary);
     expect(report.run.model.parameters).toMatchObject({ subsets: 2 });
+    // By pseudonyms of its own people, so that another run is compared person by person.
+    const { pairs, contrasts } = compareReports(report, report);
+    expect([pairs, new Set(contrasts.map(({ verdict }) => verdict))]).toEqual([4, new Set(['same'])]);
   });
 });
 
@@ -63,6 +84,13 @@ describe('the hypothesis-count experiment', () => {
     const told = report.tables.find(({ name }) => name === 'Hypotheses told');
     expect(told?.rows.map(([limit]) => limit)).toEqual([1, 2, 3, 5, 10]);
     expect(told?.rows[0]).toEqual([1, 1, 4]);
+    expect(report.contrasts.filter(({ main }) => !main).map(({ a, b }) => `${a} ${b}`)).toEqual(
+      expect.arrayContaining([...['hyperalign:first-5 hyperalign:first-3', 'hyperalign:first-10 hyperalign:first-5']]),
+    );
+    // The writer does what it is told.
+    const compliance = report.methods['hyperalign:first-5']?.measures['compliance'];
+    expect(compliance?.n).toBeGreaterThan(0);
+    expect(compliance?.mean).toBeGreaterThan(0);
   });
 });
 
@@ -73,10 +101,13 @@ describe('the transfer experiment', () => {
     const report = await run({ experiment: transfer, model: obeying, models: [obeying, ignoring] });
 
     const retained = report.tables.find(({ name }) => name === 'Retained gain');
-    expect(retained?.columns).toEqual(['learned by', 'written by scripted:obeys', 'written by scripted:ignores']);
-    expect(retained?.rows[0]?.[1]).toBe(1);
-    // Both learn by counting alone here, so the profile is the same, whoever learned it.
-    expect(retained?.rows[1]?.[1]).toBeCloseTo(1, 9);
+    expect(retained?.columns).toEqual(['learned by', 'written by', 'retained', 'low', 'high', 'people']);
+    // Both learn by counting alone here, so the profile is the same, whoever learned it: there is no spread either.
+    expect(retained?.rows.slice(0, 2)).toEqual([
+      ['scripted:obeys', 'scripted:obeys', expect.closeTo(1, 9), null, null, 4],
+      ['scripted:ignores', 'scripted:obeys', expect.closeTo(1, 9), null, null, 4],
+    ]);
+    expect(report.curves.map(({ y }) => y)).toEqual(['similarity-masked', 'placed']);
     expect(report.tables[0]?.rows).toHaveLength(6);
     expect(ignoring.calls.some(isWriting)).toBe(true);
   });
@@ -99,9 +130,12 @@ describe('the out-of-register experiment', () => {
 
     expect(evaluationReportSchema.safeParse(report).error).toBeUndefined();
     expect(report.cautions[0]).toMatch(/^No data set was named: these are planted authors/);
-    expect(report.run.model.parameters).toMatchObject({ learned: 'email', written: 'post' });
+    expect(report.run.model.parameters).toMatchObject({
+      ...{ learned: 'email', written: 'post', people: 4, authors: 'planted' },
+    });
     const shown = (arm: string) => model.calls.filter(({ turns }) => turns.some(({ text }) => text.startsWith(arm)));
     expect(shown('Hello')).not.toEqual([]);
+    expect(report.units?.ids).toHaveLength(4);
     expect(report.curves[0]?.lines.map(({ name, points }) => [name, points.length])).toEqual([
       ['own-turns', 2],
       ['own-turns:placebo', 2],
@@ -111,6 +145,25 @@ describe('the out-of-register experiment', () => {
     ]);
     expect(report.contrasts.filter(({ main }) => main).map(({ a, b }) => [a, b])).toEqual([
       ['own-turns (another register)', 'own-turns:placebo (another register)'],
+    ]);
+  });
+
+  test('tells the hypotheses that were learned in the other register', async () => {
+    const folder = temporaryFolder();
+    const model = scriptedModel(obeys, facts);
+    const report = await runExperiment({
+      ...{ experiment: outOfRegister, model, replies: join(folder, 'replies') },
+      options: { people: 4, tasks: 1, methods: ['hyperalign:hypotheses'] },
+    });
+
+    // Four people, own and placebo; the other register is written first.
+    const told = model.calls.filter(isWriting).slice(0, 8);
+    for (const { system } of told) expect(system).toMatch(/^You are a person writing your own posts\.[\s\S]*\n- /);
+    expect(report.methods['hyperalign:hypotheses (another register)']?.measures['compliance']?.n).toBeGreaterThan(0);
+    const table = report.tables.find(({ name }) => name === 'Hypotheses told');
+    expect(table?.rows.map(([method, where, , people, none]) => [method, where, people, none])).toEqual([
+      ['hyperalign:hypotheses', 'another register', 4, 0],
+      ['hyperalign:hypotheses', 'the same register', 4, expect.any(Number)],
     ]);
   });
 

@@ -4,19 +4,64 @@ import type { EvaluateFlags } from '../evaluation/run-evaluate.ts';
 import { example } from '../example-text.ts';
 import { wholeNumber } from '../parse-number.ts';
 
-/** Experiments by name; written out here, so that help need not load them. */
+/** Experiments by name, and the options each reads of those that not all read; written out here, so that help need not load them. */
+export const experimentHelp = [
+  {
+    name: 'authorship',
+    asks: 'does what a method writes read as this person wrote it, and not as another one or nobody',
+    reads:
+      '--data --people --tasks --methods --draws --cut-words --learn-with --briefs --adapters --judge --second-judge --model',
+  },
+  {
+    name: 'alignment',
+    asks: 'does knowing who asks, or thinking of why, make help better without making harm likelier',
+    reads: '--data --prompts --methods --draws --judge --model',
+  },
+  {
+    name: 'facts',
+    asks: 'does a profile, also one that believes what is false, change answers to questions of fact',
+    reads: '--prompts --draws --model',
+  },
+  {
+    name: 'sample-efficiency',
+    asks: "from how many samples on own material beats another person's",
+    reads: '--data --people --tasks --methods --draws --cut-words --learn-with --model',
+  },
+  {
+    name: 'hypothesis-count',
+    asks: 'how many hypotheses have to be told before more add nothing',
+    reads: '--data --people --tasks --cut-words --learn-with --model',
+  },
+  {
+    name: 'transfer',
+    asks: 'what is kept of a gain when one model learned the profile and another writes',
+    reads: '--data --people --tasks --cut-words --models --model',
+  },
+  {
+    name: 'out-of-register',
+    asks: 'what is left of a gain when a person is learned in another register',
+    reads: '--data --people --tasks --methods --cut-words --learn-with --model',
+  },
+  {
+    name: 'planted-authors',
+    asks: 'how many planted habits counting finds, and how much of what it finds is there; no model unless named',
+    reads: '--data --people --model',
+  },
+  {
+    name: 'planted-tastes',
+    asks: 'how near a choice among candidates comes to what a person truly likes, after how many choices of theirs',
+    reads: '--people --tasks --prompts --methods --model',
+  },
+  {
+    name: 'verifier',
+    asks: "do the measures tell real texts of a person from other people's on this corpus; no model",
+    reads: '--data --people --tasks --cut-words',
+  },
+] as const;
+
 const experimentNote = `
-Experiments:
-  authorship        does what a method writes read as this person wrote it, and not as another one or nobody
-  alignment         does knowing who asks, or thinking of why, make help better without making harm likelier
-  facts             does a profile, also one that believes what is false, change answers to questions of fact
-  sample-efficiency from how many samples on own material beats another person's
-  hypothesis-count  how many hypotheses have to be told before more add nothing
-  transfer          what is kept of a gain when one model learned the profile and another writes
-  out-of-register   what is left of a gain when a person is learned in another register
-  planted-authors   how many planted habits counting finds, and how much of what it finds is there; no model unless named
-  planted-tastes    how near a choice among candidates comes to what a person truly likes, after how many choices of theirs
-  verifier          do the measures tell real texts of a person from other people's on this corpus; no model
+Experiments, each with what it reads of the options that not all read; any other of these is refused:
+${experimentHelp.map(({ name, asks, reads }) => `  ${name.padEnd(17)} ${asks}\n${' '.repeat(20)}${reads}`).join('\n')}
 
 Of answers to harmful prompts only scores, lengths and hashes are kept.
 `;

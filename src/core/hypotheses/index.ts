@@ -14,6 +14,7 @@ export {
   chooseCountedQuestions,
 } from './choose-counted-questions.ts';
 export { fitCombination } from './combine-hypotheses.ts';
+export { countFollowed } from './count-followed.ts';
 export { dropEvidence, staysEvidenced } from './drop-evidence.ts';
 export { type EditOutcome, editStatement } from './edit-statement.ts';
 export { flagModelDefault } from './flag-model-default.ts';

@@ -15,10 +15,12 @@ export {
   pairedContrast,
 } from './paired-contrast.ts';
 export { type MeasuredOutput, type PersonsDifference, pairedDifferences } from './paired-differences.ts';
+export { type PairedRatio, pairedRatio, type RatioPair } from './paired-ratio.ts';
 export { phiCoefficient } from './phi-coefficient.ts';
 export {
   type PlacedPerson,
   type PlacedScores,
+  placeScore,
   placeScores,
   type ScoredPerson,
 } from './placed-score.ts';

@@ -10,6 +10,7 @@ import { rangeOf } from '../measures/range-of.ts';
 import { toldMeasures } from '../measures/told-measures.ts';
 import type { ScoredText } from '../scored-text.ts';
 import { unitValuesOf } from '../unit-values.ts';
+import { armSummary } from './arm-summary.ts';
 import { armsNotRun } from './arms-not-run.ts';
 import { attributionTables } from './attribution-table.ts';
 import { chooseExamples } from './choose-examples.ts';
@@ -51,7 +52,11 @@ export function reportAuthorship(input: ReportAuthorshipInput): ExperimentOutcom
     methods: Object.fromEntries(
       [...byMethod].map(([name, own]): [string, MethodReport] => [
         name,
-        { summary: summaryOf(name, input), kind: own[0]?.kind ?? 'method', measures: figuresOf(own, measures, seed) },
+        {
+          summary: armSummary(name, methods),
+          kind: own[0]?.kind ?? 'method',
+          measures: figuresOf(own, measures, seed),
+        },
       ]),
     ),
     contrasts: [...contrasts, ...judged.contrasts],
@@ -92,15 +97,6 @@ function figuresOf(rows: readonly ScoredText[], measures: readonly string[], see
       .filter((measure) => rows.some(({ values }) => typeof values[measure] === 'number'))
       .map((measure) => [measure, figureOf(rows, measure, { seed, range: rangeOf(measure) })]),
   );
-}
-
-/** Compliance, which methods tell themselves, is a share. */
-function summaryOf(arm: string, { methods }: ReportAuthorshipInput): string {
-  if (arm === 'real-text') return "The person's own text behind the task: the ceiling.";
-  if (arm === 'other-author') return 'A text by another person of the register: the floor.';
-  const method = methods.find(({ name }) => name === arm || `${name}:placebo` === arm);
-  const summary = method?.summary ?? '';
-  return arm.endsWith(':placebo') ? `Control: the same with another person's material. ${summary}` : summary;
 }
 
 function countOutcomes(outcomes: readonly string[]): Record<string, number> {

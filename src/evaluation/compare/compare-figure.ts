@@ -46,7 +46,8 @@ function byPair(pairs: readonly ValuePair[], seed: number): Change {
     afterMean: meanOf(pairs.map(({ after }) => after)),
     ...{ difference: mean, low, high, pairs: pairs.length, p: signFlip?.p ?? null },
   } as const;
-  if (low === null || high === null) return { ...common, interval: 'none', verdict: same ? 'same' : 'open' };
+  if (low === null || high === null)
+    return { ...common, interval: 'none', verdict: same ? 'same' : verdictWithoutSpread(mean, signFlip?.p ?? null) };
   return { ...common, interval: 'paired', verdict: verdictOf(low, high) };
 }
 
@@ -62,4 +63,12 @@ function statedMean({ mean, low, high, n }: Figure): StatedMean | null {
 function verdictOf(low: number, high: number): Change['verdict'] {
   if (low > 0) return 'higher';
   return high < 0 ? 'lower' : 'open';
+}
+
+const level = 0.05;
+
+/** All pairs differ alike: there is no interval to lie anywhere, and the exact test decides. */
+function verdictWithoutSpread(mean: number | null, p: number | null): Change['verdict'] {
+  if (mean === null || p === null || p >= level) return 'open';
+  return mean > 0 ? 'higher' : 'lower';
 }

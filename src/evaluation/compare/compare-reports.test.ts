@@ -49,6 +49,24 @@ describe('two runs of the same people', () => {
     });
   });
 
+  test('that all changed alike are told apart by the exact test, for there is no interval', () => {
+    const before = ids.map(() => 0.5);
+    const half = (values: readonly number[]) => values.map((value) => value + 0.5);
+    const few = (values: readonly number[]) => runWith(values.slice(0, 4), { ids: ids.slice(0, 4) });
+
+    // 2 / 2^12 and 2 / 2^4.
+    expect(changeOf(runWith(before), runWith(half(before)))).toMatchObject({
+      ...{ low: null, interval: 'none', verdict: 'higher' },
+      sentence:
+        'similarity-masked of hyperalign is higher than before for all 12, without spread (.50 before, 1.00 after; +.50, p < .001).',
+    });
+    expect(changeOf(few(half(before)), few(before))).toMatchObject({
+      verdict: 'open',
+      sentence:
+        'No change found in similarity-masked of hyperalign: all 4 alike, no interval (1.00 before, .50 after; −.50, p = .125).',
+    });
+  });
+
   test('are compared by those whom both have, and the caution says so', () => {
     const others = ids.map((id, at) => (at < 5 ? `other-${id}` : id));
     const comparison = compareReports(runWith(people), runWith(people, { ids: others }));
@@ -74,7 +92,11 @@ describe('two runs of other people', () => {
     expect(change).toMatchObject({ interval: 'independent', pairs: null, verdict: 'higher' });
     expect(change?.difference).toBeCloseTo(1);
     expect(change?.low).toBeCloseTo(1 - 0.1 * Math.SQRT2 * (2.0739 / 2.201), 3);
-    expect(compareReports(without(before), without(shifted)).cautions[0]).toContain('compared as independent runs');
+    expect(compareReports(without(before), without(shifted)).cautions[0]).toMatch(
+      /^A run does not record people one by one, so the two are compared as independent runs/,
+    );
+    const strangers = runWith(people, { ids: ids.map((id) => `other-${id}`) });
+    expect(compareReports(runWith(people), strangers).cautions[0]).toMatch(/^The runs share no people that both name/);
   });
 
   test('one without data give no difference, never 0', () => {

@@ -17,7 +17,9 @@ const fewUnits = 10;
 /** What stands against reading a comparison as the effect of one change. */
 export function* comparisonCautions({ before, after, settings, pairs, compared }: Compared): Iterable<string> {
   const units = unitsName(after.unit);
-  if (pairs === null)
+  if (before.units === undefined || after.units === undefined)
+    yield `A run does not record ${units} one by one, so the two are compared as independent runs, from their intervals: only large differences can be found.`;
+  else if (pairs === null)
     yield `The runs share no ${units} that both name, so they are compared as independent runs, from their intervals: only large differences can be found.`;
   else if (pairs.common < Math.max(before.n, after.n))
     yield `Only the ${countedUnits(pairs.common, after.unit)} that both runs have are compared, of ${before.n} and ${after.n}.`;

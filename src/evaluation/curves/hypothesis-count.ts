@@ -2,9 +2,11 @@ import { mainMeasure } from '../authorship/contrast-plans.ts';
 import { makeBriefs, tasksOf } from '../authorship/make-briefs.ts';
 import { readPeople } from '../authorship/read-people.ts';
 import type { Experiment, ExperimentOutcome, ExperimentSetting } from '../experiment.ts';
-import { type CurveInput, overPlacebo, pointCurves } from './point-curves.ts';
+import { placed } from './placed-rows.ts';
+import { type CurveInput, overPlacebo, pointCurves, withCurves } from './point-curves.ts';
 import { pointMeasures, reportPoints } from './report-points.ts';
 import { runPoints } from './run-points.ts';
+import { meanOf, toldByPerson } from './told-by-person.ts';
 
 /** What each further hypothesis adds. */
 export const hypothesisCount: Experiment = {
@@ -48,29 +50,31 @@ async function runHypothesisCount(setting: ExperimentSetting): Promise<Experimen
   const { table, least } = overPlacebo(curve, mainMeasure);
   const outcome = reportPoints({
     ...{ setting, of, ran },
-    plans: counts.flatMap((count) =>
-      [armOf(`${method}:placebo`, count), 'zero-shot'].map((b) => ({
+    plans: counts.flatMap((count, at) =>
+      [armOf(`${method}:placebo`, count), 'zero-shot', ...counts.slice(0, at).slice(-1).map(before)].map((b) => ({
         ...{ a: armOf(method, count), b, measure: mainMeasure },
-        ...({ kind: 'difference', main: b !== 'zero-shot' } as const),
+        ...({ kind: 'difference', main: b === armOf(`${method}:placebo`, count) } as const),
       })),
     ),
     notRun: [{ name: '20 hypotheses', reason: 'a profile has ten at most' }],
     parameters: { tasks: options.tasks ?? defaultTasks },
   });
-  return {
-    ...outcome,
-    curves: [...pointCurves(curve, [mainMeasure, 'verification'])],
-    tables: [
-      table,
-      {
-        name: 'From how many hypotheses on',
-        columns: ['method', 'hypotheses'],
-        rows: [...least],
-        note: 'The smallest number at which they beat those of another person with an interval above 0.',
-      },
-      toldTable(ran.results),
-    ],
-  };
+  const tables = [
+    table,
+    {
+      name: 'From how many hypotheses on',
+      columns: ['method', 'hypotheses'],
+      rows: [...least],
+      note: 'The smallest number at which they beat those of another person with an interval above 0.',
+    },
+    toldTable(ran.results),
+  ];
+  return withCurves({ ...outcome, tables }, pointCurves(curve, [mainMeasure, placed.name, 'verification']));
+}
+
+/** The arm that was told so many: what the next step is held against. */
+function before(count: number): string {
+  return armOf(method, count);
 }
 
 /** `hyperalign:first:placebo` at 3 → `hyperalign:first-3:placebo`. */
@@ -78,21 +82,13 @@ function armOf(arm: string, count: number): string {
   return arm.replace(method, `${method}-${count}`);
 }
 
-/** How many there were to tell: a limit of ten says nothing of people with three. */
 function toldTable(results: Awaited<ReturnType<typeof runPoints>>['results']): ExperimentOutcome['tables'][number] {
-  const own = results.filter(({ cell }) => cell.kind === 'method' && cell.method.name.startsWith(method));
   return {
     name: 'Hypotheses told',
     columns: ['limit', 'mean told', 'people with as many'],
     rows: counts.map((count) => {
-      const told = new Map(
-        own
-          .filter(({ cell }) => cell.method.name === `${method}-${count}`)
-          .map(({ cell, statements }) => [cell.material.person, statements.length]),
-      );
-      const all = [...told.values()];
-      const mean = all.length === 0 ? null : all.reduce((sum, one) => sum + one, 0) / all.length;
-      return [count, mean, all.filter((one) => one === count).length];
+      const told = [...toldByPerson(results, armOf(method, count)).values()];
+      return [count, meanOf(told), told.filter((one) => one === count).length];
     }),
     note: null,
   };

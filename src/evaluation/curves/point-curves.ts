@@ -1,9 +1,10 @@
 import type { Curve, Table } from '../../contracts/evaluation-report.ts';
+import { pointArm } from '../arm-names.ts';
 import { computeContrasts } from '../contrasts.ts';
+import type { ExperimentOutcome } from '../experiment.ts';
 import { figureOf, type Range } from '../figures.ts';
 import { rangeOf as rangeOfMeasure } from '../measures/range-of.ts';
 import type { ScoredText } from '../scored-text.ts';
-import { pointArm } from './run-points.ts';
 
 export interface Steps {
   /** What the x axis counts: `samples`. */
@@ -31,18 +32,32 @@ export function pointCurves(input: CurveInput, measures: readonly string[]): rea
   return measures.map((measure) => ({
     ...{ name: `${measure} by ${steps.x}`, x: steps.x, y: measure },
     lines: [
-      ...moving.map((arm) => ({ name: arm, at: (value: number) => armAt(steps, arm, value) })),
-      ...still.map((arm) => ({ name: arm, at: () => arm })),
+      ...moving.map((arm) => ({ name: arm, at: (value: number) => armAt(steps, arm, value), level: false })),
+      ...still.map((arm) => ({ name: arm, at: () => arm, level: true })),
     ]
-      .map(({ name, at }) => ({
+      .map(({ name, at, level }) => ({
         name,
         points: steps.values.flatMap((x) => {
           const own = rows.filter(({ method }) => method === at(x));
           return own.length === 0 ? [] : [{ x, ...figureOf(own, measure, { seed, range: rangeOf(measure) }) }];
         }),
+        ...(level ? { level } : {}),
       }))
       .filter(({ points }) => points.length > 0),
   }));
+}
+
+/** The outcome with its curves; one on which nothing was measured is named in place of an empty plot. */
+export function withCurves(outcome: ExperimentOutcome, curves: readonly Curve[]): ExperimentOutcome {
+  const isEmpty = ({ lines }: Curve): boolean => lines.every(({ points }) => points.every(({ n }) => n === 0));
+  return {
+    ...outcome,
+    curves: curves.filter((curve) => !isEmpty(curve)),
+    notRun: [
+      ...outcome.notRun,
+      ...curves.filter(isEmpty).map(({ name }) => ({ name: `curve ${name}`, reason: 'no text was given a value' })),
+    ],
+  };
 }
 
 /** Each method over its placebo along the axis, and the least value from which its interval lies above 0. */

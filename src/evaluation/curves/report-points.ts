@@ -1,6 +1,8 @@
 import type { MethodReport } from '../../contracts/evaluation-report.ts';
 import { groupBy } from '../../core/numerics/group-by.ts';
 import { catalogueId } from '../../core/stylometry/index.ts';
+import { armSummary } from '../authorship/arm-summary.ts';
+import { mainMeasure } from '../authorship/contrast-plans.ts';
 import type { PeopleOfRun } from '../authorship/read-people.ts';
 import { type ContrastPlan, computeContrasts } from '../contrasts.ts';
 import type { ExperimentOutcome, ExperimentSetting } from '../experiment.ts';
@@ -10,6 +12,8 @@ import { rangeOf } from '../measures/range-of.ts';
 import { toldMeasures } from '../measures/told-measures.ts';
 import type { ScoredText } from '../scored-text.ts';
 import { countBy } from '../splits/most-frequent.ts';
+import { unitValuesOf } from '../unit-values.ts';
+import { placed, placedSummary } from './placed-rows.ts';
 import type { RanPoints } from './run-points.ts';
 
 /** What a curve shows: content words hidden, and the calibrated verifier; beside them what could have been paid for it. */
@@ -33,13 +37,15 @@ export function reportPoints(input: ReportPointsInput): ExperimentOutcome {
   const { setting, of, ran, plans, notRun, parameters } = input;
   const { seed } = setting.options;
   const people = of.folds.reduce((sum, fold) => sum + fold.people.length, 0);
+  const contrasts = computeContrasts(ran.rows, plans, seed);
   const failures = countBy(ran.results.map(({ outcome }) => outcome).filter((outcome) => outcome !== 'ok'));
   return {
     ...{ unit: 'person', n: people, curves: [], tables: [], examples: [], failures },
     methods: Object.fromEntries(
       [...groupBy(ran.rows, ({ method }) => method)].map(([name, own]) => [name, reportOf(name, own, input)]),
     ),
-    contrasts: [...computeContrasts(ran.rows, plans, seed)],
+    contrasts: [...contrasts],
+    units: unitValuesOf({ rows: ran.rows, contrasts, data: peopleFrom(of.dataset, seed) }),
     measures: {
       ...Object.fromEntries(
         [...pointMeasures, ...toldMeasures].map(({ name, summary, better, masked }) => [
@@ -47,6 +53,7 @@ export function reportPoints(input: ReportPointsInput): ExperimentOutcome {
           { summary, better, masked },
         ]),
       ),
+      [placed.name]: { summary: placedSummary(mainMeasure), better: placed.better, masked: placed.masked },
     },
     notRun: [
       ...notRun,
@@ -64,19 +71,17 @@ export function reportPoints(input: ReportPointsInput): ExperimentOutcome {
   };
 }
 
+/** People who were made up have names that those of another seed have, too. */
+function peopleFrom({ name, files }: PeopleOfRun['dataset'], seed: number): readonly { readonly sha256: string }[] {
+  return files.length === 0 ? [{ sha256: `${name} ${seed}` }] : files;
+}
+
 function reportOf(name: string, rows: readonly ScoredText[], { ran, setting }: ReportPointsInput): MethodReport {
-  const method = ran.methods.find((one) => name === one.name || name.startsWith(`${one.name} (`));
-  const placebo = ran.methods.find((one) => name.startsWith(`${one.name}:placebo`));
-  const summary =
-    method?.summary ??
-    (placebo === undefined
-      ? 'Real texts: of the person, or of somebody else.'
-      : `Control: the same with another person's material. ${placebo.summary}`);
   return {
-    summary,
+    summary: armSummary(name, ran.methods),
     kind: rows[0]?.kind ?? 'method',
     measures: Object.fromEntries(
-      [...shownMeasures, ...toldMeasures.map(({ name: told }) => told)]
+      [...shownMeasures, placed.name, ...toldMeasures.map(({ name: told }) => told)]
         .filter((measure) => rows.some(({ values }) => typeof values[measure] === 'number'))
         .map((measure) => [measure, figureOf(rows, measure, { seed: setting.options.seed, range: rangeOf(measure) })]),
     ),

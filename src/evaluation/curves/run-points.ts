@@ -1,6 +1,8 @@
 import type { WritingTask } from '../../ports/method.ts';
 import type { ModelHandle } from '../../ports/model.ts';
+import { pointArm } from '../arm-names.ts';
 import { assertChosenApart } from '../authorship/assert-chosen-apart.ts';
+import { mainMeasure } from '../authorship/contrast-plans.ts';
 import { calibrationIn, donorsOf } from '../authorship/fold-parties.ts';
 import type { PeopleOfRun } from '../authorship/read-people.ts';
 import { scoreTexts } from '../authorship/score-texts.ts';
@@ -10,7 +12,9 @@ import type { EvaluationPerson } from '../evaluation-person.ts';
 import type { ExperimentSetting } from '../experiment.ts';
 import type { Measure, MeasureSetting } from '../measure.ts';
 import { openedOnce } from '../opened-once.ts';
+import type { CellResult } from '../run-cells.ts';
 import type { ScoredText } from '../scored-text.ts';
+import { placedRows } from './placed-rows.ts';
 
 /** One round of writing: the same tasks, with something changed. */
 export interface Point {
@@ -36,13 +40,14 @@ export interface RunPointsInput {
 }
 
 export interface RanPoints extends Written {
-  /** An arm of a labelled point is `<arm> (<label>)`; real texts stand there once. */
+  /** An arm of a labelled point is `<arm> (<label>)`; real texts stand there once. Each has its main measure placed, too. */
   readonly rows: readonly ScoredText[];
+  readonly points: readonly PointResults[];
 }
 
-/** `hyperalign:hypotheses`, `k = 4` → `hyperalign:hypotheses (k = 4)`. */
-export function pointArm(arm: string, label: string): string {
-  return label === '' ? arm : `${arm} (${label})`;
+/** What one round wrote. */
+export interface PointResults extends Required<Pick<Point, 'label' | 'draw'>> {
+  readonly results: readonly CellResult[];
 }
 
 /** Writes and measures point after point. Measures are fitted once, for no point changes what they are fitted on. */
@@ -54,7 +59,7 @@ export async function runPoints(setting: ExperimentSetting, input: RunPointsInpu
   const outsidersOf = calibrationIn(of.folds, dealt);
   const measuring: MeasureSetting = { people: of.everybody, outsidersOf, judge: setting.judge, seed };
   const rows: ScoredText[] = [];
-  const all: Written[] = [];
+  const all: (Written & PointResults)[] = [];
   for (const [at, { label, methods, change = same, register, learnWith, writeWith, draw = 0 }] of points.entries()) {
     const folds = of.folds.map((fold) => ({
       ...fold,
@@ -82,10 +87,11 @@ export async function runPoints(setting: ExperimentSetting, input: RunPointsInpu
     rows.push(
       ...scored.map((row) => (row.kind === 'reference' ? row : { ...row, method: pointArm(row.method, label), draw })),
     );
-    all.push(written);
+    all.push({ ...written, label, draw });
   }
   return {
-    rows,
+    rows: placedRows(rows, mainMeasure),
+    points: all,
     results: all.flatMap(({ results }) => results),
     left: all.reduce((sum, { left }) => sum + left, 0),
     methods: [...new Map(all.flatMap((one) => one.methods).map((method) => [method.name, method])).values()],

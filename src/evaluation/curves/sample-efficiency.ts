@@ -1,13 +1,20 @@
+import type { Table } from '../../contracts/evaluation-report.ts';
+import { groupBy } from '../../core/numerics/group-by.ts';
 import { createRandom } from '../../core/numerics/index.ts';
+import { shownLimits } from '../../engine/read-material.ts';
+import { pointArm } from '../arm-names.ts';
 import { mainMeasure } from '../authorship/contrast-plans.ts';
 import { makeBriefs, tasksOf } from '../authorship/make-briefs.ts';
 import { readPeople } from '../authorship/read-people.ts';
 import type { EvaluationPerson } from '../evaluation-person.ts';
 import type { Experiment, ExperimentOutcome, ExperimentSetting } from '../experiment.ts';
 import { type SplitRule, shortSplit } from '../splits/split-roles.ts';
-import { type CurveInput, overPlacebo, pointCurves } from './point-curves.ts';
+import { placed } from './placed-rows.ts';
+import { type CurveInput, overPlacebo, pointCurves, withCurves } from './point-curves.ts';
 import { pointMeasures, reportPoints } from './report-points.ts';
-import { type Point, pointArm, runPoints } from './run-points.ts';
+import { type Point, runPoints } from './run-points.ts';
+import { type TextsAgain, textsAgain } from './texts-again.ts';
+import { toldTable } from './told-table.ts';
 
 /** How many of a person's texts it takes. */
 export const sampleEfficiency: Experiment = {
@@ -72,19 +79,42 @@ async function runSampleEfficiency(setting: ExperimentSetting): Promise<Experime
       .map((k) => ({ name: labelOf(k), reason: `somebody has ${most} texts to learn from` })),
     parameters: { tasks: options.tasks ?? defaultTasks, subsets },
   });
+  const again = textsAgain(ran.points, { methods: moving, values: ks, labelOf });
+  const tables = [
+    {
+      name: 'From how many samples on',
+      columns: ['method', 'samples'],
+      rows: [...least],
+      note: `The smallest number of samples at which the method beats its placebo with an interval above 0 (${mainMeasure}); empty where there is none.`,
+    },
+    table,
+    toldTable(ran.points, { methods: moving, x: 'samples', at: ks.map((k) => ({ label: labelOf(k), shown: k })) }),
+    againTable(again),
+  ];
+  return withCurves(
+    { ...outcome, tables, cautions: [...outcome.cautions, ...againCautions(again)] },
+    pointCurves(curve, [mainMeasure, placed.name, 'verification']),
+  );
+}
+
+function againTable(again: readonly TextsAgain[]): Table {
   return {
-    ...outcome,
-    curves: [...pointCurves(curve, [mainMeasure, 'verification'])],
-    tables: [
-      {
-        name: 'From how many samples on',
-        columns: ['method', 'samples'],
-        rows: [...least],
-        note: `The smallest number of samples at which the method beats its placebo with an interval above 0 (${mainMeasure}); empty where there is none.`,
-      },
-      table,
-    ],
+    name: 'Texts written again',
+    columns: ['method', 'samples', 'the same as with fewer', 'texts'],
+    rows: again.map(({ method, value, again: same, texts }) => [method, value, same, texts]),
+    note: `Texts that are the same to the letter as with the next smaller number of samples. A prompt shows at most ${shownLimits.samples} samples in ${shownLimits.tokens.toLocaleString('en')} tokens: where these are full, more samples change what is shown only by which of them are chosen.`,
   };
+}
+
+/** A step that changed no text is no step. */
+function* againCautions(again: readonly TextsAgain[]): Iterable<string> {
+  const whole = groupBy(
+    again.filter(({ again: same, texts }) => same === texts),
+    ({ method }) => method,
+  );
+  if (whole.size === 0) return;
+  const named = [...whole].map(([method, steps]) => `${method} with ${steps.map(({ value }) => value).join(', ')}`);
+  yield `Written text for text as with the next smaller number of samples, so that the curve says nothing of that step: ${named.join('; ')}. A prompt shows at most ${shownLimits.samples} samples in ${shownLimits.tokens.toLocaleString('en')} tokens, however many there are to learn from.`;
 }
 
 function labelOf(k: number): string {

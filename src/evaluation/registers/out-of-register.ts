@@ -1,8 +1,11 @@
+import { pointArm } from '../arm-names.ts';
 import { mainMeasure } from '../authorship/contrast-plans.ts';
 import { makeBriefs, tasksOf } from '../authorship/make-briefs.ts';
-import { type CurveInput, overPlacebo, pointCurves } from '../curves/point-curves.ts';
+import { placed } from '../curves/placed-rows.ts';
+import { type CurveInput, overPlacebo, pointCurves, withCurves } from '../curves/point-curves.ts';
 import { pointMeasures, reportPoints } from '../curves/report-points.ts';
-import { type Point, pointArm, runPoints } from '../curves/run-points.ts';
+import { type Point, runPoints } from '../curves/run-points.ts';
+import { toldTable } from '../curves/told-table.ts';
 import { openDatasetOf } from '../datasets/open-dataset.ts';
 import type { Experiment, ExperimentOutcome, ExperimentSetting } from '../experiment.ts';
 import { plantedRegisters } from './planted-registers.ts';
@@ -58,15 +61,17 @@ async function runOutOfRegister(setting: ExperimentSetting): Promise<ExperimentO
     }),
     parameters: {
       ...{ tasks: options.tasks ?? defaultTasks, learned: of.learnRegister, written: of.register },
-      people: of.dataset.files.length === 0 ? 'planted authors' : 'people of the data set',
+      authors: of.dataset.files.length === 0 ? 'planted' : 'of the data set',
     },
   });
-  return {
-    ...outcome,
-    curves: [...pointCurves(curve, [mainMeasure, 'verification'])],
-    tables: [overPlacebo(curve, mainMeasure).table],
-    cautions: [caution, ...outcome.cautions],
-  };
+  const told = toldTable(ran.points, {
+    ...{ methods: moving, x: 'learned in' },
+    at: learned.map((label) => ({ label, shown: label })),
+  });
+  return withCurves(
+    { ...outcome, tables: [overPlacebo(curve, mainMeasure).table, told], cautions: [caution, ...outcome.cautions] },
+    pointCurves(curve, [mainMeasure, placed.name, 'verification']),
+  );
 }
 
 /** The data set's own people where four have both registers, planted authors otherwise. */

@@ -1,20 +1,19 @@
 import type { Curve } from '../../contracts/evaluation-report.ts';
 import { shownNumber } from '../shown-number.ts';
 import { type Scale, scaleFor } from './interval-mark.ts';
+import { type LineStyle, lineStyles } from './line-styles.ts';
 import { type Child, element, type Markup } from './markup.ts';
 
-const frame = { width: 640, height: 340, left: 56, right: 16, top: 14, bottom: 46 } as const;
+const frame = { width: 640, height: 340, left: 66, right: 16, top: 14, bottom: 46 } as const;
 
-/** Lines told apart by colour, dash and mark at once. */
-export const lineStyles = 6;
-
-/** A curve with an interval at every point. A line with nothing measured has no points and says so in the legend. */
+/** A curve with an interval at every point, or one at the end of a level line. A line with nothing measured has no points and says so in the legend. */
 export function drawCurve(curve: Curve): Markup {
   const points = curve.lines.flatMap((line) => line.points);
   const xs = [...new Set(points.map(({ x }) => x))].toSorted((a, b) => a - b);
   const measured = points.flatMap(({ mean, low, high }) => [mean, low, high].filter((value) => value !== null));
   const y = fitted(measured);
-  const place: Place = { x: placeX(xs), y: placeY(y) };
+  const levels = curve.lines.filter(({ level }) => level === true).length;
+  const place: Place = { x: placeX(xs, levels * levelStep), y: placeY(y) };
   return element(
     'svg',
     {
@@ -29,18 +28,22 @@ export function drawCurve(curve: Curve): Markup {
       { x: 14, y: frame.height / 2, 'text-anchor': 'middle', transform: `rotate(-90 14 ${frame.height / 2})` },
       curve.y,
     ),
-    curve.lines.map((line, index) => drawLine(line, { index, of: curve.lines.length, place })),
+    drawLines(curve.lines, place),
   );
 }
 
-/** The mark of a line beside its name. */
-export function lineSample(index: number): Markup {
+/** The look of a line beside its name. */
+export function lineSample(style: LineStyle): Markup {
   return element(
     'svg',
-    { viewBox: '0 0 34 14', class: `sample line-${index % lineStyles}`, 'aria-hidden': 'true' },
+    { viewBox: '0 0 34 14', class: `sample ${classOf(style)}`, 'aria-hidden': 'true' },
     element('path', { class: 'stroke', d: 'M1 7H33' }),
-    markAt(index, 17, 7),
+    markAt(style, 17, 7),
   );
+}
+
+function classOf({ colour, dash, mark }: LineStyle): string {
+  return `${mark === null ? 'level' : 'line'}-${colour} ${dash}`;
 }
 
 interface Place {
@@ -48,12 +51,53 @@ interface Place {
   readonly y: (value: number) => number;
 }
 
+/** Level lines first, so that they lie behind what moves. */
+function drawLines(lines: Curve['lines'], place: Place): Child {
+  const styled = lineStyles(lines).flatMap((style, at) => {
+    const line = lines[at];
+    return line === undefined ? [] : [{ line, style }];
+  });
+  const levels = styled.filter(({ style }) => style.mark === null);
+  const moving = styled.filter(({ style }) => style.mark !== null);
+  return [
+    levels.map(({ line, style }, index) => drawLevel(line, { style, index, place })),
+    moving.map(({ line, style }, index) => drawLine(line, { style, index, of: moving.length, place })),
+  ];
+}
+
+/** Across the whole plot, with the interval at its right end. */
+function drawLevel(
+  { points }: Curve['lines'][number],
+  { style, index, place }: { readonly style: LineStyle; readonly index: number; readonly place: Place },
+): Child {
+  const [point] = points;
+  if (point === undefined || point.mean === null || point.n === 0) return null;
+  const [y, x] = [place.y(point.mean).toFixed(1), frame.width - frame.right - (index + 0.5) * levelStep];
+  return element(
+    'g',
+    { class: classOf(style) },
+    element('path', { class: 'stroke', d: `M${frame.left} ${y}H${frame.width - frame.right}` }),
+    rangeAt(point, x, place),
+  );
+}
+
+/** Room for all marks of one x together, on either side of it half. */
+const mostAside = 60;
+
+/** Between the intervals of level lines, which stand in a margin of their own. */
+const levelStep = 6;
+
 function drawLine(
   line: Curve['lines'][number],
-  { index, of, place }: { readonly index: number; readonly of: number; readonly place: Place },
+  {
+    style,
+    index,
+    of,
+    place,
+  }: { readonly style: LineStyle; readonly index: number; readonly of: number; readonly place: Place },
 ): Markup {
   // Side by side, so that intervals at the same x can be told apart.
-  const aside = (index - (of - 1) / 2) * 5;
+  const aside = (index - (of - 1) / 2) * Math.min(5, mostAside / of);
   const at = line.points
     .flatMap(({ x, mean, low, high, n }) =>
       mean === null || n === 0 ? [] : [{ x: place.x(x) + aside, mean, low, high }],
@@ -62,24 +106,48 @@ function drawLine(
   const path = at.map(({ x, mean }, step) => `${step === 0 ? 'M' : 'L'}${x.toFixed(1)} ${place.y(mean).toFixed(1)}`);
   return element(
     'g',
-    { class: `line-${index % lineStyles}` },
+    { class: classOf(style) },
     path.length > 1 ? element('path', { class: 'stroke', d: path.join('') }) : null,
-    at.map(({ x, mean, low, high }) => [
-      low === null || high === null
-        ? null
-        : element('line', { class: 'range', x1: x, x2: x, y1: place.y(low), y2: place.y(high) }),
-      markAt(index, x, place.y(mean)),
-    ]),
+    at.map((point) => [rangeAt(point, point.x, place), markAt(style, point.x, place.y(point.mean))]),
   );
 }
 
-function markAt(index: number, x: number, y: number): Markup {
-  const shape = index % 3;
-  if (shape === 0) return element('circle', { class: 'mark', cx: x, cy: y, r: 4 });
-  if (shape === 1) return element('rect', { class: 'mark', x: x - 4, y: y - 4, width: 8, height: 8 });
-  const [left, right, top, low] = [x - 5, x + 5, y - 5, y + 4].map((one) => one.toFixed(1));
-  return element('path', { class: 'mark', d: `M${left} ${low}L${x.toFixed(1)} ${top}L${right} ${low}Z` });
+function rangeAt(
+  { low, high }: { readonly low: number | null; readonly high: number | null },
+  x: number,
+  place: Place,
+): Child {
+  if (low === null || high === null) return null;
+  return element('line', { class: 'range', x1: x, x2: x, y1: place.y(low), y2: place.y(high) });
 }
+
+function markAt({ mark }: LineStyle, x: number, y: number): Child {
+  if (mark === null) return null;
+  if (mark === 'circle') return element('circle', { class: 'mark', cx: x, cy: y, r: 4 });
+  if (mark === 'square') return element('rect', { class: 'mark', x: x - 4, y: y - 4, width: 8, height: 8 });
+  const corners = shapes[mark].map(([dx, dy]) => `${(x + dx).toFixed(1)} ${(y + dy).toFixed(1)}`);
+  return element('path', { class: 'mark', d: `M${corners.join('L')}Z` });
+}
+
+/** Corners as seen from the middle. */
+const shapes = {
+  triangle: [
+    [-5, 4],
+    [0, -5],
+    [5, 4],
+  ],
+  diamond: [
+    [-5.5, 0],
+    [0, -5.5],
+    [5.5, 0],
+    [0, 5.5],
+  ],
+  'point-down': [
+    [-5, -4],
+    [0, 5],
+    [5, -4],
+  ],
+} as const;
 
 function grid(y: Scale, xs: readonly number[], place: Place): Child {
   return [
@@ -111,14 +179,17 @@ function fitted(values: readonly number[]): Scale {
 }
 
 /** Doublings are as far from each other as they are; other steps by their size. */
-function placeX(xs: readonly number[]): (value: number) => number {
+function placeX(xs: readonly number[], margin: number): (value: number) => number {
   const [first, last] = [xs[0] ?? 0, xs.at(-1) ?? 1];
   const isLog = first > 0 && last / first >= 8;
   const scaled = (value: number): number => (isLog ? Math.log(value) : value);
   const span = scaled(last) - scaled(first) || 1;
-  const room = frame.width - frame.left - frame.right - 40;
+  const aside = mostAside / 2 + 4;
+  const room = frame.width - frame.left - frame.right - margin - 2 * aside;
   return (value) =>
-    first === last ? frame.left + 20 + room / 2 : frame.left + 20 + ((scaled(value) - scaled(first)) / span) * room;
+    first === last
+      ? frame.left + aside + room / 2
+      : frame.left + aside + ((scaled(value) - scaled(first)) / span) * room;
 }
 
 function placeY({ from, to }: Scale): (value: number) => number {

@@ -1,8 +1,8 @@
 import type { Contrast } from '../../contracts/evaluation-report.ts';
+import { contrastVerdict, nullValueOf } from '../contrast-verdict.ts';
 import { armLabel } from './arm-label.ts';
 import { drawAxis, drawInterval, scaleFor, shareScale } from './interval-mark.ts';
 import { type Attributes, type Child, element, type Markup } from './markup.ts';
-import { nullValueOf, verdictOf } from './report-words.ts';
 import { noData, shownFigure, shownHolm, shownProbability } from './shown-figure.ts';
 
 export interface ForestPlot {
@@ -43,7 +43,7 @@ export function forestPlot({ contrasts, caption, withMeasure, units }: ForestPlo
       contrasts.map((contrast) => {
         const name = `${contrast.a} ${contrast.kind === 'win-rate' ? 'over' : 'minus'} ${contrast.b}`;
         const { mean, low, high } = contrast;
-        const details = { name, low, high, nullValue: nullValueOf(contrast), verdict: verdictOf(contrast) };
+        const details = { name, low, high, nullValue: nullValueOf(contrast), verdict: contrastVerdict(contrast) };
         return element(
           'tr',
           { role: 'row' },

@@ -1,12 +1,12 @@
 import type { Contrast, EvaluationReport } from '../../contracts/evaluation-report.ts';
-import { verdictOf } from './report-words.ts';
+import { type ContrastVerdict, contrastVerdict } from '../contrast-verdict.ts';
 import { shownHolm } from './shown-figure.ts';
 
 export interface HeadlineSentence {
   readonly sentence: string;
   /** `Holm p = .012` */
   readonly holm: string | null;
-  readonly verdict: ReturnType<typeof verdictOf>;
+  readonly verdict: ContrastVerdict;
 }
 
 export interface Headline {
@@ -23,7 +23,7 @@ export function headlineOf({ contrasts }: Pick<EvaluationReport, 'contrasts'>): 
     main: main.map((contrast) => ({
       sentence: contrast.sentence,
       holm: shownHolm(contrast),
-      verdict: verdictOf(contrast),
+      verdict: contrastVerdict(contrast),
     })),
   };
 }
@@ -31,19 +31,24 @@ export function headlineOf({ contrasts }: Pick<EvaluationReport, 'contrasts'>): 
 function summaryOf(main: readonly Contrast[]): string {
   if (main.length === 0)
     return 'No contrast that was fixed in advance could be made from what was run; everything below is exploratory.';
-  const above = main.filter((contrast) => verdictOf(contrast) === 'above').length;
-  const below = main.filter((contrast) => verdictOf(contrast) === 'below').length;
-  const open = main.length - above - below;
+  const count = (verdict: ContrastVerdict) => main.filter((contrast) => contrastVerdict(contrast) === verdict).length;
   const kept = main.filter(({ pHolm }) => pHolm !== null && pHolm < level).length;
   const counted = [
-    ...(above > 0 ? [`${above} above`] : []),
-    ...(below > 0 ? [`${below} below`] : []),
-    ...(open > 0 ? [`${open} with no difference found`] : []),
+    ...(['above', 'below', 'same', 'open'] as const).flatMap((verdict) =>
+      count(verdict) > 0 ? [`${count(verdict)} ${verdictWords[verdict]}`] : [],
+    ),
   ];
   return [
     `${main.length} ${main.length === 1 ? 'contrast was' : 'contrasts were'} fixed in advance: ${counted.join(', ')}.`,
     `After Holm's correction ${kept === 0 ? 'none stays' : `${kept} ${kept === 1 ? 'stays' : 'stay'}`} under p = .05.`,
   ].join(' ');
 }
+
+const verdictWords = {
+  above: 'above',
+  below: 'below',
+  same: 'the same for everybody',
+  open: 'with no difference found',
+} as const satisfies Record<ContrastVerdict, string>;
 
 const level = 0.05;

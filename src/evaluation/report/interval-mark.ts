@@ -1,6 +1,6 @@
+import type { ContrastVerdict } from '../contrast-verdict.ts';
 import { shownNumber } from '../shown-number.ts';
 import { element, type Markup } from './markup.ts';
-import type { Verdict } from './report-words.ts';
 
 export interface Scale {
   readonly from: number;
@@ -15,7 +15,7 @@ export interface IntervalMark {
   readonly high: number | null;
   /** Where two arms that are alike would lie. */
   readonly nullValue: number;
-  readonly verdict: Verdict;
+  readonly verdict: ContrastVerdict;
   readonly main: boolean;
 }
 

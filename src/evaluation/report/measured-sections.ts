@@ -1,10 +1,11 @@
 import type { Curve, EvaluationReport } from '../../contracts/evaluation-report.ts';
 import { drawCurve, lineSample } from './curve-plot.ts';
+import { curveColumns, curveRows } from './curve-rows.ts';
 import { dataTable, scrolled } from './data-table.ts';
 import { figuresTable } from './figures-table.ts';
+import { lineStyles } from './line-styles.ts';
 import { element, type Markup } from './markup.ts';
 import { folded, list, paragraph, type Section } from './section.ts';
-import { shownInterval, shownMean } from './shown-figure.ts';
 
 export function figuresSection(report: EvaluationReport): Section {
   return { id: 'figures', title: 'Methods by measures', body: [figuresTable(report)] };
@@ -26,6 +27,7 @@ export function tablesSection({ tables }: EvaluationReport): Section {
 }
 
 function curveFigure(curve: Curve): Markup {
+  const styles = lineStyles(curve.lines);
   return element(
     'figure',
     {},
@@ -35,23 +37,23 @@ function curveFigure(curve: Curve): Markup {
       'figcaption',
       {},
       list(
-        curve.lines.map(({ name, points }, index) => [
-          lineSample(index),
-          points.every(({ n }) => n === 0) ? `${name} (no data)` : name,
-        ]),
+        styles.map((style, at) => [lineSample(style), legendOf(curve.lines[at])]),
         { class: 'legend' },
       ),
-      paragraph('Bars are 95 % intervals.'),
+      paragraph('Bars are 95 % intervals; level lines, which the axis does not move, have theirs at the right.'),
     ),
     folded(
       'The numbers',
       dataTable({
         caption: `${curve.y} by ${curve.x}`,
-        columns: ['line', curve.x, curve.y, 'interval', 'n'],
-        rows: curve.lines.flatMap(({ name, points }) =>
-          points.map((point) => [name, point.x, shownMean(point), shownInterval(point) ?? 'none', point.n]),
-        ),
+        columns: curveColumns(curve),
+        rows: curveRows(curve),
       }),
     ),
   );
+}
+
+function legendOf(line: Curve['lines'][number] | undefined): string {
+  const { name = '', points = [] } = line ?? {};
+  return points.every(({ n }) => n === 0) ? `${name} (no data)` : name;
 }

@@ -203,3 +203,31 @@ test('a curve of values far from 0 does not waste its height on what was not mea
 
   expect(textOf(curve ?? page)).not.toMatch(/(^|[^\d.])0(?![\d.])/);
 });
+
+test('what the axis does not move is one level line with one row, apart from the marks', () => {
+  const report = sampleReport();
+  const points = [1, 2, 4].map((x) => ({ x, ...figure(0.3) }));
+  const lines = [
+    { name: 'own', points: [1, 2, 4].map((x) => ({ x, ...figure(x / 10) })) },
+    { name: 'own:placebo', points },
+    { name: 'real-text', points, level: true },
+  ];
+  const page0 = readHtml(renderHtml({ ...report, curves: [{ name: 'c', x: 'samples', y: 'y', lines }] }));
+  const [plot] = named('svg', page0).filter(({ attributes }) => attributes['class'] === 'curve');
+  const drawn = named('g', plot).map((group) => [
+    group.attributes['class'],
+    ...['path', 'circle', 'line'].map((name) => named(name, group).length),
+  ]);
+
+  expect(drawn).toEqual([
+    ['level-0 solid', 1, 0, 1],
+    ['line-0 solid', 1, 3, 3],
+    ['line-0 dashed', 1, 3, 3],
+  ]);
+  const ranges = named('line', plot).filter(({ attributes }) => attributes['class'] === 'range');
+  const [level = 0, ...others] = ranges.map(({ attributes }) => Number(attributes['x1']));
+  expect(level).toBeGreaterThan(Math.max(...others) + 4);
+  const rows = named('tr', page0).map((row) => textOf(row));
+  expect(rows.filter((row) => row.startsWith('real-text'))).toContain('real-textany.30[.20, .40]12');
+  expect(rows.filter((row) => row.startsWith('own:placebo'))).toHaveLength(3);
+});

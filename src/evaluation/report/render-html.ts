@@ -74,7 +74,7 @@ export function renderHtml(report: EvaluationReport): string {
       element(
         'footer',
         {},
-        'Sentences are made by rule from the numbers: nothing is claimed whose interval holds the value of no difference. The same numbers stand in report.json.',
+        'Sentences are made by rule from the numbers: nothing is claimed whose interval holds the value of no difference; where everybody is alike there is no interval, and the exact test decides. The same numbers stand in report.json.',
       ),
       Markup.ownCode('script', tableScript),
     ),

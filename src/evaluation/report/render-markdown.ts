@@ -1,20 +1,13 @@
 import type { EvaluationReport, Table } from '../../contracts/evaluation-report.ts';
+import { contrastVerdict } from '../contrast-verdict.ts';
+import { curveColumns, curveRows } from './curve-rows.ts';
 import { escapeMarkdown, fencedText, markdownTable } from './escape-markdown.ts';
 import { headlineOf } from './headline.ts';
 import { methodCards } from './methods-card.ts';
 import { paperFigures } from './paper-figures.ts';
-import { chanceFinds, countedUnits, orderedMeasures, orderedMethods, unitsName, verdictOf } from './report-words.ts';
+import { chanceFinds, countedUnits, orderedMeasures, orderedMethods, unitsName } from './report-words.ts';
 import { runRows } from './run-rows.ts';
-import {
-  isWholeColumn,
-  noData,
-  shownCell,
-  shownFigure,
-  shownHolm,
-  shownInterval,
-  shownMean,
-  shownProbability,
-} from './shown-figure.ts';
+import { isWholeColumn, noData, shownCell, shownFigure, shownHolm, shownProbability } from './shown-figure.ts';
 
 /** The HTML report in short, for a pull request or a terminal: the same sentences and figures, without pictures. Equal reports give equal bytes. */
 export function renderMarkdown(report: EvaluationReport): string {
@@ -88,7 +81,7 @@ function findings(report: EvaluationReport): readonly string[] {
 function exploratory(report: EvaluationReport): readonly string[] {
   const contrasts = report.contrasts.filter((contrast) => !contrast.main);
   if (contrasts.length === 0) return [];
-  const apart = contrasts.filter((contrast) => verdictOf(contrast) !== 'open');
+  const apart = contrasts.filter((contrast) => ['above', 'below'].includes(contrastVerdict(contrast)));
   return [
     '## Exploratory contrasts',
     `${contrasts.length} contrasts, not fixed in advance and not corrected for their number: about ${chanceFinds(contrasts.length)} would be told apart by chance alone, and ${apart.length} ${apart.length === 1 ? 'is' : 'are'}. The others stand in report.html and report.json.`,
@@ -130,10 +123,8 @@ function figures(report: EvaluationReport): string {
 function curveTable(curve: EvaluationReport['curves'][number]): Table {
   return {
     name: curve.name,
-    columns: ['line', curve.x, curve.y, 'interval', 'n'],
-    rows: curve.lines.flatMap(({ name, points }) =>
-      points.map((point) => [name, point.x, shownMean(point), shownInterval(point) ?? 'none', point.n]),
-    ),
+    columns: [...curveColumns(curve)],
+    rows: curveRows(curve).map((row) => [...row]),
     note: null,
   };
 }

@@ -1,4 +1,4 @@
-import type { Contrast, EvaluationReport } from '../../contracts/evaluation-report.ts';
+import type { EvaluationReport } from '../../contracts/evaluation-report.ts';
 
 const unitWords = { person: ['person', 'people'], prompt: ['prompt', 'prompts'], text: ['text', 'texts'] } as const;
 
@@ -9,20 +9,6 @@ export function countedUnits(n: number, unit: EvaluationReport['unit']): string 
 
 export function unitsName(unit: EvaluationReport['unit']): string {
   return unitWords[unit][1];
-}
-
-/** What a contrast has when its two arms are alike. */
-export function nullValueOf({ kind }: Pick<Contrast, 'kind'>): number {
-  return kind === 'win-rate' ? 0.5 : 0;
-}
-
-export type Verdict = 'above' | 'below' | 'open';
-
-/** Where the interval lies; `open` when it holds the null value or is not there. */
-export function verdictOf(contrast: Pick<Contrast, 'kind' | 'low' | 'high'>): Verdict {
-  const none = nullValueOf(contrast);
-  if (contrast.low !== null && contrast.low > none) return 'above';
-  return contrast.high !== null && contrast.high < none ? 'below' : 'open';
 }
 
 /** How many of so many comparisons a 5 % level tells apart where nothing differs. */

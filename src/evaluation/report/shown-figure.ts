@@ -25,10 +25,15 @@ export function shownProbability(p: number | null): string {
   return p < 0.001 ? '< .001' : p.toFixed(3).replace(/^0/, '');
 }
 
+/** `p = .012`, `p < .001` */
+export function statedProbability(p: number | null): string {
+  return p !== null && p < 0.001 ? 'p < .001' : `p = ${shownProbability(p)}`;
+}
+
 /** `Holm p = .012`; null for exploratory contrasts. */
 export function shownHolm({ main, pHolm }: Pick<Contrast, 'main' | 'pHolm'>): string | null {
   if (!main) return null;
-  return pHolm !== null && pHolm < 0.001 ? 'Holm p < .001' : `Holm p = ${shownProbability(pHolm)}`;
+  return `Holm ${statedProbability(pHolm)}`;
 }
 
 /** A cell of a table: whole numbers as such where the whole column has none but them. */

@@ -1,27 +1,37 @@
-/** Colours of the lines of a curve on paper. */
-export const lineColours =
-  '--line-0: #0b5cad; --line-1: #a8460b; --line-2: #00704a; --line-3: #8a2b7c; --line-4: #6a6400; --line-5: #44444e;';
+import { levelColours, lineColours } from './line-styles.ts';
+
+/** Colours of the lines of a curve, as custom properties. */
+export function lineColourRules(scheme: 'light' | 'dark'): string {
+  return [
+    ...lineColours.map((colour, at) => `--line-${at}: ${colour[scheme]};`),
+    ...levelColours.map((colour, at) => `--level-${at}: ${colour[scheme]};`),
+  ].join(' ');
+}
 
 /** How curves are drawn, wherever they stand. */
 export const curveRules = `svg .grid { stroke: var(--rule); }
 svg .stroke { fill: none; stroke-width: 2; }
-${[0, 1, 2, 3, 4, 5]
+svg .mark { stroke-width: 1.5; }
+${[...lineColours.map((_, at) => `line-${at}`), ...levelColours.map((_, at) => `level-${at}`)]
   .map(
     (line) =>
-      `.line-${line} .stroke, .line-${line} .range { stroke: var(--line-${line}); } .line-${line} .mark { fill: var(--line-${line}); }`,
+      `.${line} .stroke, .${line} .range { stroke: var(--${line}); } .${line} .mark { fill: var(--${line}); stroke: var(--${line}); }`,
   )
   .join('\n')}
-.line-1 .stroke, .line-4 .stroke { stroke-dasharray: 7 4; }
-.line-2 .stroke, .line-5 .stroke { stroke-dasharray: 2 4; }`;
+.dashed .mark { fill: var(--ground); }
+.dashed .stroke { stroke-dasharray: 7 4; }
+.dotted .stroke { stroke-dasharray: 2 4; }
+.dash-dotted .stroke { stroke-dasharray: 9 3 2 3; }
+[class*="level-"] .stroke { stroke-width: 1.5; }`;
 
 /** Style of the HTML report. Text keeps a contrast of 4.5 : 1 and lines 3 : 1 in both schemes; paper gets the light one. */
 export const reportStyles = `
 :root { color-scheme: light dark; --ground: #fff; --panel: #f5f5f7; --ink: #1a1a1f; --faint: #5b5b66; --rule: #d4d4dc;
   --above: #1c5cb8; --below: #a3440a; --open: #63636e; --warn: #fff6df; --warn-edge: #b98a00;
-  ${lineColours} }
+  ${lineColourRules('light')} }
 @media (prefers-color-scheme: dark) { :root { --ground: #131316; --panel: #1d1d22; --ink: #ececf1; --faint: #a9a9b5; --rule: #3a3a44;
   --above: #82b4ff; --below: #ffad70; --open: #a4a4b0; --warn: #2b2410; --warn-edge: #d0a21c;
-  --line-0: #74b0ff; --line-1: #ff9d5c; --line-2: #4fd0a0; --line-3: #e294d6; --line-4: #d6cf5a; --line-5: #c2c2cc; } }
+  ${lineColourRules('dark')} } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.55 system-ui, "Segoe UI", Helvetica, Arial, sans-serif; }
 main, header, footer { max-width: 76rem; margin: 0 auto; padding: 0 1.25rem; }
@@ -45,6 +55,7 @@ a:focus-visible, summary:focus-visible, button:focus-visible, .scrolled:focus-vi
 .findings .above::before { content: "▲"; color: var(--above); }
 .findings .below::before { content: "▼"; color: var(--below); }
 .findings .open::before { content: "–"; color: var(--open); }
+.findings .same::before { content: "="; color: var(--open); }
 .holm, .note { color: var(--faint); font-size: .92em; }
 .scrolled { overflow-x: auto; margin: .8rem 0; }
 table { border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums; }
@@ -112,7 +123,7 @@ footer { color: var(--faint); font-size: .9rem; padding-top: 2rem; padding-botto
 }
 @media print {
   :root { color-scheme: light; --ground: #fff; --panel: #f5f5f7; --ink: #000; --faint: #444; --rule: #bbb; --above: #1c5cb8; --below: #a3440a; --open: #555;
-    --warn: #fff6df; --warn-edge: #b98a00; ${lineColours} }
+    --warn: #fff6df; --warn-edge: #b98a00; ${lineColourRules('light')} }
   body { font-size: 10pt; } nav, .sort { text-decoration: none; } nav { display: none; }
   .scrolled { overflow: visible; } table { font-size: 8pt; } th, td { padding: .2rem .35rem; } .figures td.number, .figures tbody th { min-width: 0; white-space: normal; }
   .figures thead th { white-space: normal; }

@@ -1,7 +1,7 @@
 import { bestOfName } from '../../methods/best-of-reward.ts';
 import { bestText, type CandidateReward, type FittedReward, type ScoreTexts } from '../../methods/candidate-reward.ts';
 import type { MaterialComparison } from '../../ports/method.ts';
-import { pointArm } from '../curves/run-points.ts';
+import { pointArm } from '../arm-names.ts';
 import type { ScoredText } from '../scored-text.ts';
 import type { DrawnPrompt } from './draw-prompts.ts';
 import { materialAfter, type TastePerson } from './taste-people.ts';

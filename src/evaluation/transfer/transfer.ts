@@ -1,15 +1,18 @@
 import type { Curve, Table } from '../../contracts/evaluation-report.ts';
 import { HyperalignError } from '../../errors.ts';
 import type { ModelHandle } from '../../ports/model.ts';
+import { pointArm } from '../arm-names.ts';
 import { mainMeasure } from '../authorship/contrast-plans.ts';
 import { makeBriefs, tasksOf } from '../authorship/make-briefs.ts';
 import { readPeople } from '../authorship/read-people.ts';
+import { placed } from '../curves/placed-rows.ts';
+import { withCurves } from '../curves/point-curves.ts';
 import { pointMeasures, reportPoints } from '../curves/report-points.ts';
-import { type Point, pointArm, runPoints } from '../curves/run-points.ts';
+import { type Point, runPoints } from '../curves/run-points.ts';
 import type { Experiment, ExperimentOutcome, ExperimentSetting } from '../experiment.ts';
-import { figureOf } from '../figures.ts';
+import { figureOf, meansByPerson } from '../figures.ts';
 import type { ScoredText } from '../scored-text.ts';
-import { placedArm, retainedGain } from './retained-gain.ts';
+import { retainedGain } from './retained-gain.ts';
 
 /** Whether a profile belongs to the model that made it. */
 export const transfer: Experiment = {
@@ -54,11 +57,11 @@ async function runTransfer(setting: ExperimentSetting): Promise<ExperimentOutcom
     ),
     parameters: { tasks: options.tasks ?? defaultTasks, models: ids.join(', ') },
   });
-  return {
-    ...outcome,
-    curves: [curveOf(ran.rows, ids, options.seed)],
-    tables: [placedMatrix(ran.rows, ids, options.seed), retainedMatrix(ran.rows, ids, options.seed)],
-  };
+  const tables = [placedMatrix(ran.rows, ids, options.seed), retainedTable(ran.rows, ids)];
+  return withCurves({ ...outcome, tables }, [
+    curveOf(ran.rows, ids, { measure: mainMeasure, seed: options.seed }),
+    curveOf(ran.rows, ids, { measure: placed.name, seed: options.seed }),
+  ]);
 }
 
 function pointsOf(models: readonly ModelHandle[]): readonly Point[] {
@@ -75,57 +78,61 @@ function pairOf(learner: string, writer: string): string {
 }
 
 function placedMatrix(rows: readonly ScoredText[], ids: readonly string[], seed: number): Table {
-  const placed = (arm: string) => {
-    const { mean, low, high, n } = placedArm(rows, arm, mainMeasure, seed);
+  const place = (arm: string) => {
+    const { mean, low, high, n } = figureOf(rowsOf(rows, arm), placed.name, { seed });
     return [mean, low, high, n];
   };
   return {
     name: 'Placed between another author (0) and the person (1)',
     columns: ['learned by', 'written by', 'placed', 'low', 'high', 'people'],
     rows: ids.flatMap((writer) => [
-      ['nobody', writer, ...placed(pointArm('zero-shot', writer))],
-      ...ids.map((learner) => [learner, writer, ...placed(pointArm(method, pairOf(learner, writer)))]),
+      ['nobody', writer, ...place(pointArm('zero-shot', writer))],
+      ...ids.map((learner) => [learner, writer, ...place(pointArm(method, pairOf(learner, writer)))]),
     ]),
     note: `By ${mainMeasure}, means by person.`,
   };
 }
 
-function retainedMatrix(rows: readonly ScoredText[], ids: readonly string[], seed: number): Table {
-  const meanOf = (arm: string) => placedArm(rows, arm, mainMeasure, seed).mean;
+function retainedTable(rows: readonly ScoredText[], ids: readonly string[]): Table {
+  const of = (arm: string) => meansByPerson(rowsOf(rows, arm), placed.name);
   return {
     name: 'Retained gain',
-    columns: ['learned by', ...ids.map((writer) => `written by ${writer}`)],
-    rows: ids.map((learner) => [
-      learner,
-      ...ids.map((writer) =>
-        retainedGain({
-          transferred: meanOf(pointArm(method, pairOf(learner, writer))),
-          own: meanOf(pointArm(method, pairOf(writer, writer))),
-          none: meanOf(pointArm('zero-shot', writer)),
-        }),
-      ),
-    ]),
-    note: 'Gain over no profile, as a share of the gain with the profile that the writing model made itself; empty where that gain is below 0.02.',
+    columns: ['learned by', 'written by', 'retained', 'low', 'high', 'people'],
+    rows: ids.flatMap((writer) =>
+      ids.map((learner) => {
+        const { mean, low, high, n } = retainedGain({
+          transferred: of(pointArm(method, pairOf(learner, writer))),
+          own: of(pointArm(method, pairOf(writer, writer))),
+          none: of(pointArm('zero-shot', writer)),
+        });
+        return [learner, writer, mean, low, high, n];
+      }),
+    ),
+    note: 'Gain over no profile, as a share of the gain with the profile that the writing model made itself, with Fieller’s interval over people; empty where that gain is below 0.02, and without an interval where it is not told from 0.',
   };
 }
 
+function rowsOf(rows: readonly ScoredText[], arm: string): readonly ScoredText[] {
+  return rows.filter(({ method: name }) => name === arm);
+}
+
 /** A line a learner, a place on the axis a writer. */
-function curveOf(rows: readonly ScoredText[], ids: readonly string[], seed: number): Curve {
+function curveOf(
+  rows: readonly ScoredText[],
+  ids: readonly string[],
+  { measure, seed }: { readonly measure: string; readonly seed: number },
+): Curve {
   const line = (name: string, armOf: (writer: string) => string) => ({
     name,
     points: ids.map((writer, at) => ({
       x: at + 1,
-      ...figureOf(
-        rows.filter((row) => row.method === armOf(writer)),
-        mainMeasure,
-        { seed },
-      ),
+      ...figureOf(rowsOf(rows, armOf(writer)), measure, { seed }),
     })),
   });
   return {
-    name: `${mainMeasure} by the model that writes`,
+    name: `${measure} by the model that writes`,
     x: `model that writes: ${ids.map((id, at) => `${at + 1} ${id}`).join(', ')}`,
-    y: mainMeasure,
+    y: measure,
     lines: [
       line('no profile', (writer) => pointArm('zero-shot', writer)),
       ...ids.map((learner) => line(`learned by ${learner}`, (writer) => pointArm(method, pairOf(learner, writer)))),
