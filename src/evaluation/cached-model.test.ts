@@ -46,7 +46,9 @@ test('what was asked before is not asked again, within a run and after it', asyn
   expect(together.map((answer) => answer.kind === 'answered' && answer.text)).toEqual(['one', 'one', 'two']);
   expect(again).toEqual(together[0]);
   expect(model.calls).toHaveLength(2);
-  expect([first.spent.calls, later.spent]).toEqual([2, { calls: 0, cachedCalls: 1, inputTokens: 0, outputTokens: 0 }]);
+  expect(first.spent).toMatchObject({ calls: 2, cachedCalls: 0, repeatedCalls: 1 });
+  await ask(open(later), 'a');
+  expect(later.spent).toEqual({ calls: 0, cachedCalls: 1, repeatedCalls: 1, inputTokens: 0, outputTokens: 0 });
 });
 
 test('a failure is noted, never served as a reply, and asked again', async () => {

@@ -11,6 +11,7 @@ import { HyperalignError } from '../errors.ts';
 import type { ModelHandle } from '../ports/model.ts';
 import type { CachedReply, ReplyCache } from '../ports/reply-cache.ts';
 import { callKey } from './call-key.ts';
+import { withLearner } from './planned-learner.ts';
 import type { PromptLog } from './prompt-log.ts';
 import type { SpendingMeter } from './spending-meter.ts';
 
@@ -29,10 +30,13 @@ export function cachedModel(parts: CachedModelParts): ModelHandle {
   const { handle } = parts;
   const pending = new Map<string, Promise<CachedReply>>();
   const replyTo = (options: LanguageModelV4CallOptions): Promise<CachedReply> => {
-    const key = callKey(handle.id, options);
+    const key = withLearner(callKey(handle.id, options), options);
     // Two arms may ask the same at once.
     const asked = pending.get(key);
-    if (asked !== undefined) return asked;
+    if (asked !== undefined) {
+      parts.meter.countRepeated();
+      return asked;
+    }
     const reply = replyOnce(parts, key, options).finally(() => pending.delete(key));
     pending.set(key, reply);
     return reply;
@@ -59,7 +63,7 @@ async function replyOnce(
   prompts.note(options);
   const kept = await cache.find(key);
   if (kept !== null) {
-    meter.countCached();
+    meter.countFound(key);
     return kept;
   }
   const input = promptTokens(options);
@@ -75,6 +79,7 @@ async function replyOnce(
     throw error;
   }
   meter.settle(reserved, reply);
+  meter.noteAnswered(key);
   await cache.keep(key, reply);
   return reply;
 }

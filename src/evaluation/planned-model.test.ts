@@ -15,7 +15,7 @@ test('a planned brief passes the checks at the first try, as that of a good mode
 
   const origins: string[] = [];
   for (const [at, text] of texts.entries()) {
-    const target = { id: `t${at}`, text, source: `s${at}` };
+    const target = { id: `t${at}`, text, source: `s${at}`, title: null };
     const brief = await makeBrief({ ...{ model, target }, person: 'ada', register: 'email', seed: 1 });
     origins.push(brief.origin);
   }

@@ -1,4 +1,5 @@
-import type { EvaluationReport, RunRecord } from '../contracts/evaluation-report.ts';
+import type { EvaluationReport, PlannedRun, RunRecord } from '../contracts/evaluation-report.ts';
+import { detectableDifference } from '../core/statistics/index.ts';
 import type { EnginePorts } from '../engine/engine-ports.ts';
 import type { DatasetFiles } from '../ports/dataset-files.ts';
 import type { KeptResults } from '../ports/kept-results.ts';
@@ -7,6 +8,7 @@ import type { ReplyCache } from '../ports/reply-cache.ts';
 import { cachedModel } from './cached-model.ts';
 import type { EvaluateOptions, EvaluationProgress, Experiment, ExperimentOutcome, FindMethods } from './experiment.ts';
 import { limitCalls } from './limit-calls.ts';
+import { withPlannedLearners } from './planned-learner.ts';
 import { plannedModel } from './planned-model.ts';
 import { openPromptLog } from './prompt-log.ts';
 import { SpendingMeter } from './spending-meter.ts';
@@ -51,12 +53,19 @@ export interface EvaluationRequest {
 }
 
 /** Runs an experiment to its report. Every call goes through the cache, so the same again makes none, and a killed run goes on where it was. */
-export async function runEvaluation(parts: EvaluationParts, request: EvaluationRequest): Promise<EvaluationReport> {
+export function runEvaluation(parts: EvaluationParts, request: EvaluationRequest): Promise<EvaluationReport> {
+  return runCounted(parts, request, new SpendingMeter(request.budgetTokens));
+}
+
+async function runCounted(
+  parts: EvaluationParts,
+  request: EvaluationRequest,
+  meter: SpendingMeter,
+): Promise<EvaluationReport> {
   const { experiment, options } = request;
   const { clock } = parts.ports;
   const startedAt = new Date(clock.now()).toISOString();
   const started = clock.elapsed();
-  const meter = new SpendingMeter(request.budgetTokens);
   const prompts = openPromptLog();
   const limited = new Map<ModelHandle, ModelHandle>();
   const limit = (handle: ModelHandle) => {
@@ -128,16 +137,36 @@ export async function planEvaluation(
   parts: EvaluationParts,
   request: Omit<EvaluationRequest, 'onInterim'>,
 ): Promise<EvaluationReport> {
-  return runEvaluation(
+  const meter = new SpendingMeter();
+  let further = 0;
+  const planned = (handle: ModelHandle) =>
+    plannedModel(handle, (calls) => {
+      further += calls;
+    });
+  const report = await runCounted(
     {
       ...parts,
-      model: parts.model === null ? null : plannedModel(parts.model),
-      judge: parts.judge === null ? null : plannedModel(parts.judge),
-      models: (parts.models ?? []).map(plannedModel),
-      secondJudge: parts.secondJudge ? plannedModel(parts.secondJudge) : null,
+      model: parts.model === null ? null : planned(parts.model),
+      judge: parts.judge === null ? null : planned(parts.judge),
+      models: (parts.models ?? []).map(planned),
+      secondJudge: parts.secondJudge ? planned(parts.secondJudge) : null,
+      methods: withPlannedLearners(parts.methods),
       cache: withoutKeeping(parts.cache),
       results: withoutKeepingResults(parts.results),
     },
     { ...request, budgetTokens: null },
+    meter,
   );
+  return { ...report, planned: planOf(report, meter, further) };
 }
+
+function planOf({ unit, n }: EvaluationReport, { cells, spent }: SpendingMeter, further: number): PlannedRun {
+  return {
+    ...{ cells, mostCalls: spent.calls + further, repeatedCalls: spent.repeatedCalls },
+    detectable:
+      unit === 'person' && n > 1 ? { difference: detectableDifference(assumedDeviation, n), assumedDeviation } : null,
+  };
+}
+
+/** Of a difference between two arms over people (evaluation.md 12). */
+const assumedDeviation = 0.3;

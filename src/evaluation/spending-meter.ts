@@ -1,7 +1,9 @@
 /** What a run has asked of models, and how much it still may. A limit is checked before a call starts, so no call overruns it. */
 export class SpendingMeter {
   readonly #limit: number;
-  #spent = { calls: 0, cachedCalls: 0, inputTokens: 0, outputTokens: 0 };
+  #spent = { calls: 0, cachedCalls: 0, repeatedCalls: 0, inputTokens: 0, outputTokens: 0 };
+  readonly #answered = new Set<string>();
+  #cells = 0;
   #reserved = 0;
   #exhausted = false;
 
@@ -29,8 +31,35 @@ export class SpendingMeter {
     this.#spent.outputTokens += spent.outputTokens;
   }
 
+  /** Counts what is kept from before of answers that are not kept themselves. */
   countCached(): void {
     this.#spent.cachedCalls += 1;
+  }
+
+  /** Counts a reply of the cache: kept from before, or a repeat of what this run had answered. */
+  countFound(key: string): void {
+    if (this.#answered.has(key)) this.#spent.repeatedCalls += 1;
+    else this.#spent.cachedCalls += 1;
+    this.#answered.add(key);
+  }
+
+  /** Says that a call was answered, so that the same again is a repeat. */
+  noteAnswered(key: string): void {
+    this.#answered.add(key);
+  }
+
+  /** Counts a question that waits for the reply to the same one. */
+  countRepeated(): void {
+    this.#spent.repeatedCalls += 1;
+  }
+
+  countCells(cells: number): void {
+    this.#cells += cells;
+  }
+
+  /** Texts and answers that the experiment asked for, made or not. */
+  get cells(): number {
+    return this.#cells;
   }
 
   get spent(): Spending {
@@ -45,7 +74,10 @@ export class SpendingMeter {
 
 export interface Spending {
   readonly calls: number;
+  /** Questions whose reply was kept from before, each counted once. */
   readonly cachedCalls: number;
+  /** Questions that were put again within the run. */
+  readonly repeatedCalls: number;
   readonly inputTokens: number;
   readonly outputTokens: number;
 }

@@ -15,6 +15,7 @@ import type { Terminal } from '../terminal.ts';
 import { wrap } from '../wrap.ts';
 import { openRunFolder, type RunFolder, type RunSettings } from './open-run-folder.ts';
 import { progressLine } from './progress-line.ts';
+import { renderPlan } from './render-plan.ts';
 import { resultTable } from './result-table.ts';
 
 export interface EvaluateFlags {
@@ -96,7 +97,7 @@ export async function runEvaluate(context: CommandContext, name: string, flags: 
     terminal.clearProgress();
     if (folder !== null) await writeReports(folder, report);
     if (flags.json === true) terminal.json(report);
-    else if (folder === null) terminal.print(renderPlan(report));
+    else if (folder === null) terminal.print(renderPlan(report, terminal.width));
     else terminal.print(renderResult(report, folder.path, terminal));
   } finally {
     terminal.clearProgress();
@@ -145,14 +146,6 @@ function commandOf(name: string, flags: EvaluateFlags): string {
     return [`--${dashed} ${flag === 'data' ? basename(String(value)) : value}`];
   });
   return ['hyperalign evaluate', name, ...words].join(' ');
-}
-
-function renderPlan({ run, n, unit }: EvaluationReport): string {
-  const { calls, cachedCalls, inputTokens, outputTokens } = run;
-  return [
-    `${n} ${unit === 'person' ? 'people' : `${unit}s`}, ${calls} calls to make and ${cachedCalls} kept already.`,
-    `About ${inputTokens.toLocaleString('en')} tokens to read and ${outputTokens.toLocaleString('en')} to write.`,
-  ].join('\n');
 }
 
 const interimPage = 'interim.html';
