@@ -86,7 +86,7 @@ export interface EvaluateRequest extends Partial<EvaluateOptions> {
   readonly judge?: string | ModelHandle;
   /** Another judge, to say how far two agree. */
   readonly secondJudge?: string | ModelHandle;
-  /** Upper limit of tokens read and written; no call that could pass it starts. */
+  /** Upper limit of tokens read and written; no call that could pass it starts. The first call to a model could, where that counts more than twice as many tokens as we estimate. */
   readonly budgetTokens?: number;
   /** Says what the run would take, and asks no model. */
   readonly dryRun?: boolean;
