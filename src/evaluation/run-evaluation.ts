@@ -86,7 +86,10 @@ async function runCounted(
     unkept: { model: counted(parts.model, keepsNothing), judge: counted(parts.judge, keepsNothing) },
     ...{ results: parts.results, prompts },
     ...{ ports: parts.ports, files: parts.files, methods: parts.methods },
-    onProgress: request.onProgress ?? (() => undefined),
+    onProgress: (progress) => {
+      const { calls, cachedCalls: kept } = meter.spent;
+      request.onProgress?.({ ...progress, calls, kept });
+    },
     onInterim: onInterim === undefined ? null : (interim) => onInterim(reportOf(interim)),
     ...(request.signal === undefined ? {} : { signal: request.signal }),
   });
