@@ -56,6 +56,8 @@ export const runRecordSchema = z.strictObject({
     parameters: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
   }),
   judge: z.string().nullable(),
+  /** Id → SHA-256 of the weights, of every model of the run that runs on this machine: judges and models that are held against each other, too. */
+  weights: z.record(z.string(), z.string()).optional(),
   /** `write-as@3` → hash of the system texts it was used with. */
   prompts: z.record(z.string(), z.string()),
   /** `hyperalign:both` → version. */

@@ -61,6 +61,28 @@ test('what was asked before is not asked again, within a run and after it', asyn
   expect(later.spent).toEqual({ calls: 0, cachedCalls: 1, repeatedCalls: 1, inputTokens: 0, outputTokens: 0 });
 });
 
+test('a model that has the same id and other weights is asked anew', async () => {
+  const cache = memoryCache();
+  const answers = ['of old weights', 'of new weights'];
+  const model = scriptedModel(answers, { id: 'local:/models/m.gguf' });
+  const askWith = (version: string) =>
+    ask(
+      cachedModel({
+        ...{ handle: { ...model, version }, cache },
+        meter: new SpendingMeter(),
+        prompts: openPromptLog(),
+      }),
+      'a',
+    );
+
+  const [old, other, again] = [await askWith('ab12'), await askWith('cd34'), await askWith('ab12')];
+
+  expect([old, other, again].map((answer) => answer.kind === 'answered' && answer.text)).toEqual([
+    ...answers,
+    'of old weights',
+  ]);
+});
+
 test('a failure is noted, never served as a reply, and asked again', async () => {
   const model = scriptedModel([{ fail: new Error('broken pipe') }, 'well']);
   const cache = memoryCache();

@@ -28,9 +28,10 @@ export interface CachedModelParts {
  */
 export function cachedModel(parts: CachedModelParts): ModelHandle {
   const { handle } = parts;
+  const keptUnder = handle.version === undefined ? handle.id : `${handle.id} ${handle.version}`;
   const pending = new Map<string, Promise<CachedReply>>();
   const replyTo = (options: LanguageModelV4CallOptions): Promise<CachedReply> => {
-    const key = withLearner(callKey(handle.id, options), options);
+    const key = withLearner(callKey(keptUnder, options), options);
     // Two arms may ask the same at once.
     const asked = pending.get(key);
     if (asked !== undefined) {

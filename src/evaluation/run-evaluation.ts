@@ -38,6 +38,8 @@ export interface Provenance {
   readonly versions: Readonly<Record<string, string>>;
   /** Of the weights. */
   readonly modelSha256: string | null;
+  /** Id → SHA-256 of the weights, of every model of the run that runs on this machine. Default: none. */
+  readonly weights?: Readonly<Record<string, string>>;
   /** US dollars for a million tokens; null where it is not known. */
   readonly price: { readonly input: number; readonly output: number } | null;
 }
@@ -110,12 +112,13 @@ function completeReport(
   { experiment, options }: EvaluationRequest,
   { outcome: { run, ...outcome }, meter, prompts, startedAt, started }: Completing,
 ): EvaluationReport {
-  const { command, commit, dirty, versions, modelSha256, price } = parts.provenance;
+  const { command, commit, dirty, versions, modelSha256, weights = {}, price } = parts.provenance;
   const { calls, cachedCalls, inputTokens, outputTokens } = meter.spent;
   const record: RunRecord = {
     ...{ command, commit, dirty, versions },
     model: { id: parts.model?.id ?? 'none', sha256: modelSha256, parameters: run.parameters },
     judge: namesOf([parts.judge, parts.secondJudge ?? null]),
+    ...(Object.keys(weights).length === 0 ? {} : { weights }),
     prompts: prompts.hashes(),
     ...{ methods: run.methods, data: run.data, features: run.features, seed: options.seed },
     ...{ calls, cachedCalls, inputTokens, outputTokens },
