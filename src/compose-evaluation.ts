@@ -7,7 +7,14 @@ import { openDatasetFiles } from './adapters/datasets/index.ts';
 import { openReplyFolder, openResultFolder } from './adapters/replies/index.ts';
 import { openSqliteStore } from './adapters/sqlite/index.ts';
 import { systemClock, systemRandom } from './adapters/system/index.ts';
-import { defaultModel, openAdapters, openModel, openPromptStates, weightsHash } from './compose-model.ts';
+import {
+  defaultModel,
+  isWeightsFile,
+  openAdapters,
+  openModel,
+  openPromptStates,
+  weightsHash,
+} from './compose-model.ts';
 import type { Config } from './config.ts';
 import type { EvaluationParts, Provenance } from './evaluation/run-evaluation.ts';
 import { findMethods } from './methods/index.ts';
@@ -55,7 +62,10 @@ export async function composeEvaluation(options: ComposeEvaluationOptions): Prom
     : null;
   const open = async (chosen: string | ModelHandle | null): Promise<ModelHandle | null> => {
     if (chosen === null || chosen === 'none') return null;
-    return typeof chosen === 'string' ? openModel(config, chosen, { sequences }) : chosen;
+    if (typeof chosen !== 'string') return chosen;
+    const handle = await openModel(config, chosen, { sequences });
+    const version = isWeightsFile(config, handle.id) ? await weightsHash(config, handle.id) : null;
+    return version === null ? handle : { ...handle, version };
   };
   const opened = await open(model);
   // One model that writes and judges is opened once.
@@ -90,7 +100,7 @@ export async function composeEvaluation(options: ComposeEvaluationOptions): Prom
         },
         names,
       ),
-    provenance: await provenanceOf(config, opened?.id ?? 'none', command),
+    provenance: await provenanceOf(config, { writer: opened, others: [judging, ...compared, judgingToo] }, command),
     close: async () => {
       await opened?.close();
       if (judging !== opened) await judging?.close();
@@ -101,8 +111,14 @@ export async function composeEvaluation(options: ComposeEvaluationOptions): Prom
   };
 }
 
-async function provenanceOf(config: Config, model: string, command: string): Promise<Provenance> {
+interface ModelsOfRun {
+  readonly writer: ModelHandle | null;
+  readonly others: readonly (ModelHandle | null)[];
+}
+
+async function provenanceOf(config: Config, { writer, others }: ModelsOfRun, command: string): Promise<Provenance> {
   const commit = await git('rev-parse', 'HEAD');
+  const weights = await weightsOf(config, [writer, ...others]);
   const changes = commit === null ? null : await git('status', '--porcelain', '--untracked-files=no');
   return {
     command,
@@ -113,9 +129,24 @@ async function provenanceOf(config: Config, model: string, command: string): Pro
       node: process.versions.node,
       platform: `${process.platform}-${process.arch}`,
     },
-    modelSha256: await weightsHash(config, model),
+    modelSha256: weights[writer?.id ?? 'none'] ?? null,
+    weights,
     price: null,
   };
+}
+
+/** Id → SHA-256 of the weights, of every model that runs on this machine. */
+async function weightsOf(
+  config: Config,
+  models: readonly (ModelHandle | null)[],
+): Promise<Readonly<Record<string, string>>> {
+  const weights: Record<string, string> = {};
+  for (const id of new Set(models.flatMap((model) => model?.id ?? []))) {
+    // A model that the caller opened may have any id.
+    const sha256 = await weightsHash(config, id).catch(() => null);
+    if (sha256 !== null) weights[id] = sha256;
+  }
+  return weights;
 }
 
 /** Null where the program does not run from a clone, or git is not there. */

@@ -140,6 +140,11 @@ export async function weightsHash({ home }: Config, id: string): Promise<string 
   return rememberedHash(home, parseModelReference(home, id).path).catch(() => null);
 }
 
+/** Whether an id is the path of a weights file, which may hold other weights tomorrow. */
+export function isWeightsFile({ home }: Config, id: string): boolean {
+  return isEmbedded(id) && parseModelReference(home, id).kind === 'file';
+}
+
 /** Whether an id names a model that runs on this machine. */
 export function isEmbedded(id: string): boolean {
   return parseModelId(id).provider === 'local';

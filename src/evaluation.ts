@@ -109,7 +109,7 @@ export interface EvaluateRequest extends Partial<EvaluateOptions> {
   readonly secondJudge?: string | ModelHandle;
   /** Folder of LoRA adapters for the embedded model that writes, one GGUF file a person, named after them (`ada.gguf`); the method `lora-adapters` writes with them. Default: none. */
   readonly adapters?: string;
-  /** Upper limit of tokens read and written; no call that could pass it starts. */
+  /** Upper limit of tokens read and written; no call that could pass it starts. The first call to a model could, where that counts more than twice as many tokens as we estimate. */
   readonly budgetTokens?: number;
   /** Says what the run would take, and asks no model. */
   readonly dryRun?: boolean;

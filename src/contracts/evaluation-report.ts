@@ -58,6 +58,8 @@ export const runRecordSchema = z.strictObject({
     parameters: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
   }),
   judge: z.string().nullable(),
+  /** Id → SHA-256 of the weights, of every model of the run that runs on this machine: judges and models that are held against each other, too. */
+  weights: z.record(z.string(), z.string()).optional(),
   /** `write-as@3` → hash of the system texts it was used with. */
   prompts: z.record(z.string(), z.string()),
   /** `hyperalign:both` → version. */
@@ -74,6 +76,18 @@ export const runRecordSchema = z.strictObject({
   cost: z.number().nullable(),
   startedAt: z.string(),
   wallSeconds: z.number().nonnegative(),
+});
+
+/** What a dry run tells beside the calls and tokens of its run record. */
+export const plannedRunSchema = z.strictObject({
+  /** Texts and answers to be made; people, where these are asked about. */
+  cells: z.int().nonnegative(),
+  /** Calls where no brief passes the checks before its last try. A reply that is not the JSON asked for is asked for once more and not counted here. */
+  mostCalls: z.int().nonnegative(),
+  /** Questions that the run puts again after it had them answered: they cost nothing. */
+  repeatedCalls: z.int().nonnegative(),
+  /** The smallest difference over so many people that is found with 80 % power, at an assumed standard deviation of the difference; null where people are not the unit. */
+  detectable: z.strictObject({ difference: z.number(), assumedDeviation: z.number() }).nullable(),
 });
 
 export const curveSchema = z.strictObject({
@@ -144,6 +158,8 @@ export const evaluationReportSchema = z
     size: z.array(z.string()).optional(),
     /** Left out by experiments whose runs are compared by their means alone. */
     units: unitValuesSchema.optional(),
+    /** Of dry runs alone. */
+    planned: plannedRunSchema.optional(),
     run: runRecordSchema,
   })
   .superRefine((report, context) => {
@@ -175,6 +191,7 @@ export type Figure = z.infer<typeof figureSchema>;
 export type MethodReport = z.infer<typeof methodReportSchema>;
 export type Contrast = z.infer<typeof contrastSchema>;
 export type RunRecord = z.infer<typeof runRecordSchema>;
+export type PlannedRun = z.infer<typeof plannedRunSchema>;
 export type Curve = z.infer<typeof curveSchema>;
 export type Table = z.infer<typeof tableSchema>;
 export type Example = z.infer<typeof exampleSchema>;

@@ -11,6 +11,7 @@ import { HyperalignError } from '../errors.ts';
 import type { ModelHandle } from '../ports/model.ts';
 import type { CachedReply, ReplyCache } from '../ports/reply-cache.ts';
 import { callKey } from './call-key.ts';
+import { withLearner } from './planned-learner.ts';
 import type { PromptLog } from './prompt-log.ts';
 import type { SpendingMeter } from './spending-meter.ts';
 
@@ -27,12 +28,16 @@ export interface CachedModelParts {
  */
 export function cachedModel(parts: CachedModelParts): ModelHandle {
   const { handle } = parts;
+  const keptUnder = handle.version === undefined ? handle.id : `${handle.id} ${handle.version}`;
   const pending = new Map<string, Promise<CachedReply>>();
   const replyTo = (options: LanguageModelV4CallOptions): Promise<CachedReply> => {
-    const key = callKey(handle.id, options);
+    const key = withLearner(callKey(keptUnder, options), options);
     // Two arms may ask the same at once.
     const asked = pending.get(key);
-    if (asked !== undefined) return asked;
+    if (asked !== undefined) {
+      parts.meter.countRepeated();
+      return asked;
+    }
     const reply = replyOnce(parts, key, options).finally(() => pending.delete(key));
     pending.set(key, reply);
     return reply;
@@ -52,19 +57,29 @@ export function cachedModel(parts: CachedModelParts): ModelHandle {
 }
 
 async function replyOnce(
-  { handle, cache, meter, prompts }: CachedModelParts,
+  parts: CachedModelParts,
   key: string,
   options: LanguageModelV4CallOptions,
 ): Promise<CachedReply> {
+  const { handle, cache, meter, prompts } = parts;
   prompts.note(options);
   const kept = await cache.find(key);
   if (kept !== null) {
-    meter.countCached();
+    meter.countFound(key);
+    meter.compare(handle.id, { estimated: inputTokensOf(options), counted: kept.inputTokens });
     return kept;
   }
-  const input = promptTokens(options);
-  const reserved = input + (options.maxOutputTokens ?? 0);
-  if (!meter.reserve(reserved)) throw budgetExceeded();
+  return meter.inTurn(handle.id, () => paidReply(parts, key, options));
+}
+
+async function paidReply(
+  { handle, cache, meter }: CachedModelParts,
+  key: string,
+  options: LanguageModelV4CallOptions,
+): Promise<CachedReply> {
+  const input = inputTokensOf(options);
+  const reserved = meter.reserve(handle.id, { input, output: options.maxOutputTokens ?? 0 });
+  if (reserved === null) throw budgetExceeded();
   let reply: CachedReply;
   try {
     reply = await ask(handle.model, options, input);
@@ -75,8 +90,17 @@ async function replyOnce(
     throw error;
   }
   meter.settle(reserved, reply);
+  meter.compare(handle.id, { estimated: input, counted: reply.inputTokens });
+  meter.noteAnswered(key);
   await cache.keep(key, reply);
   return reply;
+}
+
+/** What a call reads, as we estimate it. A provider that holds replies to a schema counts the schema, too. */
+function inputTokensOf(options: LanguageModelV4CallOptions): number {
+  const { responseFormat } = options;
+  const schema = responseFormat?.type === 'json' ? responseFormat.schema : undefined;
+  return promptTokens(options) + (schema === undefined ? 0 : estimateTokens(JSON.stringify(schema)));
 }
 
 async function ask(model: LanguageModelV4, options: LanguageModelV4CallOptions, input: number): Promise<CachedReply> {

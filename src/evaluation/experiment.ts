@@ -64,7 +64,7 @@ export interface ExperimentSetting {
   /** A dry run: texts are placeholders, so that what asks no model need not be measured. Default false. */
   readonly planning?: boolean;
   readonly meter: SpendingMeter;
-  readonly onProgress: (progress: EvaluationProgress) => void;
+  readonly onProgress: (progress: StepProgress) => void;
   /** Told, a few times in a long run, what can be said of the people that are done; null where nobody asks. */
   readonly onInterim: ((outcome: ExperimentOutcome) => Promise<void>) | null;
   readonly signal?: AbortSignal;
@@ -100,10 +100,17 @@ export interface EvaluateOptions {
   readonly parallel: number;
 }
 
-export interface EvaluationProgress {
+export interface StepProgress {
   readonly step: string;
   readonly done: number;
   readonly total: number;
+}
+
+/** With what the run has asked so far, so that steps that asked a model are told from those whose replies were kept. */
+export interface EvaluationProgress extends StepProgress {
+  readonly calls: number;
+  /** Replies and results that were kept from before. */
+  readonly kept: number;
 }
 
 /** The part of a report that an experiment makes; the rest is the run's. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
+import { askedOf } from './asked-of.ts';
 
 /** Which prompts a run used, told by name and by the system texts they had. */
 export interface PromptLog {
@@ -18,9 +19,11 @@ export function openPromptLog(): PromptLog {
   };
   return {
     noteSystem,
-    note: ({ prompt, providerOptions }) => {
-      const name = promptNameOf(providerOptions?.['hyperalign']?.['asked']) ?? 'unnamed';
-      const system = prompt.flatMap((message) => (message.role === 'system' ? [message.content] : [])).join('\n');
+    note: (options) => {
+      const name = askedOf(options).prompt ?? 'unnamed';
+      const system = options.prompt
+        .flatMap((message) => (message.role === 'system' ? [message.content] : []))
+        .join('\n');
       noteSystem(name, system);
     },
     hashes: () =>
@@ -30,11 +33,6 @@ export function openPromptLog(): PromptLog {
           .map(([name, texts]) => [name, sha256([...texts].toSorted().join('\u0000')).slice(0, 16)]),
       ),
   };
-}
-
-function promptNameOf(asked: unknown): string | null {
-  if (typeof asked !== 'object' || asked === null || !('prompt' in asked)) return null;
-  return typeof asked.prompt === 'string' ? asked.prompt : null;
 }
 
 function sha256(text: string): string {

@@ -57,6 +57,7 @@ export async function runCells({
   onResult,
   signal,
 }: RunCellsOptions): Promise<RanCells> {
+  meter.countCells(cells.length);
   const results = new Map<string, CellResult>();
   const failures: unknown[] = [];
   const options = { parallel, isOver: () => meter.exhausted, ...(signal === undefined ? {} : { signal }) };

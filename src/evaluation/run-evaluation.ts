@@ -1,4 +1,5 @@
-import type { EvaluationReport, RunRecord } from '../contracts/evaluation-report.ts';
+import type { EvaluationReport, PlannedRun, RunRecord } from '../contracts/evaluation-report.ts';
+import { detectableDifference } from '../core/statistics/index.ts';
 import type { EnginePorts } from '../engine/engine-ports.ts';
 import type { DatasetFiles } from '../ports/dataset-files.ts';
 import type { KeptResults } from '../ports/kept-results.ts';
@@ -7,6 +8,7 @@ import type { ReplyCache } from '../ports/reply-cache.ts';
 import { cachedModel } from './cached-model.ts';
 import type { EvaluateOptions, EvaluationProgress, Experiment, ExperimentOutcome, FindMethods } from './experiment.ts';
 import { limitCalls } from './limit-calls.ts';
+import { withPlannedLearners } from './planned-learner.ts';
 import { plannedModel } from './planned-model.ts';
 import { openPromptLog } from './prompt-log.ts';
 import { SpendingMeter } from './spending-meter.ts';
@@ -36,6 +38,8 @@ export interface Provenance {
   readonly versions: Readonly<Record<string, string>>;
   /** Of the weights. */
   readonly modelSha256: string | null;
+  /** Id → SHA-256 of the weights, of every model of the run that runs on this machine. Default: none. */
+  readonly weights?: Readonly<Record<string, string>>;
   /** US dollars for a million tokens; null where it is not known. */
   readonly price: { readonly input: number; readonly output: number } | null;
 }
@@ -51,11 +55,13 @@ export interface EvaluationRequest {
 }
 
 /** Runs an experiment to its report. Every call goes through the cache, so the same again makes none, and a killed run goes on where it was. */
-export async function runEvaluation(parts: EvaluationParts, request: EvaluationRequest): Promise<EvaluationReport> {
-  return runWith(parts, request, { asked: (handle) => handle, planning: false });
+export function runEvaluation(parts: EvaluationParts, request: EvaluationRequest): Promise<EvaluationReport> {
+  const meter = new SpendingMeter(request.budgetTokens);
+  return runWith(parts, request, { meter, asked: (handle) => handle, planning: false });
 }
 
 interface Asking {
+  readonly meter: SpendingMeter;
   /** What is asked in place of a model. */
   readonly asked: (handle: ModelHandle) => ModelHandle;
   readonly planning: boolean;
@@ -64,13 +70,12 @@ interface Asking {
 async function runWith(
   parts: EvaluationParts,
   request: EvaluationRequest,
-  { asked, planning }: Asking,
+  { meter, asked, planning }: Asking,
 ): Promise<EvaluationReport> {
   const { experiment, options } = request;
   const { clock } = parts.ports;
   const startedAt = new Date(clock.now()).toISOString();
   const started = clock.elapsed();
-  const meter = new SpendingMeter(request.budgetTokens);
   const prompts = openPromptLog();
   const limited = new Map<ModelHandle, ModelHandle>();
   const limit = (handle: ModelHandle) => {
@@ -96,7 +101,10 @@ async function runWith(
     unkept: { model: counted(parts.model, keepsNothing), judge: counted(parts.judge, keepsNothing) },
     ...{ results: parts.results, prompts, planning },
     ...{ ports: parts.ports, files: parts.files, methods: parts.methods, enter },
-    onProgress: request.onProgress ?? (() => undefined),
+    onProgress: (progress) => {
+      const { calls, cachedCalls: kept } = meter.spent;
+      request.onProgress?.({ ...progress, calls, kept });
+    },
     onInterim: onInterim === undefined ? null : (interim) => onInterim(reportOf(interim)),
     ...(request.signal === undefined ? {} : { signal: request.signal }),
   });
@@ -118,7 +126,7 @@ function completeReport(
   { experiment, options }: EvaluationRequest,
   { outcome: { run, ...outcome }, meter, prompts, adapters, startedAt, started }: Completing,
 ): EvaluationReport {
-  const { command, commit, dirty, versions, modelSha256, price } = parts.provenance;
+  const { command, commit, dirty, versions, modelSha256, weights = {}, price } = parts.provenance;
   const { calls, cachedCalls, inputTokens, outputTokens } = meter.spent;
   const record: RunRecord = {
     ...{ command, commit, dirty, versions },
@@ -127,6 +135,7 @@ function completeReport(
       ...(adapters.size === 0 ? {} : { adapters: [...adapters].toSorted() }),
     },
     judge: namesOf([parts.judge, parts.secondJudge ?? null]),
+    ...(Object.keys(weights).length === 0 ? {} : { weights }),
     prompts: prompts.hashes(),
     ...{ methods: run.methods, data: run.data, features: run.features, seed: options.seed },
     ...{ calls, cachedCalls, inputTokens, outputTokens },
@@ -151,9 +160,32 @@ export async function planEvaluation(
   parts: EvaluationParts,
   request: Omit<EvaluationRequest, 'onInterim'>,
 ): Promise<EvaluationReport> {
-  return runWith(
-    { ...parts, cache: withoutKeeping(parts.cache), results: withoutKeepingResults(parts.results) },
+  const meter = new SpendingMeter();
+  let further = 0;
+  const planned = (handle: ModelHandle) =>
+    plannedModel(handle, (calls) => {
+      further += calls;
+    });
+  const report = await runWith(
+    {
+      ...parts,
+      methods: withPlannedLearners(parts.methods),
+      cache: withoutKeeping(parts.cache),
+      results: withoutKeepingResults(parts.results),
+    },
     { ...request, budgetTokens: null },
-    { asked: plannedModel, planning: true },
+    { meter, asked: planned, planning: true },
   );
+  return { ...report, planned: planOf(report, meter, further) };
 }
+
+function planOf({ unit, n }: EvaluationReport, { cells, spent }: SpendingMeter, further: number): PlannedRun {
+  return {
+    ...{ cells, mostCalls: spent.calls + further, repeatedCalls: spent.repeatedCalls },
+    detectable:
+      unit === 'person' && n > 1 ? { difference: detectableDifference(assumedDeviation, n), assumedDeviation } : null,
+  };
+}
+
+/** Of a difference between two arms over people (evaluation.md 12). */
+const assumedDeviation = 0.3;

@@ -33,6 +33,7 @@ export async function runUnits<Unit, Result extends UnitResult>({
   onResult,
   signal,
 }: RunUnitsOptions<Unit, Result>): Promise<ReadonlyMap<string, Result>> {
+  meter.countCells(units.length);
   const results = new Map<string, Result>();
   let failures = 0;
   const options = { parallel, isOver: () => meter.exhausted, ...(signal === undefined ? {} : { signal }) };

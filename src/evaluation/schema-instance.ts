@@ -36,15 +36,19 @@ function stringOf({ minLength = 0, maxLength = 400 }: JSONSchema7, variant: numb
   return fillerWords(Math.ceil(wanted / 5), variant).slice(0, wanted);
 }
 
-/** Begins like a request, so that it passes for one; the next words tell variants apart, which are whole numbers below 2³²: what is made of them must not look like what was asked already. */
+/**
+ * Begins in lower case with what to do, so that it passes for a request and for what goes on after "The writer"; the next words tell variants apart, which
+ * are whole numbers below 2³²: what is made of them must not look like what was asked already.
+ */
 export function fillerWords(words: number, variant = 0): string {
   let left = variant;
   return Array.from({ length: words }, (_, at) => {
-    if (at === 0) return 'Write';
+    if (at === 0) return 'write';
     const digit = left % pool.length;
     left = Math.floor(left / pool.length);
     return pool[(digit + at) % pool.length] ?? '';
   }).join(' ');
 }
 
-const pool = 'here what would be said of this matter when the model had been asked'.split(' ');
+/** In an order in which nobody writes them: a brief that shares four words in a row with its text does not pass. */
+const pool = 'matter been when asked here of model said this would had what be the'.split(' ');

@@ -1,11 +1,12 @@
 import type { KeptResults } from '../ports/kept-results.ts';
 import type { CachedReply, ReplyCache } from '../ports/reply-cache.ts';
+import { withoutLearner } from './planned-learner.ts';
 
 /** Reads what is kept and adds nothing to it; within this one, the same question is still asked once. */
 export function withoutKeeping(cache: ReplyCache): ReplyCache {
   const here = new Map<string, CachedReply>();
   return {
-    find: async (key) => here.get(key) ?? cache.find(key),
+    find: async (key) => here.get(key) ?? cache.find(withoutLearner(key)),
     keep: async (key, reply) => {
       here.set(key, reply);
     },

@@ -6,6 +6,8 @@ export interface ModelHandle {
   /** `provider:model`, as the user names it. */
   readonly id: string;
   readonly model: LanguageModelV4;
+  /** Tells apart models that have one id at different times: the SHA-256 of the weights, where the id is the path of a file. Default: the id says all. */
+  readonly version?: string;
   /** `small` models get the fixed-slot proposal prompt and counted rules; `large` ones the contrastive list. */
   readonly size: 'small' | 'large';
   /** Delivery that was measured best for this model; see docs/decisions/0006-delivery.md. */

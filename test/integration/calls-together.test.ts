@@ -1,5 +1,6 @@
 // How many texts are written at once has to reach whatever computes them.
-import { copyFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { composeEvaluation } from '../../src/compose-evaluation.ts';
@@ -37,7 +38,7 @@ test('evaluations from code have it compute four together unless it is said', as
   expect(contexts().map(({ sequences }) => sequences)).toEqual([4]);
 });
 
-test('writer, judges and compared models are each opened so, with 16 at most', async () => {
+test('writer, judges and compared models are each opened so, with 16 at most, and told by the hash of their weights', async () => {
   const folder = temporaryFolder();
   const { home, model, contexts } = standInRuntime(folder);
   const another = (name: string): string => {
@@ -52,6 +53,16 @@ test('writer, judges and compared models are each opened so, with 16 at most', a
     ...{ replies: join(folder, 'replies'), results: join(folder, 'results') },
   });
   await parts.close();
+
+  // All are copies of one file.
+  const sha256 = createHash('sha256')
+    .update(readFileSync(model.slice('local:'.length)))
+    .digest('hex');
+  const ids = [model, ...['judge', 'second-judge', 'compared'].map((name) => `local:${join(folder, `${name}.gguf`)}`)];
+  expect(parts.provenance.weights).toEqual(Object.fromEntries(ids.map((id) => [id, sha256])));
+  expect([parts.model, parts.judge, parts.secondJudge, ...(parts.models ?? [])].map((one) => one?.version)).toEqual(
+    Array.from({ length: 5 }, () => sha256),
+  );
 
   expect(contexts().map(({ sequences }) => sequences)).toEqual([16, 16, 16, 16]);
 });

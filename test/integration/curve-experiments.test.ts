@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type EvaluationReport, evaluationReportSchema } from '../../src/contracts/evaluation-report.ts';
@@ -9,8 +10,10 @@ import { plantedRegisters } from '../../src/evaluation/registers/planted-registe
 import { readTwoRegisters } from '../../src/evaluation/registers/read-two-registers.ts';
 import { methodCards } from '../../src/evaluation/report/methods-card.ts';
 import { transfer } from '../../src/evaluation/transfer/transfer.ts';
-import { type ScriptedCall, scriptedModel } from '../../src/testing/index.ts';
+import { type ScriptedCall, type ScriptedModel, scriptedModel } from '../../src/testing/index.ts';
+import { briefReply } from '../support/brief-reply.ts';
 import { type RunOptions, runExperiment } from '../support/evaluation-run.ts';
+import { learningReplies } from '../support/learning-replies.ts';
 import { ignores, obeys } from '../support/obeying-writer.ts';
 import { writePlantedPeople } from '../support/planted-people.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -112,6 +115,31 @@ describe('the transfer experiment', () => {
     expect(ignoring.calls.some(isWriting)).toBe(true);
   });
 
+  test('E14: a dry run tells the calls of models that learn different things, and finds all of them kept afterwards', async () => {
+    const folder = temporaryFolder();
+    const data = writePlantedPeople(folder, { people: 8, texts: 14, seed: 1 });
+    const models = [
+      learnsAndObeys('scripted:a', { claim: 'Tells what came of it before how it came.', data }),
+      learnsAndObeys('scripted:b', { claim: 'Keeps the question back until the last line.', data }),
+    ];
+    const ran = (dryRun: boolean) =>
+      runExperiment({
+        ...{ experiment: transfer, model: models[0] ?? null, models, replies: join(folder, 'replies'), dryRun },
+        options: { data, people: 4, tasks: 1 },
+      });
+
+    const planned = await ran(true);
+    const real = await ran(false);
+    const again = await ran(true);
+
+    // Four briefs; by either model four questions of each of three kinds to learn, four texts without a profile, and of four own and four placebo
+    // profiles of two learners one text.
+    expect(real.run.calls).toBe(4 + 2 * (3 * 4 + 4 + 2 * (4 + 4)));
+    expect(planned.run).toMatchObject({ calls: real.run.calls, cachedCalls: 0 });
+    expect(planned.planned?.cells).toBe(2 * (4 + 2 * (4 + 4)));
+    expect(again.run).toMatchObject({ calls: 0, cachedCalls: real.run.calls });
+  });
+
   test('is refused with one model', async () => {
     await expect(run({ experiment: transfer, models: [scriptedModel(obeys)] })).rejects.toThrow(
       /needs two models or more and was given scripted:model.*--models/,
@@ -177,6 +205,20 @@ describe('the out-of-register experiment', () => {
     expect(readTwoRegisters(posts, { seed: 1, cutWords: null }, { people: 4, tasks: 1 })).toBeNull();
   });
 });
+
+/** A large model that finds in everybody what it always finds, sees it in their texts and in no others, and writes as it is told. */
+function learnsAndObeys(id: string, { claim, data }: { readonly claim: string; readonly data: string }): ScriptedModel {
+  const texts = readFileSync(data, 'utf8');
+  const learns = learningReplies({
+    claims: [{ dimension: 'communication-strategy', claim, check: 'Does the text do so?' }],
+    isOwn: (text) => texts.includes(JSON.stringify(text.slice(0, 40)).slice(1, -1)),
+  });
+  return scriptedModel((call) => briefReply(call) ?? (isWriting(call) ? obeys(call) : learns(call)), {
+    size: 'large',
+    delivery: 'hypotheses',
+    id,
+  });
+}
 
 function isWriting({ options }: ScriptedCall): boolean {
   return options.responseFormat?.type !== 'json';

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type EvaluationReport, evaluationReportSchema } from '../../src/contracts/evaluation-report.ts';
-import { scriptedModel } from '../../src/testing/index.ts';
-import { runAuthorship, smallModel, withoutCost } from '../support/authorship-run.ts';
+import { type ScriptedCall, scriptedModel } from '../../src/testing/index.ts';
+import { imitates, runAuthorship, smallModel, withoutCost } from '../support/authorship-run.ts';
+import { briefReply } from '../support/brief-reply.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** One run that several tests look at; its folder holds the data and every reply. */
@@ -142,12 +143,46 @@ test('E14: a dry run asks nothing, keeps nothing, and tells the calls and, withi
 
   expect(existsSync(join(folder, 'replies'))).toBe(false);
   expect(planned.report.run.calls).toBe(report.run.calls);
+  expect(planned.report.run.cachedCalls).toBe(0);
+  expect(planned.report.planned).toEqual({
+    // Three methods, two of them with placebos, for six people with two tasks each.
+    cells: 60,
+    // Of a small model each of the twelve briefs has two more tries.
+    mostCalls: report.run.calls + 24,
+    repeatedCalls: 0,
+    // (t of 5 degrees at .975 and at .8) times .3 over the root of 6.
+    detectable: {
+      difference: expect.closeTo(((2.570581835636 + 0.919543780256) * 0.3) / Math.sqrt(6), 9),
+      assumedDeviation: 0.3,
+    },
+  });
+  expect(report.planned).toBeUndefined();
   // The scripted model counts four characters a token.
   expect(planned.report.run.inputTokens / report.run.inputTokens).toBeGreaterThan(0.8);
   expect(planned.report.run.inputTokens / report.run.inputTokens).toBeLessThan(1.2);
   // Placeholders are not measured: fitting the measures would take most of the time, and say nothing.
   expect(Object.keys(planned.report.methods)).toEqual(Object.keys(report.methods));
   expect(Object.keys(planned.report.methods['zero-shot']?.measures ?? {})).toEqual(['cut']);
+});
+
+test('E14: briefs that are made again take no more calls than a dry run tells at most', async () => {
+  const size = { people: 6, tasks: 1, methods: ['zero-shot'] };
+  const planned = await runAuthorship(temporaryFolder(), {
+    ...size,
+    model: scriptedModel([], smallModel),
+    dryRun: true,
+  });
+  const script = (tries: number) => (call: ScriptedCall) =>
+    briefReply(call) !== null && (call.options.temperature ?? 0) < tries
+      ? { json: { the_writer: 'Speaks of the style of what is told, which no brief may do.' } }
+      : imitates(call);
+
+  const once = await runAuthorship(temporaryFolder(), { ...size, model: scriptedModel(script(0.5), smallModel) });
+  const never = await runAuthorship(temporaryFolder(), { ...size, model: scriptedModel(script(2), smallModel) });
+
+  expect(planned.report.run.calls).toBe(4);
+  expect([once, never].map(({ model }) => model.calls.length)).toEqual([6, 8]);
+  expect(planned.report.planned?.mostCalls).toBe(8);
 });
 
 test('E14: a budget is never passed; what was done is kept, and the report says what is missing', async () => {

@@ -5,12 +5,16 @@ import { hashText } from '../../src/core/numerics/hash-text.ts';
 import { authorship } from '../../src/evaluation/authorship/authorship.ts';
 import { schemaInstance } from '../../src/evaluation/schema-instance.ts';
 import { type ScriptedCall, type ScriptedReply, scriptedModel } from '../../src/testing/index.ts';
+import { briefReply } from '../support/brief-reply.ts';
 import { type RunOptions, runExperiment, writeFictionalPeople } from '../support/evaluation-run.ts';
 import { type JudgeSees, judgeScript } from '../support/judged-pairs.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** Repeats the last own turn that it is shown, and writes flat words where it is shown none; no two texts are the same. */
-function imitates({ options, turns, prompt }: ScriptedCall): ScriptedReply {
+function imitates(call: ScriptedCall): ScriptedReply {
+  const { options, turns, prompt } = call;
+  const brief = briefReply(call);
+  if (brief !== null) return brief;
   if (options.responseFormat?.type === 'json') return { json: schemaInstance(options.responseFormat.schema ?? {}) };
   const shown = turns.filter(({ role }) => role === 'assistant').at(-1)?.text;
   const text = shown ?? 'The matter is settled. The list will be sent to everybody on the day that was named before.';

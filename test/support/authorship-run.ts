@@ -4,12 +4,16 @@ import { hashText } from '../../src/core/numerics/hash-text.ts';
 import { authorship } from '../../src/evaluation/authorship/authorship.ts';
 import { schemaInstance } from '../../src/evaluation/schema-instance.ts';
 import { type ScriptedCall, type ScriptedModel, type ScriptedReply, scriptedModel } from '../../src/testing/index.ts';
+import { briefReply } from './brief-reply.ts';
 import { type RunOptions, runExperiment, writeFictionalPeople } from './evaluation-run.ts';
 
 const allMethods = ['zero-shot', 'own-turns', 'hyperalign:samples'];
 
 /** Writes like the samples it is shown: sentences of the last own turn in another order; plain words where it is shown none. */
-export function imitates({ options, turns, prompt }: ScriptedCall): ScriptedReply {
+export function imitates(call: ScriptedCall): ScriptedReply {
+  const { options, turns, prompt } = call;
+  const brief = briefReply(call);
+  if (brief !== null) return brief;
   if (options.responseFormat?.type === 'json')
     return { json: schemaInstance(options.responseFormat.schema ?? {}, hashText(prompt)) };
   const shown = turns.filter(({ role }) => role === 'assistant').at(-1)?.text;

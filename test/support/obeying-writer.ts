@@ -1,13 +1,17 @@
 import { createRandom } from '../../src/core/numerics/index.ts';
 import { schemaInstance } from '../../src/evaluation/schema-instance.ts';
 import { neutralTexts, plantTraits, type ScriptedCall, type ScriptedReply } from '../../src/testing/index.ts';
+import { briefReply } from './brief-reply.ts';
 import { toldHabits } from './planted-people.ts';
 
 /**
  * Writes invented sentences, the same for the same request, and does what the instructions in the system message ask for and what most of its own earlier
  * turns show.
  */
-export function obeys({ options, system, turns }: ScriptedCall): ScriptedReply {
+export function obeys(call: ScriptedCall): ScriptedReply {
+  const { options, system, turns } = call;
+  const brief = briefReply(call);
+  if (brief !== null) return brief;
   if (options.responseFormat?.type === 'json') return { json: schemaInstance(options.responseFormat.schema ?? {}) };
   const told = system.split('\n').filter((line) => line.startsWith('- '));
   const shown = turns.filter(({ role }) => role === 'assistant').map(({ text }) => text);
@@ -23,6 +27,8 @@ export function obeys({ options, system, turns }: ScriptedCall): ScriptedReply {
 /** Writes the same kind of text with habits drawn by chance at every call, whatever it is told. */
 export function ignores(call: ScriptedCall): ScriptedReply {
   const { options, prompt } = call;
+  const brief = briefReply(call);
+  if (brief !== null) return brief;
   if (options.responseFormat?.type === 'json') return { json: schemaInstance(options.responseFormat.schema ?? {}) };
   const random = createRandom(hash(prompt));
   const traits = random.choose(toldHabits, 2).map(({ trait }) => trait);

@@ -100,7 +100,11 @@ export function defineEvaluate(command: Command, context: CommandContext): void 
     .option('--second-judge <id>', 'another model that judges the same, to tell how far two agree')
     .option('--seed <n>', 'seed of every draw', wholeNumber({ min: 0, max: 2 ** 31 - 1 }), 1)
     .option('--parallel <n>', 'texts written at once', wholeNumber({ min: 1, max: 64 }), 4)
-    .option('--budget-tokens <n>', 'stop between texts before more tokens than this are spent', many)
+    .option(
+      '--budget-tokens <n>',
+      'stop between texts before more tokens than this are spent; no call but the first to a model, of which nobody knows yet how it counts, could pass it',
+      many,
+    )
     .option('--dry-run', 'say what the run would take, and ask no model')
     .option('--out <folder>', 'folder of the run; default: hyperalign-evaluation/<experiment>')
     .option('--resume', 'go on with the run in that folder')

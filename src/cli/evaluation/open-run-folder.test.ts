@@ -44,6 +44,40 @@ test('what a run may get later is added to one that was begun without it, and is
   await expect(open(null)).rejects.toThrow('adapters "trained", not null');
 });
 
+test('data or weights that are not those the run was begun with are named, with the remedy', async () => {
+  const path = temporaryFolder();
+  const begun = await openRunFolder(path, { settings, resume: false });
+  await Promise.all([
+    begun.hold({ kind: 'data', name: 'posts.jsonl', sha256: 'ab12' }),
+    begun.hold({ kind: 'weights', name: 'local:m', sha256: 'cd34' }),
+  ]);
+
+  const resumed = await openRunFolder(path, { settings, resume: true });
+
+  await resumed.hold({ kind: 'data', name: 'posts.jsonl', sha256: 'ab12' });
+  await expect(resumed.hold({ kind: 'data', name: 'posts.jsonl', sha256: 'ef56' })).rejects.toThrow(
+    /data posts\.jsonl had sha256 ab12 and has ef56\. Put back .* --out/,
+  );
+  await expect(resumed.hold({ kind: 'weights', name: 'local:m', sha256: 'ef56' })).rejects.toMatchObject({
+    code: 'invalid_input',
+    message: expect.stringContaining('weights local:m had sha256 cd34'),
+  });
+});
+
+test('a run that was begun before its parts were noted is gone on with, and has them noted', async () => {
+  const path = temporaryFolder();
+  await openRunFolder(path, { settings, resume: false });
+  expect(JSON.parse(readFileSync(join(path, 'plan.json'), 'utf8'))).toEqual(settings);
+
+  const resumed = await openRunFolder(path, { settings, resume: true });
+  await resumed.hold({ kind: 'data', name: 'posts.jsonl', sha256: 'ab12' });
+
+  expect(JSON.parse(readFileSync(join(path, 'plan.json'), 'utf8'))).toEqual({
+    ...settings,
+    parts: { 'data posts.jsonl': 'ab12' },
+  });
+});
+
 test('a file is written whole or not at all, and leaves nothing beside it', async () => {
   const path = temporaryFolder();
   const folder = await openRunFolder(path, { settings, resume: false });

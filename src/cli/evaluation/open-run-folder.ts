@@ -16,6 +16,16 @@ export interface RunFolder {
   write(name: string, content: string): Promise<void>;
   /** Nothing happens where there is no such file. */
   remove(name: string): Promise<void>;
+  /** Notes what the run is made of. Throws `invalid_input` where it was begun with something else of that name. */
+  hold(part: RunPart): Promise<void>;
+}
+
+/** A file that results depend on. */
+export interface RunPart {
+  readonly kind: 'data' | 'weights';
+  /** Name of the file of data, id of the model. */
+  readonly name: string;
+  readonly sha256: string;
 }
 
 export interface OpenRunFolderOptions {
@@ -56,9 +66,15 @@ export async function openRunFolder(
     await writeFile(unfinished, content, { flush: true });
     await rename(unfinished, join(path, name));
   };
+  // Runs that were begun before parts were noted have none, and are gone on with.
+  const parts = new Map(partsOf(begun));
+  const writePlan = () => {
+    const noted = parts.size === 0 ? {} : { parts: Object.fromEntries(parts) };
+    return write('plan.json', `${JSON.stringify({ ...settings, ...noted }, null, 2)}\n`);
+  };
   try {
     await mkdir(path, { recursive: true });
-    await write('plan.json', `${JSON.stringify(settings, null, 2)}\n`);
+    await writePlan();
   } catch (error) {
     throw new HyperalignError('unreadable_input', `${path} cannot be written. Choose another folder with --out.`, {
       details: { folder: path },
@@ -66,7 +82,35 @@ export async function openRunFolder(
     });
   }
   const remove = (name: string) => rm(join(path, name), { force: true });
-  return { path, replies: join(path, 'replies'), results: join(path, 'results'), write, remove };
+  // One after the other, so that the last plan that is written holds all parts.
+  let writing: Promise<void> = Promise.resolve();
+  const hold = async ({ kind, name, sha256 }: RunPart): Promise<void> => {
+    const part = `${kind} ${name}`;
+    const before = parts.get(part);
+    if (before !== undefined && before !== sha256) throw otherPart(path, { part, before, sha256 });
+    if (before !== undefined) return;
+    parts.set(part, sha256);
+    writing = writing.then(writePlan);
+    await writing;
+  };
+  return { path, replies: join(path, 'replies'), results: join(path, 'results'), write, remove, hold };
+}
+
+function otherPart(
+  path: string,
+  { part, before, sha256 }: { readonly part: string; readonly before: string; readonly sha256: string },
+): HyperalignError {
+  return new HyperalignError(
+    'invalid_input',
+    `The run in ${path} was begun with other content: ${part} had sha256 ${before} and has ${sha256}. Put back what it was begun with, or choose another folder with --out.`,
+    { details: { folder: path, part } },
+  );
+}
+
+function partsOf(begun: Readonly<Record<string, unknown>> | null): readonly (readonly [string, string])[] {
+  const noted = begun?.['parts'];
+  if (typeof noted !== 'object' || noted === null) return [];
+  return Object.entries(noted).flatMap(([part, sha256]) => (typeof sha256 === 'string' ? [[part, sha256]] : []));
 }
 
 async function readPlan(path: string): Promise<Record<string, unknown> | null> {

@@ -3,6 +3,7 @@ import { composeEvaluation } from '../../compose-evaluation.ts';
 import { defaultModel } from '../../compose-model.ts';
 import type { EvaluationReport } from '../../contracts/evaluation-report.ts';
 import { HyperalignError } from '../../errors.ts';
+import { watchedFiles } from '../../evaluation/datasets/watched-files.ts';
 import type { EvaluateOptions } from '../../evaluation/experiment.ts';
 import { findExperiment } from '../../evaluation/experiments.ts';
 import { refuseLoneAdapters } from '../../evaluation/refuse-lone-adapters.ts';
@@ -14,8 +15,9 @@ import { planEvaluation, runEvaluation } from '../../evaluation/run-evaluation.t
 import { type CommandContext, openCommand } from '../command-context.ts';
 import type { Terminal } from '../terminal.ts';
 import { wrap } from '../wrap.ts';
-import { openRunFolder, type RunFolder, type RunSettings } from './open-run-folder.ts';
+import { openRunFolder, type RunFolder, type RunPart, type RunSettings } from './open-run-folder.ts';
 import { progressLine } from './progress-line.ts';
+import { renderPlan } from './render-plan.ts';
 import { resultTable } from './result-table.ts';
 
 export interface EvaluateFlags {
@@ -87,11 +89,15 @@ export async function runEvaluate(context: CommandContext, name: string, flags: 
     results: folder?.results ?? join(out, 'results'),
     command: commandOf(name, flags),
   });
+  const hold = async (part: RunPart): Promise<void> => folder?.hold(part);
+  const files = watchedFiles(parts.files, (file) => hold({ kind: 'data', ...file }));
   const onProgress = progressLine(
     (line) => terminal.progress(line),
     () => parts.ports.clock.elapsed(),
   );
   try {
+    for (const [name, sha256] of Object.entries(parts.provenance.weights ?? {}))
+      await hold({ kind: 'weights', name, sha256 });
     const request = {
       ...{ experiment, options, onProgress, budgetTokens: flags.budgetTokens ?? null, signal: context.signal },
     };
@@ -102,7 +108,9 @@ export async function runEvaluate(context: CommandContext, name: string, flags: 
       terminal.note(`${interim.n} people are done: ${join(folder.path, interimPage)}`);
     };
     const report =
-      folder === null ? await planEvaluation(parts, request) : await runEvaluation(parts, { ...request, onInterim });
+      folder === null
+        ? await planEvaluation(parts, request)
+        : await runEvaluation({ ...parts, files }, { ...request, onInterim });
     terminal.clearProgress();
     if (folder !== null) await writeReports(folder, report);
     if (flags.json === true) terminal.json(report);
@@ -157,15 +165,6 @@ function commandOf(name: string, flags: EvaluateFlags): string {
     return [`--${dashed} ${['data', 'adapters'].includes(flag) ? basename(String(value)) : value}`];
   });
   return ['hyperalign evaluate', name, ...words].join(' ');
-}
-
-function renderPlan({ run, n, unit, size = [] }: EvaluationReport, width: number): string {
-  const { calls, cachedCalls, inputTokens, outputTokens } = run;
-  return [
-    `${n} ${unit === 'person' ? 'people' : `${unit}s`}, ${calls} calls to make and ${cachedCalls} kept already.`,
-    `About ${inputTokens.toLocaleString('en')} tokens to read and ${outputTokens.toLocaleString('en')} to write.`,
-    ...size.map((sentence) => wrap(sentence, width)),
-  ].join('\n');
 }
 
 const interimPage = 'interim.html';

@@ -45,7 +45,7 @@ export function taskOf(
 async function summarised({ model, register, target, seed, signal }: MakeBriefInput): Promise<string | null> {
   if (model === null) return null;
   const summary = await sumUpText(model, {
-    ...{ purpose: 'brief', text: target.text, register, mostTextTokens, temperatures, seed },
+    ...{ purpose: 'brief', text: target.text, register, mostTextTokens, temperatures: briefTemperatures, seed },
     ledger: new CallLedger(),
     ...(signal === undefined ? {} : { signal }),
   });
@@ -55,6 +55,6 @@ async function summarised({ model, register, target, seed, signal }: MakeBriefIn
 }
 
 /** As the model most likely says it, then with more and more chance. */
-const temperatures = [0, 0.7, 1];
+export const briefTemperatures = [0, 0.7, 1];
 
 const mostTextTokens = 1200;

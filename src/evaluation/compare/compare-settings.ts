@@ -27,6 +27,9 @@ function settingsOf({ run, seed, n, measures }: EvaluationReport): ReadonlyMap<s
     ['sha256 of the adapters', run.model.adapters?.join(', ') ?? 'none'],
     ...entries('parameter', run.model.parameters),
     ['judge', run.judge ?? 'none'],
+    ...Object.entries(run.weights ?? {})
+      .filter(([id]) => id !== run.model.id)
+      .map(([id, sha256]): [string, string] => [`sha256 of the weights of ${id}`, sha256]),
     ...entries('prompt', run.prompts),
     ...entries('method', run.methods),
     ...run.data.map(({ name, sha256 }): [string, string] => [`data ${name}`, sha256]),

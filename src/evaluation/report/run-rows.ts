@@ -9,6 +9,9 @@ export interface RunRow {
 /** Everything another person needs to make the run again, in the order they need it. */
 export function runRows({ run, seed }: Pick<EvaluationReport, 'run' | 'seed'>): readonly RunRow[] {
   const { model } = run;
+  const others = Object.entries(run.weights ?? {})
+    .filter(([id]) => id !== model.id)
+    .map(([id, sha256]) => `${id}: weights sha256: ${sha256}`);
   const count = (value: number): string => value.toLocaleString('en');
   const pairs = (record: Readonly<Record<string, string | number | boolean>>): readonly string[] =>
     Object.entries(record).map(([name, value]) => `${name}: ${value}`);
@@ -25,6 +28,7 @@ export function runRows({ run, seed }: Pick<EvaluationReport, 'run' | 'seed'>): 
     },
     { name: 'Parameters', lines: pairs(model.parameters) },
     { name: 'Judge', lines: [run.judge ?? 'none'] },
+    ...(others.length === 0 ? [] : [{ name: 'Other models', lines: others }]),
     { name: 'Prompts', lines: orNone(Object.entries(run.prompts).map(([name, hash]) => `${name}: ${hash}`)) },
     {
       name: 'Methods',
