@@ -22,7 +22,10 @@ test('a plan that asks nothing twice, and whose unit is no person, says no more 
   const planned = { cells: 6, mostCalls: 6, repeatedCalls: 0, detectable: null };
   const run = { ...report.run, calls: 6, cachedCalls: 0, inputTokens: 900, outputTokens: 80 };
 
-  expect(renderPlan({ ...report, unit: 'prompt', n: 6, run, planned }, 400)).toBe(
-    '6 prompts, 6 cells: 6 calls to make. 0 replies are kept already.\nAbout 900 tokens to read and 80 to write.',
-  );
+  const plan =
+    '6 prompts, 6 cells: 6 calls to make. 0 replies are kept already.\nAbout 900 tokens to read and 80 to write.';
+  const { size: _, ...unsized } = report;
+  expect(renderPlan({ ...unsized, unit: 'prompt', n: 6, run, planned }, 400)).toBe(plan);
+  const size = ['The margins take 189 prompts.'];
+  expect(renderPlan({ ...unsized, unit: 'prompt', n: 6, run, planned, size }, 400)).toBe(`${plan}\n${size[0]}`);
 });

@@ -2,7 +2,7 @@ import type { EvaluationReport } from '../../contracts/evaluation-report.ts';
 import { wrap } from '../wrap.ts';
 
 /** What a dry run says: what there is to make, what that takes, and what so many people can show. */
-export function renderPlan({ run, n, unit, planned }: EvaluationReport, width: number): string {
+export function renderPlan({ run, n, unit, planned, size = [] }: EvaluationReport, width: number): string {
   const { calls, cachedCalls, inputTokens, outputTokens } = run;
   const { cells = 0, mostCalls = calls, repeatedCalls = 0, detectable = null } = planned ?? {};
   const further = mostCalls > calls ? `, up to ${count(mostCalls)} where briefs have to be made again` : '';
@@ -15,6 +15,7 @@ export function renderPlan({ run, n, unit, planned }: EvaluationReport, width: n
       : [
           `${n} people show a difference of ${detectable.difference.toFixed(2)} with 80 % power, if people's differences have a standard deviation of ${detectable.assumedDeviation.toFixed(2)}, which is assumed.`,
         ]),
+    ...size,
   ]
     .map((line) => wrap(line, width))
     .join('\n');
