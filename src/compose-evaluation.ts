@@ -16,7 +16,7 @@ import {
   weightsHash,
 } from './compose-model.ts';
 import type { Config } from './config.ts';
-import type { EvaluationParts, Provenance } from './evaluation/run-evaluation.ts';
+import type { EvaluationParts, Provenance, TokenPrice } from './evaluation/run-evaluation.ts';
 import { findMethods } from './methods/index.ts';
 import { packageRoot } from './package-root.ts';
 import type { ModelHandle } from './ports/model.ts';
@@ -40,6 +40,8 @@ export interface ComposeEvaluationOptions {
   readonly results: string;
   /** What the user typed. */
   readonly command: string;
+  /** What tokens cost. Default: not known. */
+  readonly price?: TokenPrice | null;
 }
 
 export interface OpenedEvaluation extends EvaluationParts {
@@ -51,7 +53,7 @@ const mostTogether = 16;
 
 /** Chooses the adapters of an evaluation: a store in memory, kept replies in a folder, prompt states of a workspace of its own. */
 export async function composeEvaluation(options: ComposeEvaluationOptions): Promise<OpenedEvaluation> {
-  const { config, judge, secondJudge = null, models = [], parallel, replies, results, command } = options;
+  const { config, judge, secondJudge = null, models = [], parallel, replies, results } = options;
   const model = options.model ?? config.model ?? defaultModel;
   const sequences = Math.min(parallel, mostTogether);
   const adapters = options.adapters
@@ -100,7 +102,7 @@ export async function composeEvaluation(options: ComposeEvaluationOptions): Prom
         },
         names,
       ),
-    provenance: await provenanceOf(config, { writer: opened, others: [judging, ...compared, judgingToo] }, command),
+    provenance: await provenanceOf(options, { writer: opened, others: [judging, ...compared, judgingToo] }),
     close: async () => {
       await opened?.close();
       if (judging !== opened) await judging?.close();
@@ -116,7 +118,10 @@ interface ModelsOfRun {
   readonly others: readonly (ModelHandle | null)[];
 }
 
-async function provenanceOf(config: Config, { writer, others }: ModelsOfRun, command: string): Promise<Provenance> {
+async function provenanceOf(
+  { config, command, price = null }: Pick<ComposeEvaluationOptions, 'config' | 'command' | 'price'>,
+  { writer, others }: ModelsOfRun,
+): Promise<Provenance> {
   const commit = await git('rev-parse', 'HEAD');
   const weights = await weightsOf(config, [writer, ...others]);
   const changes = commit === null ? null : await git('status', '--porcelain', '--untracked-files=no');
@@ -131,7 +136,7 @@ async function provenanceOf(config: Config, { writer, others }: ModelsOfRun, com
     },
     modelSha256: weights[writer?.id ?? 'none'] ?? null,
     weights,
-    price: null,
+    price,
   };
 }
 

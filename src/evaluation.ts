@@ -5,7 +5,7 @@ import type { EvaluateOptions, EvaluationProgress, Experiment } from './evaluati
 import { findExperiment } from './evaluation/experiments.ts';
 import { refuseLoneAdapters } from './evaluation/refuse-lone-adapters.ts';
 import { refuseUnreadOptions } from './evaluation/refuse-unread-options.ts';
-import { planEvaluation, runEvaluation } from './evaluation/run-evaluation.ts';
+import { planEvaluation, runEvaluation, type TokenPrice } from './evaluation/run-evaluation.ts';
 import type { ModelHandle } from './ports/model.ts';
 
 export { openDatasetFiles } from './adapters/datasets/index.ts';
@@ -111,6 +111,8 @@ export interface EvaluateRequest extends Partial<EvaluateOptions> {
   readonly adapters?: string;
   /** Upper limit of tokens read and written; no call that could pass it starts. The first call to a model could, where that counts more than twice as many tokens as we estimate. */
   readonly budgetTokens?: number;
+  /** US dollars for a million tokens read and written, of every model of the run alike. Default: not known, and so is the cost. */
+  readonly price?: TokenPrice;
   /** Says what the run would take, and asks no model. */
   readonly dryRun?: boolean;
   /** How the run is named in its record. */
@@ -160,6 +162,7 @@ export async function evaluate(request: EvaluateRequest): Promise<EvaluationRepo
       secondJudge: secondJudge ?? null,
       adapters,
       models: models ?? experiment.models ?? [],
+      price: request.price ?? null,
       command: command ?? `evaluate({ experiment: '${experiment.name}' })`,
     },
     // An experiment that asks no model must not load one.

@@ -41,7 +41,13 @@ export interface Provenance {
   /** Id → SHA-256 of the weights, of every model of the run that runs on this machine. Default: none. */
   readonly weights?: Readonly<Record<string, string>>;
   /** US dollars for a million tokens; null where it is not known. */
-  readonly price: { readonly input: number; readonly output: number } | null;
+  readonly price: TokenPrice | null;
+}
+
+/** US dollars for a million tokens, of every model of a run alike. */
+export interface TokenPrice {
+  readonly input: number;
+  readonly output: number;
 }
 
 export interface EvaluationRequest {

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { CommandContext } from '../command-context.ts';
+import { parsePrice } from '../evaluation/parse-price.ts';
 import type { EvaluateFlags } from '../evaluation/run-evaluate.ts';
 import { example } from '../example-text.ts';
 import { wholeNumber } from '../parse-number.ts';
@@ -104,6 +105,15 @@ export function defineEvaluate(command: Command, context: CommandContext): void 
       '--budget-tokens <n>',
       'stop between texts before more tokens than this are spent; no call but the first to a model, of which nobody knows yet how it counts, could pass it',
       many,
+    )
+    .option(
+      '--price <read,written>',
+      'US dollars for a million tokens read and written; default: not known',
+      (text) => {
+        // Kept as it was typed, for the record of the run.
+        parsePrice(text);
+        return text;
+      },
     )
     .option('--dry-run', 'say what the run would take, and ask no model')
     .option('--out <folder>', 'folder of the run; default: hyperalign-evaluation/<experiment>')

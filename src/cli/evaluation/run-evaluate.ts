@@ -16,6 +16,7 @@ import { type CommandContext, openCommand } from '../command-context.ts';
 import type { Terminal } from '../terminal.ts';
 import { wrap } from '../wrap.ts';
 import { openRunFolder, type RunFolder, type RunPart, type RunSettings } from './open-run-folder.ts';
+import { parsePrice } from './parse-price.ts';
 import { progressLine } from './progress-line.ts';
 import { renderPlan } from './render-plan.ts';
 import { resultTable } from './result-table.ts';
@@ -39,6 +40,7 @@ export interface EvaluateFlags {
   readonly seed: number;
   readonly parallel: number;
   readonly budgetTokens?: number;
+  readonly price?: string;
   readonly dryRun?: boolean;
   readonly out?: string;
   readonly resume?: boolean;
@@ -88,6 +90,7 @@ export async function runEvaluate(context: CommandContext, name: string, flags: 
     replies: folder?.replies ?? join(out, 'replies'),
     results: folder?.results ?? join(out, 'results'),
     command: commandOf(name, flags),
+    price: flags.price === undefined ? null : parsePrice(flags.price),
   });
   const hold = async (part: RunPart): Promise<void> => folder?.hold(part);
   const files = watchedFiles(parts.files, (file) => hold({ kind: 'data', ...file }));
