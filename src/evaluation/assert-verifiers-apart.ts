@@ -18,7 +18,7 @@ export interface MeasuringSide {
   readonly measures: readonly Pick<Measure, 'name' | 'fittedOn'>[];
   /** Whose evaluation texts measures are fitted on. */
   readonly people: readonly EvaluationPerson[];
-  /** On whom verifiers are calibrated: their evaluation and target texts. */
+  /** On whom verifiers are calibrated: their evaluation and other held-out texts. */
   readonly calibration: readonly EvaluationPerson[];
 }
 
@@ -73,7 +73,7 @@ function sharedTexts(choosing: ChoosingSide, measuring: MeasuringSide): readonly
       texts: [
         ...textsOf([...new Set([...measuring.people, ...measuring.calibration])], ({ evaluate }) => evaluate),
         // Verification is calibrated on these of outsiders, too.
-        ...textsOf(measuring.calibration, ({ targets }) => targets),
+        ...textsOf(measuring.calibration, ({ targets, unasked = [] }) => [...targets, ...unasked]),
       ],
     },
   ]);

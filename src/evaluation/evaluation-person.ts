@@ -10,7 +10,7 @@ export interface EvaluationPerson {
   readonly evaluate: readonly EvaluationText[];
   /** The real texts whose briefs are the tasks: the ceiling. For people of the other half verification is calibrated on them, too. */
   readonly targets: readonly EvaluationText[];
-  /** Held out like targets, but no task is made of them: among them a text of the right length is found where the person stands in for somebody else. */
+  /** Held out like targets, but no task is made of them: verification is calibrated on those of the other half, and a text of the right length is found here where the person stands in for somebody else. */
   readonly unasked?: readonly EvaluationText[];
 }
 

@@ -3,7 +3,7 @@ import { composeEvaluation } from '../../compose-evaluation.ts';
 import { defaultModel } from '../../compose-model.ts';
 import type { EvaluationReport } from '../../contracts/evaluation-report.ts';
 import { HyperalignError } from '../../errors.ts';
-import { watchedFiles } from '../../evaluation/datasets/watched-files.ts';
+
 import type { EvaluateOptions } from '../../evaluation/experiment.ts';
 import { findExperiment } from '../../evaluation/experiments.ts';
 import { refuseLoneAdapters } from '../../evaluation/refuse-lone-adapters.ts';
@@ -20,6 +20,7 @@ import { parsePrice } from './parse-price.ts';
 import { progressLine } from './progress-line.ts';
 import { renderPlan } from './render-plan.ts';
 import { resultTable } from './result-table.ts';
+import { watchedFiles } from './watched-files.ts';
 
 export interface EvaluateFlags {
   readonly data?: string;

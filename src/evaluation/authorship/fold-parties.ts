@@ -25,13 +25,13 @@ export interface DealtOutsiders {
 
 /**
  * Everybody for both, unless a method chooses candidates or samples by a verifier of its own: then nobody is for both, so that choosing and measuring share no
- * person (evaluation.md M5).
+ * person (evaluation.md M5). One third is enough to scale a choice with; to calibrate a verifier takes more people.
  */
 export function dealOutsiders({ outsiders }: Fold, { chooses }: { readonly chooses: boolean }): DealtOutsiders {
   if (!chooses) return { population: outsiders, calibration: outsiders };
   return {
-    population: outsiders.filter((_, place) => place % 2 === 0),
-    calibration: outsiders.filter((_, place) => place % 2 === 1),
+    population: outsiders.filter((_, place) => place % 3 === 0),
+    calibration: outsiders.filter((_, place) => place % 3 !== 0),
   };
 }
 

@@ -50,6 +50,24 @@ beforeAll(async () => {
   for (const { name } of verificationMeasures) await measured(name, own[0] ?? '');
 }, 120_000);
 
+test('is calibrated on all held-out texts of outsiders: those alone that are asked for would be too few', async () => {
+  const few = outsiders.map((person) => ({ ...person, targets: person.targets.slice(0, 1) }));
+  const whole = outsiders.map((person) => ({
+    ...person,
+    targets: person.targets.slice(0, 1),
+    unasked: person.targets.slice(1),
+  }));
+  const [plain] = verificationMeasures;
+  const task = { id: 't', person: ada.person, register: 'post', brief: '', words: 120 };
+  const calibratedOn = async (calibration: readonly EvaluationPerson[]) =>
+    (await plain?.open({ ...setting, outsidersOf: () => calibration }))?.({
+      ...{ person: ada.person, task, target: '', text: own[0] ?? '', samples: [] },
+    });
+
+  expect(await calibratedOn(few)).toBeNull();
+  expect(await calibratedOn(whole)).toEqual(expect.any(Number));
+});
+
 describe('verification', () => {
   test('is told in the grey zone too, where decided-same is unscored', async () => {
     const undecided = [...own, ...foreign, ...mixed].filter((_, at) => verdicts[at]?.reason === 'grey-zone');

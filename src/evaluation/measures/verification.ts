@@ -8,7 +8,7 @@ import { knownCounts } from './known-counts.ts';
 /** evaluation.md M2 and, with content words hidden, M6. Calibrated on people of the other fold, so that no person under evaluation had a part in what 0.5 means. */
 export const verificationMeasures: readonly Measure[] = [false, true].flatMap((masked): readonly Measure[] => {
   const suffix = masked ? '-masked' : '';
-  const how = `${masked ? 'content words hidden; ' : ''}General Imposters on character 4-grams; imposters and calibration are people of the other fold, their target texts included`;
+  const how = `${masked ? 'content words hidden; ' : ''}General Imposters on character 4-grams; imposters and calibration are people of the other fold, all their held-out texts included`;
   const silent =
     'Unscored under 40 words, of a person with under 150 to compare with, and where the other fold has too little to compare or to calibrate with';
   const common = {
@@ -107,15 +107,15 @@ function isCalibrated({ registers }: FittedVerifier): boolean {
   return [...registers.values()].every(({ bands }) => bands !== null);
 }
 
-/** Target texts too: those of outsiders are nobody's tasks here, and evaluation texts alone leave too few to ask about. */
+/** All held-out texts: targets of outsiders are nobody's tasks here, and evaluation texts alone leave too few to ask about, the more so where outsiders are dealt. */
 function fitWith(
   outsiders: readonly EvaluationPerson[],
   { read, ...options }: { readonly known: number; readonly seed: number; readonly read: (text: string) => Tokens },
 ): FittedVerifier {
   return fitVerifier(
-    outsiders.map(({ person: author, evaluate, targets }) => ({
+    outsiders.map(({ person: author, evaluate, targets, unasked = [] }) => ({
       author,
-      texts: [...evaluate, ...targets].map(({ text }) => read(text)),
+      texts: [...evaluate, ...targets, ...unasked].map(({ text }) => read(text)),
     })),
     { method: 'imposters', ...options },
   );
