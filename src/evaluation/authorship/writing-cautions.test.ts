@@ -46,7 +46,7 @@ test('names the measures that say nothing of methods which act on what these rea
   const methods = findMethods({ ports: memoryPorts(), workspace: 'evaluation' }, names);
 
   expect(cautionsOf({ methods })).toEqual([
-    "hyperalign:steered, hyperalign:hypotheses-everywhere choose, steer or edit by counted features: compliance, sentence-length-gap, comma-gap, contraction-gap, function-word-distance show of them that this works, and not that the texts read as the person's.",
+    "Texts of hyperalign:steered, hyperalign:hypotheses-everywhere are chosen, steered or edited by counted features: compliance, sentence-length-gap, comma-gap, contraction-gap, function-word-distance show of them that this works, and not that the texts read as the person's.",
   ]);
 });
 

@@ -62,7 +62,7 @@ function* ofMethods(methods: readonly Method[]): Iterable<string> {
   const acting = methods.filter(({ actsOn }) => actsOn === 'catalogue');
   const acted = authorshipMeasures.filter(({ fittedOn }) => fittedOn?.family === 'catalogue').map(({ name }) => name);
   if (acting.length > 0)
-    yield `${named(acting)} choose, steer or edit by counted features: compliance, ${acted.join(', ')} show of them that this works, and not that the texts read as the person's.`;
+    yield `Texts of ${named(acting)} are chosen, steered or edited by counted features: compliance, ${acted.join(', ')} show of them that this works, and not that the texts read as the person's.`;
 }
 
 function* ofBackgrounds({ folds, register, dataset }: CautionedRun['of']): Iterable<string> {
