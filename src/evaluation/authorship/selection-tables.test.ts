@@ -49,3 +49,12 @@ test('tell what choosing gains by what was chosen by, marked as such, and by wha
 test('are left out where nothing was chosen', () => {
   expect(selectionTables([{ ...(rows[0] as ScoredText), values: { 'similarity-masked': 1 } }], 1)).toEqual([]);
 });
+
+test('leave the gain out where no arm was also run without the choice', () => {
+  const alone = selectionTables(
+    rows.filter(({ method }) => method !== 'raw-samples'),
+    1,
+  );
+
+  expect(alone.map(({ name }) => name)).toEqual(['Chosen by and measured by: rank correlation']);
+});

@@ -15,7 +15,7 @@ const measured = ['similarity-masked', 'similarity', 'verification-masked', 'ver
 export function selectionTables(rows: readonly ScoredText[], seed: number): readonly Table[] {
   const written = rows.filter(({ kind, values }) => kind !== 'reference' && typeof values[selection] === 'number');
   if (written.length === 0) return [];
-  return [correlations(written, seed), gains(written, seed)];
+  return [correlations(written, seed), ...gains(written, seed)];
 }
 
 function correlations(written: readonly ScoredText[], seed: number): Table {
@@ -33,13 +33,15 @@ function correlations(written: readonly ScoredText[], seed: number): Table {
   };
 }
 
-function gains(written: readonly ScoredText[], seed: number): Table {
+/** None where no arm was also run without the choice. */
+function gains(written: readonly ScoredText[], seed: number): readonly Table[] {
   const byArm = groupBy(written, ({ method }) => method);
   const pairs = [...byArm].flatMap(([arm, own]) => {
     const base = byArm.get(arm.replace(/:best-of-\d+/, ''));
     return base === undefined || base === own ? [] : [{ arm, own, base }];
   });
-  return {
+  if (pairs.length === 0) return [];
+  const table: Table = {
     name: 'Gain by choosing among candidates',
     columns: ['arm', 'over', 'measure', 'gain', 'low', 'high', 'gain in deviations', 'people'],
     rows: pairs.flatMap(({ arm, own, base }) =>
@@ -66,6 +68,7 @@ function gains(written: readonly ScoredText[], seed: number): Table {
     ),
     note: 'Paired by task, means by person. Deviations are those of the texts without a choice, so that measures can be held against each other: what selection-score gains beyond the measures below it is over-fitting to what was chosen by.',
   };
+  return [table];
 }
 
 function pairOf(x: number | null | undefined, y: number | null | undefined): readonly (readonly [number, number])[] {
