@@ -2,7 +2,7 @@ import type { JSONObject, JSONSchema7, LanguageModelV4CallOptions, LanguageModel
 import { z } from 'zod';
 import { estimateTokens } from '../core/text/index.ts';
 import { HyperalignError } from '../errors.ts';
-import type { ModelHandle, TextBias } from '../ports/model.ts';
+import type { ModelHandle, RepetitionOption, TextBias } from '../ports/model.ts';
 import type { Prompt } from '../prompting/prompt.ts';
 import { promptName } from '../prompting/prompt.ts';
 import type { Attempt, CallLedger } from './call-ledger.ts';
@@ -39,7 +39,10 @@ export type ObjectAnswer<T> =
 
 /** Asks for text, piece by piece where the caller listens. Throws `aborted` when the signal fires; every other failure is a value. */
 export async function askForText(handle: ModelHandle, options: AskOptions): Promise<TextAnswer> {
-  return call(handle, options, { attempt: 'first', outcomeOf: () => 'ok' });
+  return call(handle, options, {
+    ...{ attempt: 'first', outcomeOf: () => 'ok' },
+    avoidRepetition: handle.avoidsRepetition === true,
+  });
 }
 
 /** Asks for JSON by schema. A reply that does not fit is sent back once with the validation errors, which no limit of calls forbids: the limit counts questions. */
@@ -57,6 +60,7 @@ export async function askForObject<T>(
       { ...options, prompt },
       {
         responseFormat,
+        avoidRepetition: false,
         attempt: repaired ? 'repair' : 'first',
         outcomeOf: (text) => (parseReply(schema, text).success ? (repaired ? 'repaired' : 'ok') : 'invalid_output'),
       },
@@ -71,6 +75,7 @@ export async function askForObject<T>(
 
 interface CallExtras extends Pick<LanguageModelV4CallOptions, 'responseFormat'> {
   readonly attempt: Attempt;
+  readonly avoidRepetition: boolean;
   /** The outcome to record for a reply that came. */
   readonly outcomeOf: (text: string) => string;
 }
@@ -128,11 +133,14 @@ function stoppedAfter({ text }: PaidReply, { replies, signal }: AskOptions): Hyp
 function questionOf(
   { id }: ModelHandle,
   { prompt, temperature, topP, seed, bias }: AskOptions,
-  { responseFormat }: CallExtras,
+  { responseFormat, avoidRepetition }: CallExtras,
   maxOutputTokens: number,
 ): Question {
   const schema = responseFormat?.type === 'json' ? responseFormat.schema : null;
-  return { model: id, prompt, schema, temperature, topP: topP ?? null, seed, bias: bias ?? [], maxOutputTokens };
+  return {
+    ...{ model: id, prompt, schema, temperature, topP: topP ?? null, seed },
+    ...{ bias: bias ?? [], avoidRepetition, maxOutputTokens },
+  };
 }
 
 function answerOf({ text, finishReason }: PaidReply): TextAnswer {
@@ -144,11 +152,7 @@ type Streamed =
   | { readonly kind: 'replied'; readonly reply: Reply }
   | { readonly kind: 'failed'; readonly failure: ModelFailure; readonly cause: unknown; readonly heard: string };
 
-async function streamWithRetries(
-  handle: ModelHandle,
-  options: AskOptions,
-  extra: Pick<LanguageModelV4CallOptions, 'responseFormat' | 'maxOutputTokens'>,
-): Promise<Streamed> {
+async function streamWithRetries(handle: ModelHandle, options: AskOptions, extra: StreamExtras): Promise<Streamed> {
   let heard = '';
   const onText = (piece: string) => {
     heard += piece;
@@ -167,6 +171,10 @@ async function streamWithRetries(
   }
 }
 
+interface StreamExtras
+  extends Pick<LanguageModelV4CallOptions, 'maxOutputTokens'>,
+    Pick<CallExtras, 'responseFormat' | 'avoidRepetition'> {}
+
 interface Reply {
   readonly text: string;
   readonly finishReason: string;
@@ -177,13 +185,13 @@ interface Reply {
 async function stream(
   handle: ModelHandle,
   options: AskOptions,
-  { responseFormat, maxOutputTokens }: Pick<LanguageModelV4CallOptions, 'responseFormat' | 'maxOutputTokens'>,
+  { responseFormat, maxOutputTokens, avoidRepetition }: StreamExtras,
 ): Promise<Reply> {
   const { stream: parts } = await handle.model.doStream({
     prompt: toModelPrompt(options.prompt, options.owner),
     temperature: options.temperature,
     seed: options.seed,
-    providerOptions: { hyperalign: ownOptions(options) },
+    providerOptions: { hyperalign: ownOptions(options, avoidRepetition) },
     ...(options.topP === undefined ? {} : { topP: options.topP }),
     ...(options.signal === undefined ? {} : { abortSignal: options.signal }),
     ...(responseFormat === undefined ? {} : { responseFormat }),
@@ -209,10 +217,11 @@ async function stream(
 }
 
 /** `asked` tells those between here and the model why it is asked; providers ignore it. */
-function ownOptions({ purpose, prompt, bias = [] }: AskOptions): JSONObject {
+function ownOptions({ purpose, prompt, bias = [] }: AskOptions, avoidRepetition: boolean): JSONObject {
   return {
     asked: { purpose, prompt: promptName(prompt) },
     ...(bias.length === 0 ? {} : { bias: bias.map((one) => ({ text: one.text, bias: one.bias })) }),
+    ...(avoidRepetition ? ({ avoidRepetition } satisfies RepetitionOption) : {}),
   };
 }
 

@@ -17,6 +17,7 @@ export interface Question {
   readonly seed: number;
   /** Empty for most. */
   readonly bias: readonly TextBias[];
+  readonly avoidRepetition: boolean;
   readonly maxOutputTokens: number;
 }
 
@@ -58,9 +59,13 @@ export async function openReplies({ store, clock }: EnginePorts, key: PersonKey)
 function questionId({ prompt, ...question }: Question): string {
   const { system, messages } = prompt;
   const asked = [question.model, promptName(prompt), system, messages.map(({ role, text }) => [role, text])];
-  const { schema, temperature, topP, seed, maxOutputTokens, bias } = question;
-  // Replies of the first release are found by a question without biases.
-  const settings = [schema, temperature, topP, seed, maxOutputTokens, ...(bias.length === 0 ? [] : [bias])];
+  const { schema, temperature, topP, seed, maxOutputTokens, bias, avoidRepetition } = question;
+  // Replies of the first release are found by a question without these two.
+  const settings = [
+    ...[schema, temperature, topP, seed, maxOutputTokens],
+    ...(bias.length === 0 ? [] : [bias]),
+    ...(avoidRepetition ? [{ avoidRepetition }] : []),
+  ];
   return createHash('sha256')
     .update(JSON.stringify([asked, settings]))
     .digest('hex');

@@ -18,6 +18,8 @@ export interface ModelHandle {
   readonly contextTokens: number;
   /** Whether it heeds `providerOptions.hyperalign.bias` of a call; default false. */
   readonly heedsBias?: boolean;
+  /** Whether it heeds `providerOptions.hyperalign.avoidRepetition` of a call; default false. */
+  readonly avoidsRepetition?: boolean;
   /** SHA-256 of each LoRA adapter that changes its weights; left out where none does. */
   readonly adapters?: readonly string[];
   /** Lets go of memory and files. Calling again does nothing. */
@@ -44,6 +46,14 @@ export interface PrefixCacheOption {
 export interface TextBias {
   readonly text: string;
   readonly bias: number;
+}
+
+/**
+ * `providerOptions.hyperalign` of a call for text: going on with a run of tokens that the same reply already holds gets less likely, the more so the longer
+ * the run is. Small models fall into loops otherwise. Models that cannot do so ignore it.
+ */
+export interface RepetitionOption {
+  readonly avoidRepetition: true;
 }
 
 /** Saved key-value states of prompts, personal data like the samples they were made from. */

@@ -41,7 +41,7 @@ export interface ScriptedModel extends ModelHandle {
 }
 
 export type ScriptedModelFacts = Partial<
-  Pick<ModelHandle, 'id' | 'size' | 'delivery' | 'speed' | 'contextTokens' | 'heedsBias'>
+  Pick<ModelHandle, 'id' | 'size' | 'delivery' | 'speed' | 'contextTokens' | 'heedsBias' | 'avoidsRepetition'>
 >;
 
 /** A model that answers by a script. Counts four characters as a token. Asked more often than scripted, it throws `model_failed`. */

@@ -42,14 +42,14 @@ test('without a tracer it is the model itself', () => {
 });
 
 test('all that is known of the model stays, and closing reaches it', async () => {
-  const handle = scriptedModel(['Hi Sam.'], { size: 'small', heedsBias: true });
+  const handle = scriptedModel(['Hi Sam.'], { size: 'small', heedsBias: true, avoidsRepetition: true });
   const { tracer } = tracerSeeing();
 
   const { model, close, ...facts } = tracedModel(handle, { clock, tracer });
   await close();
 
-  const { id, size, delivery, speed, contextTokens, heedsBias } = handle;
-  expect(facts).toEqual({ id, size, delivery, speed, contextTokens, heedsBias });
+  const { id, size, delivery, speed, contextTokens, heedsBias, avoidsRepetition } = handle;
+  expect(facts).toEqual({ id, size, delivery, speed, contextTokens, heedsBias, avoidsRepetition });
   expect([model.provider, model.modelId, handle.closed]).toEqual(['scripted', 'scripted', true]);
 });
 

@@ -20,7 +20,7 @@ import { otherFailure } from './within-span.ts';
 export function tracedModel(handle: ModelHandle, ports: Pick<EnginePorts, 'tracer' | 'clock'>): ModelHandle {
   const { tracer, clock } = ports;
   if (tracer === undefined) return handle;
-  const { id, model, size, delivery, speed, contextTokens, heedsBias } = handle;
+  const { id, model, size, delivery, speed, contextTokens, heedsBias, avoidsRepetition } = handle;
   const name = modelName(handle);
   const begin = (call: LanguageModelV4CallOptions, streamed: boolean) =>
     tracer.begin({
@@ -31,6 +31,7 @@ export function tracedModel(handle: ModelHandle, ports: Pick<EnginePorts, 'trace
   return {
     ...{ id, size, delivery, speed, contextTokens },
     ...(heedsBias === undefined ? {} : { heedsBias }),
+    ...(avoidsRepetition === undefined ? {} : { avoidsRepetition }),
     close: () => handle.close(),
     model: {
       specificationVersion: 'v4',

@@ -14,6 +14,7 @@ import type { Grammars } from './grammars.ts';
 import type { JsonObject } from './json-grammar-schema.ts';
 import type { GrammarState, LlamaModule, LlamaTokenBias } from './llama-runtime.ts';
 import { openTokenBias } from './open-token-bias.ts';
+import { readOwnOptions } from './own-options.ts';
 import { type ChatFormat, type PromptTokens, toPromptTokens } from './prompt-tokens.ts';
 import { type Reply, type ReplyEngine, type Sampling, writeReply } from './write-reply.ts';
 
@@ -85,11 +86,12 @@ async function prepare(
       },
     );
   const warnings = [...prompt.warnings, ...unsupported(options)];
+  const { bias, avoidRepetition } = readOwnOptions(options.providerOptions);
   return {
     prompt,
-    sampling: samplingOf(options),
+    sampling: { ...samplingOf(options), avoidRepetition },
     grammar: await grammarOf({ engine, module, grammars }, options, warnings),
-    bias: openTokenBias({ module, model: engine.model }, options.providerOptions),
+    bias: openTokenBias({ module, model: engine.model }, bias),
     maxTokens: Math.min(options.maxOutputTokens ?? room, room),
     stopSequences: options.stopSequences ?? [],
     signal,
@@ -104,7 +106,7 @@ function samplingOf({
   topK,
   frequencyPenalty,
   presencePenalty,
-}: LanguageModelV4CallOptions): Sampling {
+}: LanguageModelV4CallOptions): Omit<Sampling, 'avoidRepetition'> {
   return {
     temperature,
     // llama.cpp takes 32 bits, and any seed must give something.

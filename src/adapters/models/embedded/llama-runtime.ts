@@ -114,6 +114,13 @@ export interface EvaluateOptions {
     readonly frequencyPenalty?: number;
     readonly presencePenalty?: number;
   };
+  readonly dryRepeatPenalty?: {
+    readonly strength: number;
+    readonly base: number;
+    readonly allowedLength: number;
+    readonly lastTokens: number;
+    readonly sequenceBreakers: readonly string[];
+  };
 }
 
 export interface ChatWrapper {

@@ -101,6 +101,7 @@ export async function loadEmbeddedModel(options: LoadEmbeddedModelOptions): Prom
     speed: options.speed ?? null,
     contextTokens: context.contextSize,
     heedsBias: true,
+    avoidsRepetition: true,
     ...(hashes.length === 0 ? {} : { adapters: hashes }),
     countTokens: (text) => model.tokenize(text, false).length,
     close: () => {

@@ -38,6 +38,8 @@ export interface ReplyRequest {
 export interface Sampling extends Pick<EvaluateOptions, 'temperature' | 'seed' | 'topP' | 'topK'> {
   readonly frequencyPenalty?: number;
   readonly presencePenalty?: number;
+  /** In free text; what a grammar asks for may have to be said again. */
+  readonly avoidRepetition: boolean;
 }
 
 export interface Reply {
@@ -194,12 +196,13 @@ async function writeTokens(
 }
 
 function evaluateOptions({ sampling, grammar, bias }: ReplyRequest, written: readonly Token[]): EvaluateOptions {
-  const { frequencyPenalty = 0, presencePenalty = 0, ...plain } = sampling;
+  const { frequencyPenalty = 0, presencePenalty = 0, avoidRepetition, ...plain } = sampling;
   const penalised = frequencyPenalty !== 0 || presencePenalty !== 0;
   return {
     ...plain,
     ...(grammar === null ? {} : { grammarEvaluationState: grammar }),
     ...(bias === null ? {} : { tokenBias: bias }),
+    ...(avoidRepetition && grammar === null ? { dryRepeatPenalty } : {}),
     ...(penalised
       ? {
           repeatPenalty: {
@@ -215,6 +218,18 @@ function evaluateOptions({ sampling, grammar, bias }: ReplyRequest, written: rea
 }
 
 const penaltyWindow = 512;
+
+/**
+ * "Don't repeat yourself" of llama.cpp: a token that would go on with a run of the reply is less likely by strength · base^(tokens of the run − allowed).
+ * It looks at written tokens alone, so a prompt that was read, copied or loaded gives the same text.
+ */
+const dryRepeatPenalty = {
+  strength: 0.8,
+  base: 1.75,
+  allowedLength: 6,
+  lastTokens: penaltyWindow,
+  sequenceBreakers: [],
+} as const;
 
 /** Settles as `work` does, or rejects at once when the signal fires. */
 function orAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {

@@ -8,7 +8,10 @@ const vocabulary = ['', ',', ' but', 'But', '!'];
 const prompt: LanguageModelV4CallOptions['prompt'] = [{ role: 'user', content: [{ type: 'text', text: 'Write.' }] }];
 
 /** How the runtime was asked to draw a reply to a call with these options. */
-async function drawnWith(providerOptions: LanguageModelV4CallOptions['providerOptions']) {
+async function drawnWith(
+  providerOptions: LanguageModelV4CallOptions['providerOptions'],
+  responseFormat: LanguageModelV4CallOptions['responseFormat'] = { type: 'text' },
+) {
   const runtime = fakeRuntime({ vocabulary });
   const handle = await loadEmbeddedModel({
     ...{ id: 'local:tiny', weightsPath: '/tiny.gguf', weightsSha256: 'c0'.repeat(32), runtime, threads: 1 },
@@ -16,10 +19,10 @@ async function drawnWith(providerOptions: LanguageModelV4CallOptions['providerOp
   });
   try {
     const { warnings } = await handle.model.doGenerate({
-      ...{ prompt, seed: 5, temperature: 0.4 },
+      ...{ prompt, seed: 5, temperature: 0.4, responseFormat },
       ...(providerOptions === undefined ? {} : { providerOptions }),
     });
-    return { warnings, heeds: handle.heedsBias, ...runtime.evaluations[0] };
+    return { warnings, heeds: [handle.heedsBias, handle.avoidsRepetition], ...runtime.evaluations[0] };
   } finally {
     await handle.close();
   }
@@ -40,7 +43,7 @@ describe('biases of a call', () => {
 
     expect(drawn).toEqual({
       warnings: [],
-      heeds: true,
+      heeds: [true, true],
       options: { temperature: 0.4, seed: 5 },
       biases: [
         [2, 0.7],
@@ -68,6 +71,36 @@ describe('biases of a call', () => {
     await expect(drawnWith({ hyperalign: { bias } })).rejects.toMatchObject({
       code: 'invalid_input',
       message: expect.stringContaining('must be a list of { text, bias }'),
+    });
+  });
+});
+
+describe('repetition', () => {
+  const json = { type: 'json', schema: { type: 'object', properties: {} } } as const;
+
+  test('makes the runtime hold a reply back from going on with a run of its own', async () => {
+    const { options } = await drawnWith({ hyperalign: { avoidRepetition: true } });
+
+    expect(options).toEqual({
+      ...{ temperature: 0.4, seed: 5 },
+      dryRepeatPenalty: { strength: 0.8, base: 1.75, allowedLength: 6, lastTokens: 512, sequenceBreakers: [] },
+    });
+  });
+
+  test('is as it comes unless a call asks, and where a grammar may want the same again', async () => {
+    const plain = await drawnWith({ hyperalign: { avoidRepetition: false } });
+    const grammar = await drawnWith({ hyperalign: { avoidRepetition: true } }, json);
+
+    expect([plain.options, grammar.options]).toEqual([
+      { temperature: 0.4, seed: 5 },
+      { temperature: 0.4, seed: 5, grammarEvaluationState: {} },
+    ]);
+  });
+
+  test('is refused as anything but yes or no', async () => {
+    await expect(drawnWith({ hyperalign: { avoidRepetition: 0.8 } })).rejects.toMatchObject({
+      code: 'invalid_input',
+      message: expect.stringContaining('avoidRepetition true or false'),
     });
   });
 });
