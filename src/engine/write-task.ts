@@ -38,9 +38,9 @@ export function taskTokens({ words }: WritingTask): number {
 }
 
 /** A text may be so much longer than it was asked to be. */
-const mostOfWanted = 1.3;
+const mostOfWanted = 1.15;
 
-/** What a method hands back of a reply: no longer than 1.3 times what was asked for, cut at the end of a sentence. */
+/** What a method hands back of a reply: no longer than 1.15 times what was asked for, cut at the end of a sentence. */
 export function fitTask(
   { text, finishReason }: { readonly text: string; readonly finishReason: string },
   { words }: WritingTask,

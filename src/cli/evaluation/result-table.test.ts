@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sampleReport } from '../../../test/support/sample-report.ts';
 import type { Style } from '../terminal.ts';
-import { resultTable } from './result-table.ts';
+import { controlsTable, resultTable } from './result-table.ts';
 
 const same = (text: string): string => text;
 const style: Style = { strong: same, faint: same, good: same, bad: same, accent: same };
@@ -27,4 +27,24 @@ test('keeps to the width, with the measure of the main contrasts first, and says
 test('is nothing where nothing was measured, or nothing fits', () => {
   expect(resultTable({ ...sampleReport(), methods: {} }, { width: 80, style })).toBeNull();
   expect(resultTable(sampleReport(), { width: 20, style })).toBeNull();
+});
+
+test('own profiles stand against the controls that were run, as far as the width allows', () => {
+  const lines = (width: number) => controlsTable(sampleReport(), { width, style })?.split('\n');
+
+  expect(lines(80)).toEqual([
+    'method      own over another’s  own over zero-shot  real text over own',
+    'hyperalign      .74 [.61, .87]      .55 [.40, .70]     .97 [.90, 1.04]',
+    'Content words hidden; .5 is no difference.',
+  ]);
+  expect(lines(40)?.[0]).toBe('method      own over another’s');
+  expect(lines(20)).toBeUndefined();
+});
+
+test('nothing stands against controls that were not run', () => {
+  const { methods, ...report } = sampleReport();
+  const { 'hyperalign:placebo': _, ...others } = methods;
+
+  expect(controlsTable({ ...report, methods: others }, { width: 80, style })).toBeNull();
+  expect(controlsTable({ ...sampleReport(), contrasts: [] }, { width: 80, style })).toBeNull();
 });

@@ -19,7 +19,7 @@ import { openRunFolder, type RunFolder, type RunPart, type RunSettings } from '.
 import { parsePrice } from './parse-price.ts';
 import { progressLine } from './progress-line.ts';
 import { renderPlan } from './render-plan.ts';
-import { resultTable } from './result-table.ts';
+import { controlsTable, resultTable } from './result-table.ts';
 import { watchedFiles } from './watched-files.ts';
 
 export interface EvaluateFlags {
@@ -188,11 +188,12 @@ async function writeReports(folder: RunFolder, report: EvaluationReport): Promis
 
 function renderResult(report: EvaluationReport, folder: string, { style, width }: Terminal): string {
   const { summary, main } = headlineOf(report);
-  const table = resultTable(report, { style, width });
+  const tables = [controlsTable(report, { style, width }), resultTable(report, { style, width })];
   return [
     style.strong(report.summary),
     ...report.cautions.map((caution) => style.faint(wrap(caution, width, '  '))),
-    ...(table === null ? [] : ['', table, '']),
+    ...tables.flatMap((table) => (table === null ? [] : ['', table])),
+    '',
     summary,
     ...main.map(({ sentence, holm }) => wrap(holm === null ? sentence : `${sentence} ${holm}.`, width, '  ')),
     ...report.notRun.map(({ name, reason }) => style.faint(wrap(`${name}: ${reason}.`, width, '  '))),

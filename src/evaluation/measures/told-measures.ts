@@ -19,7 +19,7 @@ export const toldMeasures: readonly ToldMeasure[] = [
   {
     ...{ name: 'cut', range: [0, 1], better: 'lower', masked: false },
     summary:
-      'Share of texts that were cut at a sentence end, being more than 1.3 times as long as asked for, or were broken off by the limit of tokens.',
+      'Share of texts that were cut at a sentence end, being more than 1.15 times as long as asked for, or were broken off by the limit of tokens.',
     of: ({ cut }) => Number(cut),
   },
 ];

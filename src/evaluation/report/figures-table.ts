@@ -55,9 +55,9 @@ export function figuresTable(report: EvaluationReport): Markup {
   );
 }
 
-function cellOf(figure: Figure | undefined, n: number): Markup {
-  if (figure === undefined || figure.mean === null || figure.n === 0)
-    return element('td', { class: 'number none' }, noData);
+/** Mean, interval beneath, and n where it is not `n`. */
+export function cellOf(figure: Figure | undefined | null, n: number): Markup {
+  if (!figure || figure.mean === null || figure.n === 0) return element('td', { class: 'number none' }, noData);
   const interval = shownInterval(figure);
   return element(
     'td',

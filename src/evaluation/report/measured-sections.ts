@@ -1,11 +1,55 @@
 import type { Curve, EvaluationReport } from '../../contracts/evaluation-report.ts';
+import { armLabel } from './arm-label.ts';
 import { drawCurve, lineSample } from './curve-plot.ts';
 import { curveColumns, curveRows } from './curve-rows.ts';
 import { dataTable, scrolled } from './data-table.ts';
-import { figuresTable } from './figures-table.ts';
+import { cellOf, figuresTable } from './figures-table.ts';
 import { lineStyles } from './line-styles.ts';
 import { element, type Markup } from './markup.ts';
+import { ownAndControls, ownAndControlsNote } from './own-and-controls.ts';
 import { folded, list, paragraph, type Section } from './section.ts';
+
+/** The figures that a personal method stands or falls by, before all others. */
+export function ownSection(report: EvaluationReport): Section {
+  const own = ownAndControls(report);
+  return {
+    id: 'own',
+    title: 'Own profile against the controls',
+    body:
+      own === null
+        ? []
+        : [
+            scrolled(
+              element(
+                'table',
+                { class: 'figures' },
+                element('caption', {}, ownAndControlsNote),
+                element(
+                  'thead',
+                  {},
+                  element(
+                    'tr',
+                    {},
+                    ['method', ...own.columns].map((column) => element('th', { scope: 'col' }, column)),
+                  ),
+                ),
+                element(
+                  'tbody',
+                  {},
+                  own.rows.map(({ method, cells }) =>
+                    element(
+                      'tr',
+                      { class: 'method' },
+                      element('th', { scope: 'row' }, armLabel(method)),
+                      cells.map((contrast) => cellOf(contrast, report.n)),
+                    ),
+                  ),
+                ),
+              ),
+            ),
+          ],
+  };
+}
 
 export function figuresSection(report: EvaluationReport): Section {
   return { id: 'figures', title: 'Methods by measures', body: [figuresTable(report)] };

@@ -20,6 +20,7 @@ describe('the page', () => {
     expect(ids).toEqual([
       ...[
         'findings',
+        'own',
         'figures',
         'curves',
         'tables',

@@ -3,7 +3,7 @@ import type { EvaluationReport } from '../../contracts/evaluation-report.ts';
 import { examplesSection } from './examples-section.ts';
 import { exploratorySection, findingsSection } from './findings-section.ts';
 import { type Child, element, Markup } from './markup.ts';
-import { curvesSection, figuresSection, tablesSection } from './measured-sections.ts';
+import { curvesSection, figuresSection, ownSection, tablesSection } from './measured-sections.ts';
 import { measuresSection, methodsSection, missingSection, runSection } from './record-sections.ts';
 import { countedUnits } from './report-words.ts';
 import { list, renderSection } from './section.ts';
@@ -31,6 +31,7 @@ function hashOf(code: string): string {
 export function renderHtml(report: EvaluationReport): string {
   const sections = [
     findingsSection(report),
+    ownSection(report),
     figuresSection(report),
     curvesSection(report),
     tablesSection(report),

@@ -9,7 +9,8 @@ const written = renderMarkdown(sampleReport());
 describe('the Markdown report', () => {
   test('has the same sections as the page', () => {
     expect(written.match(/^##? .*$/gm)).toEqual([
-      ...['# Evaluation: authorship', '## Findings', '## Methods by measures', '## Samples and likeness', '## Placed'],
+      ...['# Evaluation: authorship', '## Findings', '## Own profile against the controls'],
+      ...['## Methods by measures', '## Samples and likeness', '## Placed'],
       ...['## Exploratory contrasts', '## Examples', '## Methods', '## Measures'],
       ...['## What failed, and what was not run', '## Run record'],
     ]);
@@ -21,6 +22,16 @@ describe('the Markdown report', () => {
       '| hyperalign over hyperalign:placebo | similarity-masked | .74 \\[.61, .87\\] | 12 | Holm p = .004 |',
     );
     expect(written).toContain('| real-text | .90 \\[.80, 1.00\\], n = 11 | no data |');
+  });
+
+  test('puts own profiles against the controls that were run, before all measures', () => {
+    expect(written).toContain(
+      [
+        '| method | own over another’s | own over zero-shot | real text over own |',
+        '| --- | --- | --- | --- |',
+        '| hyperalign | .74 \\[.61, .87\\] | .55 \\[.40, .70\\] | .97 \\[.90, 1.04\\] |',
+      ].join('\n'),
+    );
   });
 
   test('lists exploratory contrasts that are told apart and counts the others', () => {

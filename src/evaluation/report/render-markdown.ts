@@ -4,6 +4,7 @@ import { curveColumns, curveRows } from './curve-rows.ts';
 import { escapeMarkdown, fencedText, markdownTable } from './escape-markdown.ts';
 import { headlineOf } from './headline.ts';
 import { methodCards } from './methods-card.ts';
+import { ownAndControls, ownAndControlsNote } from './own-and-controls.ts';
 import { paperFigures } from './paper-figures.ts';
 import { chanceFinds, countedUnits, orderedMeasures, orderedMethods, unitsName } from './report-words.ts';
 import { runRows } from './run-rows.ts';
@@ -17,6 +18,7 @@ export function renderMarkdown(report: EvaluationReport): string {
     `${report.n === 0 ? noData : countedUnits(report.n, report.unit)}, model ${escapeMarkdown(report.run.model.id)}, judge ${escapeMarkdown(report.run.judge ?? 'none')}, seed ${report.seed}.`,
     ...bullets('Before the numbers', report.cautions),
     ...findings(report),
+    ...ownTable(report),
     '## Methods by measures',
     figures(report),
     ...report.curves.map((curve) => tableOf(curveTable(curve))),
@@ -74,6 +76,22 @@ function findings(report: EvaluationReport): readonly string[] {
           contrastTable(contrasts, report),
         ]),
     ...(paper.length === 0 ? [] : ['### Beside the paper', paper.map((line) => `- ${line}`).join('\n')]),
+  ];
+}
+
+function ownTable(report: EvaluationReport): readonly string[] {
+  const own = ownAndControls(report);
+  if (own === null) return [];
+  return [
+    '## Own profile against the controls',
+    ownAndControlsNote,
+    markdownTable({
+      columns: ['method', ...own.columns],
+      rows: own.rows.map(({ method, cells }) => [
+        method,
+        ...cells.map((contrast) => (contrast === null ? noData : shownFigure(contrast))),
+      ]),
+    }),
   ];
 }
 
