@@ -1,14 +1,21 @@
 import type { EvaluationReport, Figure } from '../../contracts/evaluation-report.ts';
 import { armLabel } from './arm-label.ts';
 import { scrolled } from './data-table.ts';
-import { element, type Markup } from './markup.ts';
-import { orderedMeasures, orderedMethods, unitsName } from './report-words.ts';
+import { type Child, element, type Markup } from './markup.ts';
+import { measureGroups } from './measure-groups.ts';
+import { orderedMethods, unitsName } from './report-words.ts';
 import { noData, shownInterval, shownMean } from './shown-figure.ts';
 
-/** Every method by every measure: mean, interval beneath, and n where it is not the report's. */
-export function figuresTable(report: EvaluationReport): Markup {
+/** Every method by every measure: mean, interval beneath, and n where it is not the report's. In several tables where one would be wider than a page. */
+export function figuresTables(report: EvaluationReport): readonly Child[] {
+  return measureGroups(report).flatMap(({ title, measures }) => [
+    title === null ? null : element('h3', {}, title),
+    figuresTable(report, measures),
+  ]);
+}
+
+function figuresTable(report: EvaluationReport, columns: readonly string[]): Markup {
   const { methods, measures } = report;
-  const columns = orderedMeasures(report);
   return scrolled(
     element(
       'table',

@@ -3,7 +3,7 @@ import { armLabel } from './arm-label.ts';
 import { drawCurve, lineSample } from './curve-plot.ts';
 import { curveColumns, curveRows } from './curve-rows.ts';
 import { dataTable, scrolled } from './data-table.ts';
-import { cellOf, figuresTable } from './figures-table.ts';
+import { cellOf, figuresTables } from './figures-table.ts';
 import { lineStyles } from './line-styles.ts';
 import { element, type Markup } from './markup.ts';
 import { ownAndControls, ownAndControlsNote } from './own-and-controls.ts';
@@ -52,7 +52,7 @@ export function ownSection(report: EvaluationReport): Section {
 }
 
 export function figuresSection(report: EvaluationReport): Section {
-  return { id: 'figures', title: 'Methods by measures', body: [figuresTable(report)] };
+  return { id: 'figures', title: 'Methods by measures', body: figuresTables(report) };
 }
 
 export function curvesSection({ curves }: EvaluationReport): Section {
