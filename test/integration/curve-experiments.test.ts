@@ -47,6 +47,11 @@ describe('the sample-efficiency experiment', () => {
       ['real-text', [1, 2, 4]],
       ['other-author', [1, 2, 4]],
     ]);
+    // What holds of the authorship experiment's figures holds of these: too few people, and too few others to learn them against.
+    expect(report.cautions.slice(0, 2)).toEqual([
+      'With 4 people this is a demonstration, not a result.',
+      expect.stringMatching(/^4 of the people were not learned against the other half of the corpus/),
+    ]);
     // Four people, one task, two subsets.
     expect(curve?.lines[0]?.points[0]).toMatchObject({ n: 4, texts: 8 });
     // Nothing could be verified with so few texts: no plot is drawn of that.

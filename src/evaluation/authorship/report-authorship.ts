@@ -43,7 +43,7 @@ export function reportAuthorship(input: ReportAuthorshipInput): ExperimentOutcom
   const measures = explained.map(({ name }) => name);
   const contrasts = [...computeContrasts(rows, planContrasts([...byMethod.keys()]), seed)];
   const cautions = writingCautions({
-    ...{ of, people, methods, briefs: input.briefs, draws: setting.options.draws },
+    ...{ of, people, methods, briefs: input.briefs, draws: setting.options.draws, measures: input.measures },
     ...{ leftOut: of.leftOut, cellsLeft: input.left },
   });
   return {

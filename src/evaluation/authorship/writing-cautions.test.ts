@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { memoryPorts } from '../../../test/support/method-setting.ts';
 import { findMethods } from '../../methods/index.ts';
 import type { EvaluationPerson } from '../evaluation-person.ts';
+import { authorshipMeasures } from '../measures/index.ts';
 import { type CautionedRun, writingCautions } from './writing-cautions.ts';
 
 const personWith = (texts: number, at: number): EvaluationPerson => ({
@@ -22,7 +23,7 @@ const cautionsOf = (run: Partial<CautionedRun>) => [
   ...writingCautions({
     people: Array.from({ length: 60 }, (_, at) => personWith(10, at)),
     of: halves(30, 'blogs'),
-    ...{ methods: [], briefs: new Map(), draws: 2, leftOut: {}, cellsLeft: 0 },
+    ...{ methods: [], measures: authorshipMeasures, briefs: new Map(), draws: 2, leftOut: {}, cellsLeft: 0 },
     ...run,
   }),
 ];
@@ -47,6 +48,9 @@ test('names the measures that say nothing of methods which act on what these rea
 
   expect(cautionsOf({ methods })).toEqual([
     "Texts of hyperalign:steered, hyperalign:hypotheses-everywhere are chosen, steered or edited by counted features: compliance, sentence-length-gap, comma-gap, contraction-gap, function-word-distance show of them that this works, and not that the texts read as the person's.",
+  ]);
+  expect(cautionsOf({ methods, measures: [] })).toEqual([
+    expect.stringContaining('by counted features: compliance shows of them that this works'),
   ]);
 });
 

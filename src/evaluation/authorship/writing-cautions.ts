@@ -1,7 +1,7 @@
 import { groupBy } from '../../core/numerics/group-by.ts';
 import type { Method } from '../../ports/method.ts';
 import type { EvaluationPerson } from '../evaluation-person.ts';
-import { authorshipMeasures } from '../measures/index.ts';
+import type { Measure } from '../measure.ts';
 import { fewestOutsiders, originOfBackground } from './fold-background.ts';
 import type { Brief } from './make-brief.ts';
 import type { PeopleOfRun } from './read-people.ts';
@@ -10,6 +10,7 @@ export interface CautionedRun {
   readonly of: Pick<PeopleOfRun, 'folds' | 'register'> & { readonly dataset: Pick<PeopleOfRun['dataset'], 'format'> };
   readonly people: readonly EvaluationPerson[];
   readonly methods: readonly Method[];
+  readonly measures: readonly Pick<Measure, 'name' | 'fittedOn'>[];
   readonly briefs: ReadonlyMap<string, readonly Brief[]>;
   readonly draws: number;
   /** Why people of the data set are not in it, counted. */
@@ -26,6 +27,7 @@ export function* writingCautions({
   of,
   people,
   methods,
+  measures,
   briefs,
   draws,
   leftOut,
@@ -42,7 +44,7 @@ export function* writingCautions({
       .toSorted(([a], [b]) => b - a)
       .map(([texts, those]) => `${those.length} are learned from ${texts}`)
       .join(', ')}; figures of those with fewer are weaker and stand in the same means.`;
-  yield* ofMethods(methods);
+  yield* ofMethods(methods, measures);
   yield* ofBackgrounds(of);
   const all = [...briefs.values()].flat();
   const notes = all.filter(({ origin }) => origin === 'notes').length;
@@ -54,15 +56,16 @@ export function* writingCautions({
     yield `People left out: ${reasons.map(([reason, count]) => `${count} ${reason}`).join(', ')}.`;
 }
 
-function* ofMethods(methods: readonly Method[]): Iterable<string> {
+function* ofMethods(methods: readonly Method[], measures: CautionedRun['measures']): Iterable<string> {
   const named = (those: readonly Method[]) => those.map(({ name }) => name).join(', ');
   const comparing = methods.filter(({ learnsFrom }) => learnsFrom === 'comparisons');
   if (comparing.length > 0)
     yield `Nobody chose anything here: ${named(comparing)} learned from own texts as if they had been preferred to other people's, which says how somebody writes and not what they would pick.`;
   const acting = methods.filter(({ actsOn }) => actsOn === 'catalogue');
-  const acted = authorshipMeasures.filter(({ fittedOn }) => fittedOn?.family === 'catalogue').map(({ name }) => name);
+  const counted = measures.filter(({ fittedOn }) => fittedOn?.family === 'catalogue').map(({ name }) => name);
+  const acted = ['compliance', ...counted];
   if (acting.length > 0)
-    yield `Texts of ${named(acting)} are chosen, steered or edited by counted features: compliance, ${acted.join(', ')} show of them that this works, and not that the texts read as the person's.`;
+    yield `Texts of ${named(acting)} are chosen, steered or edited by counted features: ${acted.join(', ')} ${acted.length === 1 ? 'shows' : 'show'} of them that this works, and not that the texts read as the person's.`;
 }
 
 function* ofBackgrounds({ folds, register, dataset }: CautionedRun['of']): Iterable<string> {

@@ -1,5 +1,5 @@
 import { mainMeasure } from '../authorship/contrast-plans.ts';
-import { makeBriefs, tasksOf } from '../authorship/make-briefs.ts';
+import { makeBriefs } from '../authorship/make-briefs.ts';
 import { readPeople } from '../authorship/read-people.ts';
 import type { Experiment, ExperimentOutcome, ExperimentSetting } from '../experiment.ts';
 import { placed } from './placed-rows.ts';
@@ -30,14 +30,12 @@ async function runHypothesisCount(setting: ExperimentSetting): Promise<Experimen
     people: options.people ?? defaultPeople,
     tasks: options.tasks ?? defaultTasks,
   });
-  const tasks = tasksOf(
-    await makeBriefs(
-      setting,
-      of.folds.flatMap(({ people }) => people),
-    ),
+  const briefs = await makeBriefs(
+    setting,
+    of.folds.flatMap(({ people }) => people),
   );
   const methods = ['zero-shot', ...counts.map((count) => `${method}-${count}`)];
-  const ran = await runPoints(setting, { of, tasks, points: [{ label: '', methods }], measures: pointMeasures });
+  const ran = await runPoints(setting, { of, briefs, points: [{ label: '', methods }], measures: pointMeasures });
   const curve: CurveInput = {
     ...{
       rows: ran.rows,

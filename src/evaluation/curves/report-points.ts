@@ -4,6 +4,7 @@ import { catalogueId } from '../../core/stylometry/index.ts';
 import { armSummary } from '../authorship/arm-summary.ts';
 import { mainMeasure } from '../authorship/contrast-plans.ts';
 import type { PeopleOfRun } from '../authorship/read-people.ts';
+import { writingCautions } from '../authorship/writing-cautions.ts';
 import { type ContrastPlan, computeContrasts } from '../contrasts.ts';
 import type { ExperimentOutcome, ExperimentSetting } from '../experiment.ts';
 import { figureOf } from '../figures.ts';
@@ -30,13 +31,12 @@ export interface ReportPointsInput {
   readonly parameters: ExperimentOutcome['run']['parameters'];
 }
 
-const fewPeople = 10;
-
 /** The parts of a report that all experiments of several points share; curves, tables and further cautions are their own. */
 export function reportPoints(input: ReportPointsInput): ExperimentOutcome {
   const { setting, of, ran, plans, notRun, parameters } = input;
   const { seed } = setting.options;
-  const people = of.folds.reduce((sum, fold) => sum + fold.people.length, 0);
+  const whom = of.folds.flatMap((fold) => fold.people);
+  const people = whom.length;
   const contrasts = computeContrasts(ran.rows, plans, seed);
   const failures = countBy(ran.results.map(({ outcome }) => outcome).filter((outcome) => outcome !== 'ok'));
   return {
@@ -61,7 +61,13 @@ export function reportPoints(input: ReportPointsInput): ExperimentOutcome {
         ? [{ name: `${ran.left} cells`, reason: 'the token budget was used up; run the same again with --resume' }]
         : []),
     ],
-    cautions: people < fewPeople ? [`With ${people} people this is a demonstration, not a result.`] : [],
+    cautions: [
+      ...writingCautions({
+        ...{ of, people: whom, methods: ran.methods, briefs: ran.briefs, measures: pointMeasures },
+        draws: Math.max(...ran.points.map(({ draw }) => draw + 1)),
+        ...{ leftOut: of.leftOut, cellsLeft: ran.left },
+      }),
+    ],
     run: {
       data: of.dataset.files.map(({ name, sha256, rows }) => ({ name, sha256, rows })),
       features: { catalogue: catalogueId },

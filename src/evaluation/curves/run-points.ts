@@ -1,9 +1,10 @@
-import type { WritingTask } from '../../ports/method.ts';
 import type { ModelHandle } from '../../ports/model.ts';
 import { pointArm } from '../arm-names.ts';
 import { assertChosenApart } from '../authorship/assert-chosen-apart.ts';
 import { mainMeasure } from '../authorship/contrast-plans.ts';
 import { calibrationIn, donorsOf } from '../authorship/fold-parties.ts';
+import type { Brief } from '../authorship/make-brief.ts';
+import { tasksOf } from '../authorship/make-briefs.ts';
 import type { PeopleOfRun } from '../authorship/read-people.ts';
 import { scoreTexts } from '../authorship/score-texts.ts';
 import { writeArms } from '../authorship/write-arms.ts';
@@ -34,12 +35,12 @@ export interface Point {
 
 export interface RunPointsInput {
   readonly of: PeopleOfRun;
-  readonly tasks: ReadonlyMap<string, readonly WritingTask[]>;
+  readonly briefs: ReadonlyMap<string, readonly Brief[]>;
   readonly points: readonly Point[];
   readonly measures: readonly Measure[];
 }
 
-export interface RanPoints extends Written {
+export interface RanPoints extends Written, Pick<RunPointsInput, 'briefs'> {
   /** An arm of a labelled point is `<arm> (<label>)`; real texts stand there once. Each has its main measure placed, too. */
   readonly rows: readonly ScoredText[];
   readonly points: readonly PointResults[];
@@ -52,10 +53,15 @@ export interface PointResults extends Required<Pick<Point, 'label' | 'draw'>> {
 
 /** Writes and measures point after point. Measures are fitted once, for no point changes what they are fitted on. */
 export async function runPoints(setting: ExperimentSetting, input: RunPointsInput): Promise<RanPoints> {
-  const { of, tasks, points } = input;
+  const { of, briefs, points } = input;
+  const tasks = tasksOf(briefs);
   const { seed } = setting.options;
-  const measures = input.measures.map(openedOnce);
-  const dealt = assertChosenApart(setting, { of, methods: points.flatMap(({ methods }) => methods), measures });
+  const dealt = assertChosenApart(setting, {
+    ...{ of, measures: input.measures },
+    methods: points.flatMap(({ methods }) => methods),
+  });
+  // A dry run has nothing to measure, and fitting is most of what it would take.
+  const measures = setting.planning === true ? [] : input.measures.map(openedOnce);
   const outsidersOf = calibrationIn(of.folds, dealt);
   const measuring: MeasureSetting = { people: of.everybody, outsidersOf, judge: setting.judge, seed };
   const rows: ScoredText[] = [];
@@ -90,6 +96,7 @@ export async function runPoints(setting: ExperimentSetting, input: RunPointsInpu
     all.push({ ...written, label, draw });
   }
   return {
+    briefs,
     rows: placedRows(rows, mainMeasure),
     points: all,
     results: all.flatMap(({ results }) => results),

@@ -4,7 +4,7 @@ import { createRandom } from '../../core/numerics/index.ts';
 import { shownLimits } from '../../engine/read-material.ts';
 import { pointArm } from '../arm-names.ts';
 import { mainMeasure } from '../authorship/contrast-plans.ts';
-import { makeBriefs, tasksOf } from '../authorship/make-briefs.ts';
+import { makeBriefs } from '../authorship/make-briefs.ts';
 import { readPeople } from '../authorship/read-people.ts';
 import type { EvaluationPerson } from '../evaluation-person.ts';
 import type { Experiment, ExperimentOutcome, ExperimentSetting } from '../experiment.ts';
@@ -52,14 +52,14 @@ async function runSampleEfficiency(setting: ExperimentSetting): Promise<Experime
   const methods = setting.methods(setting.ports, options.methods ?? defaultMethods);
   const moving = methods.filter(({ personal }) => personal).map(({ name }) => name);
   const still = methods.filter(({ personal }) => !personal).map(({ name }) => name);
-  const tasks = tasksOf(await makeBriefs(setting, people));
+  const briefs = await makeBriefs(setting, people);
   const points: readonly Point[] = [
     { label: '', methods: still },
     ...Array.from({ length: subsets }, (_, subset) =>
       ks.map((k): Point => ({ label: labelOf(k), methods: moving, draw: subset, change: nested(k, seed + subset) })),
     ).flat(),
   ].filter((point) => point.methods.length > 0);
-  const ran = await runPoints(setting, { of, tasks, points, measures: pointMeasures });
+  const ran = await runPoints(setting, { of, briefs, points, measures: pointMeasures });
   const curve: CurveInput = {
     ...{ rows: ran.rows, still: [...still, 'real-text', 'other-author'], seed },
     moving: moving.flatMap((name) => [name, `${name}:placebo`]),

@@ -1,6 +1,6 @@
 import { pointArm } from '../arm-names.ts';
 import { mainMeasure } from '../authorship/contrast-plans.ts';
-import { makeBriefs, tasksOf } from '../authorship/make-briefs.ts';
+import { makeBriefs } from '../authorship/make-briefs.ts';
 import { placed } from '../curves/placed-rows.ts';
 import { type CurveInput, overPlacebo, pointCurves, withCurves } from '../curves/point-curves.ts';
 import { pointMeasures, reportPoints } from '../curves/report-points.ts';
@@ -38,13 +38,16 @@ async function runOutOfRegister(setting: ExperimentSetting): Promise<ExperimentO
   const methods = setting.methods(setting.ports, options.methods ?? defaultMethods);
   const moving = methods.filter(({ personal }) => personal).map(({ name }) => name);
   const still = methods.filter(({ personal }) => !personal).map(({ name }) => name);
-  const tasks = tasksOf(
-    await makeBriefs(
-      setting,
-      of.folds.flatMap(({ people }) => people),
-    ),
+  const briefs = await makeBriefs(
+    setting,
+    of.folds.flatMap(({ people }) => people),
   );
-  const ran = await runPoints(setting, { of, tasks, points: pointsOf(of, { moving, still }), measures: pointMeasures });
+  const ran = await runPoints(setting, {
+    of,
+    briefs,
+    points: pointsOf(of, { moving, still }),
+    measures: pointMeasures,
+  });
   const curve: CurveInput = {
     ...{ rows: ran.rows, steps, still: [...still, 'real-text', 'other-author'], seed },
     moving: moving.flatMap((name) => [name, `${name}:placebo`]),

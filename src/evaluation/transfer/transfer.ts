@@ -3,7 +3,7 @@ import { HyperalignError } from '../../errors.ts';
 import type { ModelHandle } from '../../ports/model.ts';
 import { pointArm } from '../arm-names.ts';
 import { mainMeasure } from '../authorship/contrast-plans.ts';
-import { makeBriefs, tasksOf } from '../authorship/make-briefs.ts';
+import { makeBriefs } from '../authorship/make-briefs.ts';
 import { readPeople } from '../authorship/read-people.ts';
 import { placed } from '../curves/placed-rows.ts';
 import { withCurves } from '../curves/point-curves.ts';
@@ -43,8 +43,8 @@ async function runTransfer(setting: ExperimentSetting): Promise<ExperimentOutcom
   });
   const people = of.folds.flatMap((fold) => fold.people);
   // Briefs are made by the model of the run, whatever writes: the same for all.
-  const tasks = tasksOf(await makeBriefs(setting, people));
-  const ran = await runPoints(setting, { of, tasks, points: pointsOf(models), measures: pointMeasures });
+  const briefs = await makeBriefs(setting, people);
+  const ran = await runPoints(setting, { of, briefs, points: pointsOf(models), measures: pointMeasures });
   const outcome = reportPoints({
     ...{ setting, of, ran, notRun: [] },
     plans: ids.flatMap((writer) =>
