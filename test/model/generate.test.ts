@@ -154,7 +154,28 @@ describe('sampling', () => {
 
     expect(punished.text).not.toBe(plain.text);
   });
+
+  test('does not fall into a loop when it is to avoid repetition, and is the same again with the prompt known', async () => {
+    const draw = (avoidRepetition: boolean) =>
+      ask(handle, { prompt: story, maxOutputTokens: 400, providerOptions: { hyperalign: { avoidRepetition } } });
+    const plain = await draw(false);
+    const held = await draw(true);
+
+    expect(longestRepeat(plain.text)).toBeGreaterThan(20);
+    expect(longestRepeat(held.text)).toBeLessThan(12);
+    expect((await draw(true)).text).toBe(held.text);
+  });
 });
+
+/** Words of the longest run that a text holds twice. */
+function longestRepeat(text: string): number {
+  const words = text.toLowerCase().split(/\s+/);
+  const said = (length: number) =>
+    words.slice(0, words.length - length + 1).map((_, at) => words.slice(at, at + length).join(' '));
+  let longest = 0;
+  while (new Set(said(longest + 1)).size < said(longest + 1).length) longest += 1;
+  return longest;
+}
 
 test('stop sequences cut exactly, wherever they fall in a token', async () => {
   const { text } = await ask(handle, { prompt: story, maxOutputTokens: 24 });

@@ -83,7 +83,7 @@ describe('repetition', () => {
 
     expect(options).toEqual({
       ...{ temperature: 0.4, seed: 5 },
-      dryRepeatPenalty: { strength: 0.8, base: 1.75, allowedLength: 6, lastTokens: 512, sequenceBreakers: [] },
+      dryRepeatPenalty: { strength: 0.8, base: 1.75, allowedLength: 4, lastTokens: 512, sequenceBreakers: [] },
     });
   });
 

@@ -226,7 +226,7 @@ const penaltyWindow = 512;
 const dryRepeatPenalty = {
   strength: 0.8,
   base: 1.75,
-  allowedLength: 6,
+  allowedLength: 4,
   lastTokens: penaltyWindow,
   sequenceBreakers: [],
 } as const;
