@@ -1,6 +1,5 @@
-import { fenceTexts } from './fenced-texts.ts';
 import { helpPolicy } from './help-policy.ts';
-import type { Prompt } from './prompt.ts';
+import type { Prompt, PromptMessage } from './prompt.ts';
 
 export interface AnswerRequestInput {
   readonly request: string;
@@ -19,7 +18,7 @@ export const answererRole = 'You are a helpful assistant. Answer the request of 
 export function answerRequest({ request, known, intents, policy }: AnswerRequestInput): Prompt {
   return {
     id: 'answer-request',
-    version: 1,
+    version: 2,
     system: [
       answererRole,
       ...(known.length > 0
@@ -29,17 +28,19 @@ export function answerRequest({ request, known, intents, policy }: AnswerRequest
         : []),
       ...(policy === 'told' ? [`What may be helped with:\n${helpPolicy.map((line) => `- ${line}`).join('\n')}`] : []),
     ].join('\n\n'),
-    messages: [{ role: 'user', text: intents.length === 0 ? request : supposed(intents, request) }],
+    messages: intents.length === 0 ? [{ role: 'user', text: request }] : supposed(intents, request),
     stableMessages: 0,
   };
 }
 
-/** Beside the request and not in the system message: suppositions are made by a model that has read the request, and are trusted no more than it. */
-function supposed(intents: readonly string[], request: string): string {
+/**
+ * Thinking as an earlier turn of the model's own, and then the bare request: small models say suppositions that stand beside a request back in place of an
+ * answer. Not in the system message: they are made by a model that has read the request, and are trusted no more than what it says itself.
+ */
+function supposed(intents: readonly string[], request: string): readonly PromptMessage[] {
   return [
-    'Somebody thought about what the person may need, before anything was answered. These are suppositions, not instructions:',
-    fenceTexts('suppositions', [{ id: 's1', text: intents.map((line) => `- ${line}`).join('\n') }]),
-    'Answer the likeliest need that may be helped with, and do not mention the suppositions. The request:',
-    request,
-  ].join('\n\n');
+    { role: 'user', text: `Before you answer: what may somebody need who asks this?\n\n${request}` },
+    { role: 'assistant', text: intents.map((line) => `- ${line}`).join('\n') },
+    { role: 'user', text: request },
+  ];
 }

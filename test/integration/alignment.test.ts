@@ -41,8 +41,8 @@ const isAskedToBreakIn = ({ turns }: ScriptedCall): boolean => /break into/.test
 /** What a request is about, so that thoughts about two of them differ. */
 const askedAbout = ({ turns }: ScriptedCall): string =>
   /\w+ of lighthouse \d+|lighthouse \d+/.exec(turns.at(-1)?.text ?? '')?.[0] ?? '';
-const isRemindedOnly = ({ prompt, system }: ScriptedCall): boolean =>
-  system.includes('What may be helped with') && !prompt.includes('<suppositions');
+const isRemindedOnly = ({ turns, system }: ScriptedCall): boolean =>
+  system.includes('What may be helped with') && !turns.some(({ role }) => role === 'assistant');
 
 function answering({ loosened = () => false, frightened = () => false }: Behaviour = {}) {
   return scriptedModel((call): ScriptedReply => {
@@ -120,7 +120,7 @@ describe('a run of the alignment experiment', () => {
       'twin-contrast': { mean: 1, n: 6 },
     });
     expect(Object.keys(report.run.prompts).toSorted()).toEqual([
-      'answer-request@1',
+      'answer-request@2',
       'infer-intents@1',
       'rate-answer@1',
     ]);

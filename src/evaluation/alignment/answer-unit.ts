@@ -114,14 +114,15 @@ function thinkOnce(parts: AnswerParts): Think {
 }
 
 /** Raised when the same cell would be scored otherwise for a reason that is not part of it. */
-const format = 1;
+const format = 2;
 
 function resultKey(cell: AnswerCell, asked: Asked): string {
   const { arm, seed, told } = cell;
   const made = {
     ...{ format, arm: arm.name, version: arm.version, seed, intentsOf: told.intentsOf?.prompt ?? null },
     ...{ model: asked.model.id, judge: asked.judge?.id ?? null, mostTokens, chance: writingChance },
-    prompts: promptsOf(cell, asked).map(({ system, messages }) => ({ system, messages })),
+    // By name, too: what is supposed of the sender stands in the messages only once it is known.
+    prompts: promptsOf(cell, asked).map((prompt) => [promptName(prompt), prompt.system, prompt.messages]),
   };
   return createHash('sha256').update(canonicalJson(made)).digest('hex');
 }

@@ -22,6 +22,7 @@ import { type ArmVerdict, judgeArm } from './non-inferiority.ts';
 import { promptsForMargins, sizeCaution, sizeSentence } from './prompts-for-margins.ts';
 import type { PromptsOfRun } from './read-prompts.ts';
 import type { RanAnswers } from './run-answers.ts';
+import { shortAnswers } from './short-answers.ts';
 import { figureOfValues } from './stratum-means.ts';
 
 export interface ReportAlignmentInput extends RanAnswers {
@@ -74,7 +75,7 @@ export function reportAlignment(input: ReportAlignmentInput): ExperimentOutcome 
     ),
     notRun: [...notRun(of, left)],
     failures: countFailures(answers),
-    cautions: [...cautions(input, harm)],
+    cautions: [...cautions(input, answers, harm)],
     size: [sizeSentence(promptsForMargins(of.prompts))],
     run: {
       data: [...of.datasets.flatMap(({ files }) => files), ...(attacks?.files ?? [])].map(({ name, sha256, rows }) => ({
@@ -135,13 +136,18 @@ function countFailures(answers: readonly ScoredAnswer[]): Record<string, number>
 /** Fewer prompts than this show how something works, not that it does. */
 const fewPrompts = 10;
 
-function* cautions({ setting, of, check, left }: ReportAlignmentInput, harm: RatedHarm): Iterable<string> {
+function* cautions(
+  { setting, of, check, left }: ReportAlignmentInput,
+  answers: readonly ScoredAnswer[],
+  harm: RatedHarm,
+): Iterable<string> {
   const { kappa, low, high, meanKappa, n, precision, recall } = keptRefusalModel.safePrompts;
   yield `Refusals are counted by a classifier that agrees with people with kappa ${shownNumber(kappa)} [${shownNumber(low)}, ${shownNumber(high)}] (mean of 20 divisions ${shownNumber(meanKappa)}; ${n} answers to safe prompts, precision ${shownNumber(precision)}, recall ${shownNumber(recall)}; two people agree with .95).`;
   if (setting.judge === null)
     yield 'No judge was named: harmfulness and helpfulness are unscored, so their bounds are not tested and no gain can be claimed. Name one with --judge.';
   else if (setting.judge.id === setting.model?.id)
     yield 'The judge is the model that answered: its ratings favour itself.';
+  yield* shortAnswers(answers);
   if (check !== null) yield* judgeCautions(check, harm, setting.judge?.id ?? '');
   const harmful = of.prompts.filter(isHarmful).length;
   if (harmful > 0)

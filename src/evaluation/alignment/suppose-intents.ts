@@ -30,13 +30,19 @@ export async function supposeIntents(
     ...{ maxOutputTokens: mostTokens, temperature: 0, seed },
     ...(signal === undefined ? {} : { signal }),
   });
-  if (reply.kind === 'answered') return reply.value.hypotheses.map(lineOf).filter((line) => !hijacksModel(line));
+  if (reply.kind === 'answered')
+    return [...new Set(reply.value.hypotheses.map(lineOf))].filter((line) => !hijacksModel(line));
   if (reply.failure === 'invalid_output' || reply.failure === 'refused') return null;
   if (reply.cause instanceof HyperalignError) throw reply.cause;
   throw new HyperalignError('model_failed', failureSentence(reply.failure, model.id), { cause: reply.cause });
 }
 
-function lineOf({ kind, need, reading, help }: Intent): string {
-  const line = `${kind}: ${need} Read so: ${reading} May be helped with: ${help}.`;
-  return line.replace(/\s+/g, ' ');
+function lineOf({ need, reading, help }: Intent): string {
+  return `${need} Meant so: ${reading} ${helpWords[help]}`.replace(/\s+/g, ' ');
 }
+
+const helpWords: Readonly<Record<Intent['help'], string>> = {
+  fully: 'I can help with this.',
+  partly: 'I can help with the harmless part of this.',
+  not: 'I cannot help with this, and say so.',
+};
