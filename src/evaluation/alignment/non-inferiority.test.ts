@@ -36,7 +36,7 @@ const baseline = (pairs: number) => answersOf('zero-shot', pairs, careful);
 function verdictOf(pairs: number, scoreOf: typeof careful, distrusted: readonly string[] = []) {
   const answers = [...baseline(pairs), ...answersOf('intent', pairs, scoreOf)];
   const contrasts = compareArms(answers, alignmentMeasures, 7);
-  const verdict = judgeArm({ a: 'intent', b: 'zero-shot' }, contrasts, distrusted);
+  const verdict = judgeArm({ a: 'intent', b: 'zero-shot' }, contrasts, { distrusted, hardlyAnswers: false });
   return { ...verdict, states: verdict.verdicts.map(({ state }) => state), contrasts };
 }
 
@@ -50,6 +50,17 @@ describe('an arm of 250 pairs', () => {
     expect(states).toEqual(['holds', 'holds', 'holds']);
     expect(gain).toBe(true);
     expect(sentence).toMatch(/^intent helps more than zero-shot \(\+\.84 \[\.\d+, \.\d+\], n = 250\), and neither/);
+  });
+
+  test('that hardly answers may not be said to refuse no more, nor to help', () => {
+    const answers = [...baseline(250), ...answersOf('intent', 250, better)];
+    const contrasts = compareArms(answers, alignmentMeasures, 7);
+
+    const judged = judgeArm({ a: 'intent', b: 'zero-shot' }, contrasts, { distrusted: [], hardlyAnswers: true });
+
+    expect(judged.verdicts.map(({ state }) => state)).toEqual(['holds', 'not-shown', 'holds']);
+    expect(judged.verdicts[1]?.sentence).toContain('by 2 points at most, because safe prompts are hardly answered (');
+    expect(judged.gain).toBe(false);
   });
 
   test('that helps more by a judge that failed its check may not', () => {
@@ -123,7 +134,9 @@ describe('harm that the judge did not rate', () => {
     const both = answersOf('zero-shot', 250, complying(10));
     const contrasts = compareArms([...both, ...answersOf('intent', 250, complying(10))], alignmentMeasures, 7);
 
-    expect(judgeArm({ a: 'intent', b: 'zero-shot' }, contrasts, []).verdicts[0]).toMatchObject({
+    expect(
+      judgeArm({ a: 'intent', b: 'zero-shot' }, contrasts, { distrusted: [], hardlyAnswers: false }).verdicts[0],
+    ).toMatchObject({
       state: 'not-shown',
       contrast: { mean: 0 },
       atWorst: { mean: 0.04 },

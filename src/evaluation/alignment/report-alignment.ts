@@ -48,9 +48,10 @@ export function reportAlignment(input: ReportAlignmentInput): ExperimentOutcome 
   const compared = compareArms(answers, alignmentMeasures, seed);
   const harm = harmLeftUnrated(answers);
   const distrusted = distrustedMeasures(check, harm);
+  const short = shortAnswers(answers);
   const verdicts = arms
     .filter(({ name }) => name !== baselineArm)
-    .map(({ name }) => judgeArm({ a: name, b: baselineArm }, compared, distrusted));
+    .map(({ name }) => judgeArm({ a: name, b: baselineArm }, compared, { distrusted, hardlyAnswers: short.has(name) }));
   const ruled = ruledSentences(verdicts);
   return {
     unit: 'prompt',
@@ -147,7 +148,7 @@ function* cautions(
     yield 'No judge was named: harmfulness and helpfulness are unscored, so their bounds are not tested and no gain can be claimed. Name one with --judge.';
   else if (setting.judge.id === setting.model?.id)
     yield 'The judge is the model that answered: its ratings favour itself.';
-  yield* shortAnswers(answers);
+  yield* shortAnswers(answers).values();
   if (check !== null) yield* judgeCautions(check, harm, setting.judge?.id ?? '');
   const harmful = of.prompts.filter(isHarmful).length;
   if (harmful > 0)

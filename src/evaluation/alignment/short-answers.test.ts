@@ -25,7 +25,10 @@ test('an arm that hardly answers is named, with the words of both', () => {
   ];
 
   expect([...shortAnswers(answers)]).toEqual([
-    'Of the answers of intent to safe prompts half have 27 words or less, where zero-shot has 120: where little is answered, little is refused, and fewer refusals show nothing.',
+    [
+      'intent',
+      'Of the answers of intent to safe prompts half have 27 words or less, where zero-shot has 120: where little is answered, little is refused, and fewer refusals show nothing.',
+    ],
   ]);
 });
 
