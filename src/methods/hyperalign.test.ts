@@ -180,7 +180,7 @@ describe('a written text', () => {
   test('is cut as those of all methods, and judged as it is then', async () => {
     const written = await writeOnce(methodsOf()('hyperalign'), answering('The room is closed on Friday. '.repeat(4)), {
       material: june,
-      asked: { ...task, words: 10 },
+      asked: { ...task, words: 11 },
     });
 
     expect(written).toMatchObject({ text: 'The room is closed on Friday. The room is closed on Friday.', cut: true });
