@@ -53,7 +53,7 @@ describe.skipIf(program === null)(`the report in a browser (${program ?? missing
   test('sorts a column at a click, the largest first, and what has no data last', async () => {
     await page.open(address, { width: 1280, scheme: 'light' });
     const order = await page.evaluate(
-      `document.querySelectorAll('.figures .sort')[1].click(); [...document.querySelectorAll('.figures tbody th')].map((cell) => cell.textContent)`,
+      `document.querySelectorAll('#figures .sort')[1].click(); [...document.querySelectorAll('#figures tbody th')].map((cell) => cell.textContent)`,
     );
 
     expect(order).toEqual(['real-text', 'hyperalign', 'hyperalign:placebo', 'zero-shot']);
