@@ -3,7 +3,6 @@ import { composeEvaluation } from '../../compose-evaluation.ts';
 import { defaultModel } from '../../compose-model.ts';
 import type { EvaluationReport } from '../../contracts/evaluation-report.ts';
 import { HyperalignError } from '../../errors.ts';
-
 import type { EvaluateOptions } from '../../evaluation/experiment.ts';
 import { findExperiment } from '../../evaluation/experiments.ts';
 import { refuseLoneAdapters } from '../../evaluation/refuse-lone-adapters.ts';

@@ -20,7 +20,7 @@ import { otherFailure } from './within-span.ts';
 export function tracedModel(handle: ModelHandle, ports: Pick<EnginePorts, 'tracer' | 'clock'>): ModelHandle {
   const { tracer, clock } = ports;
   if (tracer === undefined) return handle;
-  const { id, model, size, delivery, speed, contextTokens, heedsBias, avoidsRepetition } = handle;
+  const { model } = handle;
   const name = modelName(handle);
   const begin = (call: LanguageModelV4CallOptions, streamed: boolean) =>
     tracer.begin({
@@ -29,9 +29,7 @@ export function tracedModel(handle: ModelHandle, ports: Pick<EnginePorts, 'trace
       facts: factsOfCall(name, call, streamed),
     });
   return {
-    ...{ id, size, delivery, speed, contextTokens },
-    ...(heedsBias === undefined ? {} : { heedsBias }),
-    ...(avoidsRepetition === undefined ? {} : { avoidsRepetition }),
+    ...handle,
     close: () => handle.close(),
     model: {
       specificationVersion: 'v4',

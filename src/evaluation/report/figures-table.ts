@@ -4,27 +4,25 @@ import { scrolled } from './data-table.ts';
 import { type Child, element, type Markup } from './markup.ts';
 import { measureGroups } from './measure-groups.ts';
 import { orderedMethods, unitsName } from './report-words.ts';
+import { paragraph } from './section.ts';
 import { noData, shownInterval, shownMean } from './shown-figure.ts';
 
 /** Every method by every measure: mean, interval beneath, and n where it is not the report's. In several tables where one would be wider than a page. */
 export function figuresTables(report: EvaluationReport): readonly Child[] {
-  return measureGroups(report).flatMap(({ title, measures }) => [
-    title === null ? null : element('h3', {}, title),
-    figuresTable(report, measures),
-  ]);
+  const note = `Mean with its 95 % interval; n = ${report.n} ${unitsName(report.unit)} unless a cell says otherwise. ◐ marks measures from which content words are hidden.`;
+  return [
+    paragraph(note),
+    ...measureGroups(report).map(({ title, measures }) => figuresTable(report, title ?? 'All measures', measures)),
+  ];
 }
 
-function figuresTable(report: EvaluationReport, columns: readonly string[]): Markup {
+function figuresTable(report: EvaluationReport, title: string, columns: readonly string[]): Markup {
   const { methods, measures } = report;
   return scrolled(
     element(
       'table',
       { class: 'figures', 'data-sortable': true },
-      element(
-        'caption',
-        {},
-        `Mean with its 95 % interval; n = ${report.n} ${unitsName(report.unit)} unless a cell says otherwise. ◐ marks measures from which content words are hidden.`,
-      ),
+      element('caption', {}, title),
       element(
         'thead',
         {},
