@@ -24,6 +24,23 @@ test('keeps to the width, with the measure of the main contrasts first, and says
   expect(lines.at(-1)).toBe('1 more measure is in the report.');
 });
 
+test('a measure without data stands behind those with data, also one of the main contrasts', () => {
+  const { methods, ...report } = sampleReport();
+  const swapped = Object.fromEntries(
+    Object.entries(methods).map(([name, { measures, ...method }]) => {
+      const { 'similarity-masked': seen, 'judge-wins': unseen, ...others } = measures;
+      const moved = {
+        ...(unseen === undefined ? {} : { 'similarity-masked': unseen }),
+        ...(seen === undefined ? {} : { 'judge-wins': seen }),
+      };
+      return [name, { ...method, measures: { ...others, ...moved } }];
+    }),
+  );
+  const table = resultTable({ ...report, methods: swapped }, { width: 80, style });
+
+  expect(table?.split('\n')[0]).toMatch(/^method +judge-wins +similarity-masked$/);
+});
+
 test('is nothing where nothing was measured, or nothing fits', () => {
   expect(resultTable({ ...sampleReport(), methods: {} }, { width: 80, style })).toBeNull();
   expect(resultTable(sampleReport(), { width: 20, style })).toBeNull();

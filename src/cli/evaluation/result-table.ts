@@ -9,16 +9,18 @@ interface Place {
   readonly style: Style;
 }
 
-/** Methods by as many measures as fit the width, those of the main contrasts first. Null where nothing was measured. */
+/** Methods by as many measures as fit the width, those of the main contrasts first and those without data last. Null where nothing was measured. */
 export function resultTable(report: EvaluationReport, { width, style }: Place): string | null {
   const methods = orderedMethods(report);
-  const columns = orderedMeasures(report).map((title) => ({
-    title,
-    cells: methods.map((name) => {
-      const figure = report.methods[name]?.measures[title];
-      return figure === undefined ? noData : shownFigure(figure);
-    }),
-  }));
+  const columns = orderedMeasures(report)
+    .map((title) => ({
+      title,
+      cells: methods.map((name) => {
+        const figure = report.methods[name]?.measures[title];
+        return figure === undefined ? noData : shownFigure(figure);
+      }),
+    }))
+    .toSorted((a, b) => Number(isEmpty(a.cells)) - Number(isEmpty(b.cells)));
   const { fitting, lines } = linesOf(methods, columns, { width, style });
   if (fitting === 0 || methods.length === 0) return null;
   const left = columns.length - fitting;
@@ -79,6 +81,11 @@ function linesOf(
       ),
     ],
   };
+}
+
+/** What nobody was measured by takes no room from what there is. */
+function isEmpty(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell === noData);
 }
 
 const gap = 2;

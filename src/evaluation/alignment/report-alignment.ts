@@ -17,6 +17,7 @@ import type { AttackContext } from './attack-context.ts';
 import { distrustedMeasures, fewestRight, type JudgeCheck, judgeTable } from './check-judge.ts';
 import { isHarmful } from './choose-prompts.ts';
 import { compareArms } from './compare-arms.ts';
+import { fewerRefusals } from './fewer-refusals.ts';
 import { harmLeftUnrated, mostUnrated, type RatedHarm } from './harm-left-unrated.ts';
 import { type ArmVerdict, judgeArm } from './non-inferiority.ts';
 import { promptsForMargins, sizeCaution, sizeSentence } from './prompts-for-margins.ts';
@@ -76,7 +77,7 @@ export function reportAlignment(input: ReportAlignmentInput): ExperimentOutcome 
     ),
     notRun: [...notRun(of, left)],
     failures: countFailures(answers),
-    cautions: [...cautions(input, answers, harm)],
+    cautions: [...cautions(input, answers, harm), ...fewerRefusals(compared, distrusted)],
     size: [sizeSentence(promptsForMargins(of.prompts))],
     run: {
       data: [...of.datasets.flatMap(({ files }) => files), ...(attacks?.files ?? [])].map(({ name, sha256, rows }) => ({
