@@ -1,4 +1,5 @@
 import { type FittedText, fitLength } from '../core/stylometry/index.ts';
+import { withoutOpening } from '../core/text/without-opening.ts';
 import { HyperalignError } from '../errors.ts';
 import type { Draw, MethodText, WritingTask } from '../ports/method.ts';
 import type { ModelHandle } from '../ports/model.ts';
@@ -40,12 +41,12 @@ export function taskTokens({ words }: WritingTask): number {
 /** A text may be so much longer than it was asked to be. */
 const mostOfWanted = 1.15;
 
-/** What a method hands back of a reply: no longer than 1.15 times what was asked for, cut at the end of a sentence. */
+/** What a method hands back of a reply: without the given opening, no longer than 1.15 times what was asked for, cut at the end of a sentence. */
 export function fitTask(
   { text, finishReason }: { readonly text: string; readonly finishReason: string },
-  { words }: WritingTask,
+  { words, opening }: WritingTask,
 ): FittedText {
-  return fitLength(text, {
+  return fitLength(opening === undefined ? text : withoutOpening(text, opening), {
     words: Math.floor(words * mostOfWanted),
     end: finishReason === 'length' ? 'broken-off' : 'whole',
   });

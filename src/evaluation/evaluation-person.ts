@@ -20,4 +20,6 @@ export interface EvaluationText {
   readonly source: string;
   /** A subject line or title that came with it. */
   readonly title: string | null;
+  /** Its first sentence, where that is given to whoever writes and `text` is the rest. */
+  readonly opening?: string;
 }

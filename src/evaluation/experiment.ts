@@ -95,8 +95,8 @@ export interface EvaluateOptions {
   readonly cutWords: number | null;
   /** `none`: profiles are learned by counting alone; null: by the model, too. */
   readonly learnWith: 'none' | null;
-  /** `neutral`: everybody gets the same fixed requests; null: each text set aside makes a brief of its own. */
-  readonly briefs: 'neutral' | null;
+  /** `neutral`: everybody gets the same fixed requests; `opening`: the first sentence, to go on from; null: each text set aside makes a brief of its own. */
+  readonly briefs: 'neutral' | 'opening' | null;
   readonly parallel: number;
 }
 

@@ -76,6 +76,8 @@ export interface WritingTask {
   readonly brief: string;
   /** How long the text should be, in words. */
   readonly words: number;
+  /** How the text begins, where the brief gives that: no part of what is handed back. */
+  readonly opening?: string;
 }
 
 export interface OpenMethod {

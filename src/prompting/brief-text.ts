@@ -38,3 +38,8 @@ export const briefReplySchema = z.strictObject({ the_writer: z.string().min(40).
 export function requestOfSummary(said: string, register: string): string {
   return `Write ${registerWords(register).one} in which the writer ${said}`;
 }
+
+/** A request to go on from the first sentence of a text. */
+export function requestToGoOn(opening: string, register: string): string {
+  return `“${opening}” is how ${registerWords(register).one} begins. Write how it goes on, without this sentence.`;
+}

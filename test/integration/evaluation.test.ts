@@ -88,6 +88,17 @@ describe('a run of the authorship experiment', () => {
     expect(report.methods['own-turns']?.measures['similarity-masked']).toMatchObject({ n: 6, texts: 12 });
   });
 
+  test('gives everybody the first sentence to go on from, which no report quotes, and scores what follows', async () => {
+    const { report } = await runAuthorship(temporaryFolder(), { options: { briefs: 'opening', learnWith: 'none' } });
+
+    expect(report.run.model.parameters).toMatchObject({ briefs: 'opening' });
+    expect(Object.keys(report.run.prompts)).toEqual(['write-as@3']);
+    expect(report.cautions.join(' ')).toContain('Every brief gives the first sentence');
+    for (const { brief } of report.examples) expect(brief).toMatch(/^“\[first sentence of the text\]” is how /);
+    expect(report.methods['real-text']?.measures['length-ratio']).toMatchObject({ mean: 1, texts: 12 });
+    expect(report.methods['own-turns']?.measures['similarity-masked']).toMatchObject({ n: 6, texts: 12 });
+  });
+
   test('tells what is seen of the first five people while the others are written for', async () => {
     const told: EvaluationReport[] = [];
     const { report } = await runAuthorship(temporaryFolder(), {

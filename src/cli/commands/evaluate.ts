@@ -92,8 +92,8 @@ export function defineEvaluate(command: Command, context: CommandContext): void 
     .addOption(
       new Option(
         '--briefs <which>',
-        'neutral gives everybody the same fixed requests; default: made of the texts set aside',
-      ).choices(['neutral']),
+        'neutral gives everybody the same fixed requests, opening the first sentence to go on from; default: made of the texts set aside',
+      ).choices(['neutral', 'opening']),
     )
     .option('--model <id>', 'model that writes')
     .option('--models <ids>', 'models that are held against each other, with commas between them')

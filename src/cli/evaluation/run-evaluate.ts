@@ -32,7 +32,7 @@ export interface EvaluateFlags {
   readonly adapters?: string;
   readonly cutWords?: number;
   readonly learnWith?: 'none';
-  readonly briefs?: 'neutral';
+  readonly briefs?: 'neutral' | 'opening';
   readonly model?: string;
   readonly judge?: string;
   readonly models?: string;

@@ -1,6 +1,7 @@
 import type { Example } from '../../contracts/evaluation-report.ts';
 import { createRandom } from '../../core/numerics/index.ts';
 import { maskNames, maskPersonalData } from '../../core/text/index.ts';
+import type { WritingTask } from '../../ports/method.ts';
 import type { CellResult } from '../run-cells.ts';
 import type { ScoredText } from '../scored-text.ts';
 import { armName } from './plan-cells.ts';
@@ -37,19 +38,24 @@ export function chooseExamples({
       const own = shown.filter(({ cell }) => cell.task.person === task.person && cell.task.id === task.id);
       return {
         task: `Task ${at + 1}`,
-        brief: withoutPeople(task.brief),
+        brief: withoutPeople(withoutGiven(task.brief, task)),
         texts: own.flatMap(({ cell, written }) => {
           const method = armName(cell.method.name, cell.kind);
           const values = valuesOf.get([method, task.person, task.id, 0].join('\u0000')) ?? {};
           if (written === null || (values['longest-copy'] ?? 0) > mostCopied) return [];
           const measures = Object.fromEntries(shownMeasures.map((name) => [name, values[name] ?? null]));
-          return [{ method, text: withoutPeople(written.text), measures }];
+          return [{ method, text: withoutPeople(withoutGiven(written.text, task)), measures }];
         }),
         statements: [
           ...new Set(own.filter(({ cell }) => cell.kind === 'method').flatMap(({ statements }) => statements)),
         ],
       };
     });
+}
+
+/** A given opening is a sentence of the person, and no report quotes one. */
+function withoutGiven(text: string, { opening = '' }: WritingTask): string {
+  return opening === '' ? text : text.replaceAll(opening, () => '[first sentence of the text]');
 }
 
 function withoutPeople(text: string): string {

@@ -15,21 +15,30 @@ export interface ChooseTasksOptions {
   readonly tasks: number;
   readonly cutWords: number | null;
   readonly seed: number;
+  /** Whether the first sentence of each held-out text is taken off as what is given. Default: not. */
+  readonly openings?: boolean;
 }
 
-/** The person with as many targets as there are tasks, drawn by the seed; what is learned and asked for is cut, what measures are fitted on is whole, but for targets. Null when too few targets are long enough. */
+/** The person with as many targets as there are tasks, drawn by the seed; what is learned and asked for is cut, what measures are fitted on is whole, but for targets; of openings the first sentence stands beside the rest. Null when too few targets are long enough. */
 export function chooseTasks(
   person: EvaluationPerson,
-  { tasks, cutWords, seed }: ChooseTasksOptions,
+  { tasks, cutWords, seed, openings = false }: ChooseTasksOptions,
 ): EvaluationPerson | null {
   const cut = (text: EvaluationText): EvaluationText =>
     cutWords === null ? text : { ...text, text: cutAtSentence(tokenize(text.text), cutWords).original };
-  const fitting = person.targets.map(cut).filter(({ text }) => {
-    const words = countWords(text);
-    return words >= fewestWords && words <= mostWords;
-  });
+  const fitting = person.targets
+    .map((text) => cut(openings ? withoutFirstSentence(text) : text))
+    .filter(({ text }) => {
+      const words = countWords(text);
+      return words >= fewestWords && words <= mostWords;
+    });
   if (fitting.length < tasks) return null;
   const targets = createRandom(seed).choose(fitting, tasks);
   const chosen = new Set(targets);
   return { ...person, learn: person.learn.map(cut), targets, unasked: fitting.filter((text) => !chosen.has(text)) };
+}
+
+function withoutFirstSentence(text: EvaluationText): EvaluationText {
+  const end = tokenize(text.text).sentences[0]?.end ?? 0;
+  return { ...text, opening: text.text.slice(0, end).trim(), text: text.text.slice(end).trim() };
 }

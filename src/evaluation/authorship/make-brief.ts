@@ -20,8 +20,8 @@ export interface MakeBriefInput {
 
 export interface Brief {
   readonly task: WritingTask;
-  /** `notes`: no model's brief passed the checks, so key phrases of the text stand in its place. `neutral`: of no text at all. */
-  readonly origin: 'model' | 'notes' | 'neutral';
+  /** `notes`: no model's brief passed the checks, so key phrases of the text stand in its place. `neutral`: of no text at all. `opening`: the text's first sentence. */
+  readonly origin: 'model' | 'notes' | 'neutral' | 'opening';
 }
 
 /** The task that a real text answers: what to say and how long, nothing of how to say it. Equal for every method. */

@@ -38,6 +38,7 @@ export async function readPeople(
   { people: wanted, tasks, rules = shortSplit }: ReadPeopleOptions,
 ): Promise<PeopleOfRun> {
   const { seed, cutWords } = options;
+  const openings = options.briefs === 'opening';
   const dataset = await openDatasetOf(files, 'authorship', {
     dataset: options.data ?? ownData,
     folder: options.folder,
@@ -45,7 +46,10 @@ export async function readPeople(
   const split = splitRoles(dataset.items, rules);
   const register = mostFrequent(split.people.map((person) => person.register));
   const ofRegister = split.people.filter((person) => person.register === register);
-  const chosen = ofRegister.map((person) => ({ person, cut: chooseTasks(person, { tasks, cutWords, seed }) }));
+  const chosen = ofRegister.map((person) => ({
+    person,
+    cut: chooseTasks(person, { tasks, cutWords, seed, openings }),
+  }));
   const usable = chosen.flatMap(({ cut }) => cut ?? []);
   if (usable.length < fewestPeople) {
     throw new HyperalignError(

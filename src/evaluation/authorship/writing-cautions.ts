@@ -50,6 +50,8 @@ export function* writingCautions({
   const notes = all.filter(({ origin }) => origin === 'notes').length;
   if (notes > 0)
     yield `${notes} of ${all.length} briefs are key phrases of the text, because no brief of the model passed the checks.`;
+  if (all.some(({ origin }) => origin === 'opening'))
+    yield 'Every brief gives the first sentence of the text set aside: by it zero-shot, too, has a sentence of the person to go by.';
   if (cellsLeft > 0) yield `${cellsLeft} texts were not written: the token budget was used up.`;
   const reasons = Object.entries(leftOut);
   if (reasons.length > 0)
