@@ -99,6 +99,18 @@ describe('a run of the authorship experiment', () => {
     expect(report.methods['own-turns']?.measures['similarity-masked']).toMatchObject({ n: 6, texts: 12 });
   });
 
+  test('a text that says the given sentence and no more is empty, and counted as a failure', async () => {
+    const echo = scriptedModel(({ prompt }) => /“(.+?)” is how /s.exec(prompt)?.[1] ?? 'Nothing is given.', smallModel);
+    const { report } = await runAuthorship(temporaryFolder(), {
+      ...{ model: echo, methods: ['zero-shot'] },
+      options: { briefs: 'opening', learnWith: 'none' },
+    });
+
+    expect(evaluationReportSchema.safeParse(report).error).toBeUndefined();
+    expect(report.failures).toEqual({ empty: 12 });
+    expect(report.methods['zero-shot']).toBeUndefined();
+  });
+
   test('tells what is seen of the first five people while the others are written for', async () => {
     const told: EvaluationReport[] = [];
     const { report } = await runAuthorship(temporaryFolder(), {
