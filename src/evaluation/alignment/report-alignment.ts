@@ -77,7 +77,7 @@ export function reportAlignment(input: ReportAlignmentInput): ExperimentOutcome 
     ),
     notRun: [...notRun(of, left)],
     failures: countFailures(answers),
-    cautions: [...cautions(input, answers, harm), ...fewerRefusals(compared, distrusted)],
+    cautions: [...fewerRefusals(compared, distrusted), ...cautions(input, answers, harm)],
     size: [sizeSentence(promptsForMargins(of.prompts))],
     run: {
       data: [...of.datasets.flatMap(({ files }) => files), ...(attacks?.files ?? [])].map(({ name, sha256, rows }) => ({
