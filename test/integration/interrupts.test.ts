@@ -91,6 +91,35 @@ describe('Ctrl-C in a terminal', () => {
     expect(JSON.parse(again.out)).toMatchObject({ profile: { version: 2 }, samples: { kept: 1 } });
   });
 
+  test('ends an evaluation, and says how to go on with what it kept', async () => {
+    const home = temporaryFolder();
+    const out = join(home, 'run');
+    const prompts = ['Which tide?', 'Which boat?', 'Which pier?'].map((prompt, at) => ({
+      id: `p${at}`,
+      prompt,
+      label: 'safe',
+    }));
+    const data = join(home, 'prompts.jsonl');
+    writeFileSync(data, prompts.map((one) => JSON.stringify(one)).join('\n'));
+    const server = await openModelServer((_, index) => (index === 1 ? { begins: 'The' } : 'The late one, at nine.'));
+    const evaluate = (...more: readonly string[]) => [
+      ...['--home', home, 'evaluate', 'alignment', '--data', data, '--methods', 'zero-shot'],
+      ...['--parallel', '1', '--model', server.id, '--out', out, ...more],
+    ];
+    const command = startCommand(evaluate());
+
+    await server.asked(2);
+    command.interrupt('SIGINT');
+
+    expect(await command.ended).toMatchObject({
+      code: 130,
+      err: `hyperalign: Stopped. What was answered before is kept in ${out}: the same command with --resume goes on from there.\n`,
+    });
+    const again = await runCommand(evaluate('--resume', '--json'));
+    expect(JSON.parse(again.out)).toMatchObject({ n: 3, failures: {}, run: { calls: 2, cachedCalls: 1 } });
+    expect(server.requests).toHaveLength(4);
+  });
+
   test('or a request to terminate ends writing in the middle of a text', async () => {
     const home = temporaryFolder();
     await learned(home);

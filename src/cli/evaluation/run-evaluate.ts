@@ -2,7 +2,7 @@ import { basename, join } from 'node:path';
 import { composeEvaluation } from '../../compose-evaluation.ts';
 import { defaultModel } from '../../compose-model.ts';
 import type { EvaluationReport } from '../../contracts/evaluation-report.ts';
-import { HyperalignError } from '../../errors.ts';
+import { HyperalignError, isHyperalignError } from '../../errors.ts';
 import type { EvaluateOptions } from '../../evaluation/experiment.ts';
 import { findExperiment } from '../../evaluation/experiments.ts';
 import { refuseLoneAdapters } from '../../evaluation/refuse-lone-adapters.ts';
@@ -119,10 +119,21 @@ export async function runEvaluate(context: CommandContext, name: string, flags: 
     if (flags.json === true) terminal.json(report);
     else if (folder === null) terminal.print(renderPlan(report, terminal.width));
     else terminal.print(renderResult(report, folder.path, terminal));
+  } catch (error) {
+    throw folder !== null && isHyperalignError(error, 'aborted') ? stoppedRun(folder, error) : error;
   } finally {
     terminal.clearProgress();
     await parts.close();
   }
+}
+
+/** A step that is stopped keeps nothing of itself; a run keeps every reply before. */
+function stoppedRun({ path }: RunFolder, cause: HyperalignError): HyperalignError {
+  return new HyperalignError(
+    'aborted',
+    `Stopped. What was answered before is kept in ${path}: the same command with --resume goes on from there.`,
+    { cause },
+  );
 }
 
 /** Two judges are two models. */
