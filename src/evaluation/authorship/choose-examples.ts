@@ -1,6 +1,6 @@
 import type { Example } from '../../contracts/evaluation-report.ts';
 import { createRandom } from '../../core/numerics/index.ts';
-import { maskNames, maskPersonalData } from '../../core/text/index.ts';
+import { maskNames, maskPersonalData, measureLeakage } from '../../core/text/index.ts';
 import type { WritingTask } from '../../ports/method.ts';
 import type { CellResult } from '../run-cells.ts';
 import type { ScoredText } from '../scored-text.ts';
@@ -42,7 +42,8 @@ export function chooseExamples({
         texts: own.flatMap(({ cell, written }) => {
           const method = armName(cell.method.name, cell.kind);
           const values = valuesOf.get([method, task.person, task.id, 0].join('\u0000')) ?? {};
-          if (written === null || (values['longest-copy'] ?? 0) > mostCopied) return [];
+          if (written === null || (values['longest-copy'] ?? 0) > mostCopied || saysGiven(written.text, task))
+            return [];
           const measures = Object.fromEntries(shownMeasures.map((name) => [name, values[name] ?? null]));
           return [{ method, text: withoutPeople(withoutGiven(written.text, task)), measures }];
         }),
@@ -56,6 +57,11 @@ export function chooseExamples({
 /** A given opening is a sentence of the person, and no report quotes one. */
 function withoutGiven(text: string, { opening = '' }: WritingTask): string {
   return opening === '' ? text : text.replaceAll(opening, () => '[first sentence of the text]');
+}
+
+/** Whether the given opening comes back, in whatever case and marks: `longest-copy` passes over what the brief says. */
+function saysGiven(text: string, { opening = '' }: WritingTask): boolean {
+  return measureLeakage(text, { samples: [opening], task: '' }).longestRun > mostCopied;
 }
 
 function withoutPeople(text: string): string {
