@@ -11,12 +11,13 @@ export const contentMeasures: readonly Measure[] = [
     ...common,
     name: 'content-kept',
     range: [0, 1],
-    summary: "Share of the brief's content words and numbers (by their first five letters) that stand in the text.",
+    summary:
+      "Share of the brief's content words and numbers (by their first five letters) that stand in the text; where it gives a first sentence, of that sentence's.",
     better: 'higher',
     open:
       async () =>
       ({ task, text }) => {
-        const wanted = stemsOf(task.brief);
+        const wanted = stemsOf(task.opening ?? task.brief);
         const found = stemsOf(text);
         return wanted.size === 0 ? null : [...wanted].filter((stem) => found.has(stem)).length / wanted.size;
       },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { requestToGoOn } from '../../prompting/brief-text.ts';
 import type { EvaluationPerson } from '../evaluation-person.ts';
 import type { MeasuredText, MeasureSetting } from '../measure.ts';
 import { openNaming } from './attribution.ts';
@@ -63,6 +64,15 @@ describe('content', () => {
   test('is kept when the words of the brief stand in the text, whatever the wording of the task', async () => {
     expect(await measure('content-kept', measured(lively))).toBe(1);
     expect(await measure('content-kept', measured('We swam in the sea.'))).toBe(0);
+  });
+
+  test('of a brief that gives a first sentence is kept of that sentence, whose names and numbers are not invented', async () => {
+    const opening = 'Rowan saw 7 herons.';
+    const task = { ...measured('').task, opening, brief: requestToGoOn(opening, 'post') };
+
+    // Of rowan, saw and herons; "7" is too short to count.
+    expect(await measure('content-kept', measured('Herons, Rowan said.', { task }))).toBe(2 / 3);
+    expect(await measure('invented', measured('We saw Rowan at 7.', { task }))).toBe(0);
   });
 
   test('is invented when names and numbers come from nowhere', async () => {
