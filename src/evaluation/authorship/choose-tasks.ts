@@ -5,7 +5,7 @@ import { countWords } from '../../core/text/count-words.ts';
 import type { EvaluationPerson, EvaluationText } from '../evaluation-person.ts';
 
 /** A task on fewer words says too little of how somebody writes. */
-const fewestWords = 40;
+export const fewestWords = 40;
 
 /** Longer texts take a small model minutes; they are cut where `cutWords` says so, or not asked for. */
 const mostWords = 700;
@@ -36,6 +36,12 @@ export function chooseTasks(
   const targets = createRandom(seed).choose(fitting, tasks);
   const chosen = new Set(targets);
   return { ...person, learn: person.learn.map(cut), targets, unasked: fitting.filter((text) => !chosen.has(text)) };
+}
+
+/** Targets that are long enough whole and too short without their first sentence. */
+export function countShortRests({ targets }: Pick<EvaluationPerson, 'targets'>): number {
+  const isLong = ({ text }: EvaluationText) => countWords(text) >= fewestWords;
+  return targets.filter((text) => isLong(text) && !isLong(withoutFirstSentence(text))).length;
 }
 
 function withoutFirstSentence(text: EvaluationText): EvaluationText {

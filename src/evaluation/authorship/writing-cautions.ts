@@ -2,12 +2,15 @@ import { groupBy } from '../../core/numerics/group-by.ts';
 import type { Method } from '../../ports/method.ts';
 import type { EvaluationPerson } from '../evaluation-person.ts';
 import type { Measure } from '../measure.ts';
+import { fewestWords } from './choose-tasks.ts';
 import { fewestOutsiders, originOfBackground } from './fold-background.ts';
 import type { Brief } from './make-brief.ts';
 import type { PeopleOfRun } from './read-people.ts';
 
 export interface CautionedRun {
-  readonly of: Pick<PeopleOfRun, 'folds' | 'register'> & { readonly dataset: Pick<PeopleOfRun['dataset'], 'format'> };
+  readonly of: Pick<PeopleOfRun, 'folds' | 'register' | 'shortRests'> & {
+    readonly dataset: Pick<PeopleOfRun['dataset'], 'format'>;
+  };
   readonly people: readonly EvaluationPerson[];
   readonly methods: readonly Method[];
   readonly measures: readonly Pick<Measure, 'name' | 'fittedOn'>[];
@@ -52,6 +55,9 @@ export function* writingCautions({
     yield `${notes} of ${all.length} briefs are key phrases of the text, because no brief of the model passed the checks.`;
   if (all.some(({ origin }) => origin === 'opening'))
     yield 'Every brief gives the first sentence of the text set aside: by it zero-shot, too, has a sentence of the person to go by.';
+  const { shortRests = 0 } = of;
+  if (shortRests > 0)
+    yield `Texts set aside that are no tasks, because fewer than ${fewestWords} words follow their first sentence: ${shortRests}, of everybody in the data set.`;
   if (cellsLeft > 0) yield `${cellsLeft} texts were not written: the token budget was used up.`;
   const reasons = Object.entries(leftOut);
   if (reasons.length > 0)
