@@ -7,6 +7,9 @@ import type { EvaluationPerson, EvaluationText } from '../evaluation-person.ts';
 /** A task on fewer words says too little of how somebody writes. */
 export const fewestWords = 40;
 
+/** From fewer nobody can go on: "..." and "Hm." take the next sentence with them. */
+const fewestOpeningWords = 4;
+
 /** Longer texts take a small model minutes; they are cut where `cutWords` says so, or not asked for. */
 const mostWords = 700;
 
@@ -45,6 +48,6 @@ export function countShortRests({ targets }: Pick<EvaluationPerson, 'targets'>):
 }
 
 function withoutFirstSentence(text: EvaluationText): EvaluationText {
-  const end = tokenize(text.text).sentences[0]?.end ?? 0;
-  return { ...text, opening: text.text.slice(0, end).trim(), text: text.text.slice(end).trim() };
+  const opening = cutAtSentence(tokenize(text.text), fewestOpeningWords).original;
+  return { ...text, opening: opening.trim(), text: text.text.slice(opening.length).trim() };
 }

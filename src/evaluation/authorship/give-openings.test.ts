@@ -45,6 +45,13 @@ test('counted are texts that would be tasks whole, and are none without their fi
   expect(countShortRests(person(texts))).toBe(2);
 });
 
+test('a first sentence of hardly a word takes the next one with it', () => {
+  const text = `...\n\nHm. ${first} ${rest(60)}`;
+  const chosen = chooseTasks(person([text]), { tasks: 1, cutWords: null, seed: 1, openings: true });
+
+  expect(chosen?.targets).toMatchObject([{ opening: `...\n\nHm. ${first}`, text: rest(60) }]);
+});
+
 test('nothing is taken off where nothing is given', () => {
   const chosen = chooseTasks(person([`${first} ${rest(60)}`]), { tasks: 1, cutWords: null, seed: 1 });
 
