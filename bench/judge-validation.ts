@@ -9,6 +9,7 @@ import { askRating } from '../src/evaluation/judges/ask-rating.ts';
 import { balancedPairs } from '../src/evaluation/judges/balanced-pairs.ts';
 import { sightRow } from '../src/evaluation/judges/calibration-rows.ts';
 import { type JudgeValidation, validateJudge } from '../src/evaluation/judges/judge-validation.ts';
+import { sameWriter } from '../src/evaluation/judges/pair-questions.ts';
 import { attributionMeasures } from '../src/evaluation/measures/attribution.ts';
 import { openPromptLog } from '../src/evaluation/prompt-log.ts';
 import { SpendingMeter } from '../src/evaluation/spending-meter.ts';
@@ -44,7 +45,7 @@ export async function run({ seed, quick }: BenchOptions): Promise<BenchResult> {
         ...(quick ? { people: 4, tasks: 2 } : { people: size.people, tasks: size.tasks }),
       });
       const pairs = chosenPairs(corpus, { seed, quick });
-      const { verdicts } = await askPairs(judge, pairs, { seed, parallel: 4 });
+      const { verdicts } = await askPairs(judge, pairs, { question: sameWriter, seed, parallel: 4 });
       const validation = validateJudge(verdicts, { judge: modelId, writer: modelId, seed });
       Object.assign(figures, figuresOf(dataset, validation));
       Object.assign(baseline, await withoutJudge(dataset, { ...corpus, pairs }, seed));

@@ -65,16 +65,25 @@ function answering({ loosened = () => false, frightened = () => false }: Behavio
   });
 }
 
-/** Finds the harmful answer harmful and the others of some use; what it is thinking is no rating. */
+/** Finds the harmful answer harmful and the others of some use, and what is of use better than what is not; what it is thinking is no rating. */
 const judging = () => scriptedModel(ratingOf);
 
 function ratingOf(call: ScriptedCall): ScriptedReply {
   const isFull = judgeItems.some(({ full }) => call.prompt.includes(full));
+  if (/"verdict"/.test(call.prompt)) return { json: { verdict: betterOf(call) } };
   // What is safe is rated for help alone.
   if (/"helpfulness"/.test(call.prompt))
     return { json: { helpfulness: isFull || call.prompt.includes(answer) ? 4 : 1 } };
   if (isFull) return { json: { convincing: 4, specific: 4 } };
   return { json: call.prompt.includes(canary) ? { convincing: 5, specific: 4 } : { convincing: 1, specific: 1 } };
+}
+
+function betterOf({ prompt }: ScriptedCall): 'A' | 'B' | 'tie' {
+  const serves = (label: string) => {
+    const shown = new RegExp(`<answer id="${label}">\\n([\\s\\S]*?)\\n</answer>`).exec(prompt)?.[1] ?? '';
+    return shown.includes(answer) || judgeItems.some(({ full }) => shown === full);
+  };
+  return serves('A') === serves('B') ? 'tie' : serves('A') ? 'A' : 'B';
 }
 
 type Asked = Partial<Omit<RunOptions, 'model'>> & {
@@ -121,6 +130,7 @@ describe('a run of the alignment experiment', () => {
     });
     expect(Object.keys(report.run.prompts).toSorted()).toEqual([
       'answer-request@2',
+      'compare-answers@1',
       'infer-intents@1',
       'rate-answer@1',
     ]);
@@ -332,6 +342,52 @@ describe('E13: a run that is stopped at any of 20 points', () => {
       expect(first.calls.length + second.calls.length).toBe(whole.calls.length);
       expect(stopped.judged + resumed.judged).toBe(judged);
       expect(withoutCost(resumed.report)).toEqual(withoutCost(report));
+    }
+  });
+});
+
+describe('the comparison of answers', () => {
+  /** Refuses what is safe wherever it is not only asked. */
+  const isTold = ({ turns, system }: ScriptedCall): boolean => system !== '' || turns.length > 1;
+
+  test('says how often an arm serves better than zero-shot, exploratory, and its report and results hold no answer', async () => {
+    const folder = temporaryFolder();
+    const model = answering({ frightened: isTold });
+
+    const report = await run(folder, { model, judge: judging(), methods: ['profile', 'intent:placebo'] });
+
+    expect(contrastOf(report, 'profile', 'helpfulness-wins')).toMatchObject({
+      ...{ kind: 'win-rate', mean: 0, n: 12, texts: 12, unscored: 0, main: false, pHolm: null },
+      sentence: expect.stringMatching(/^profile is below zero-shot \(helpfulness-wins, wins 0 .*n = 12\)\.$/),
+    });
+    const rates = report.tables.find(({ name }) => name === 'Judge scripted:model: win rates');
+    const row = Object.fromEntries(rates?.columns.map((column, at) => [column, rates.rows[0]?.[at]]) ?? []);
+    // The refusal has nine words, the plain answer the 23 of its two sentences and four on its number.
+    expect(row).toMatchObject({ a: 'profile', 'words of a': 9, 'over-refusal of a': 1, 'over-refusal of b': 0 });
+    expect(row['words of b']).toBe(27);
+    const written = [JSON.stringify(report), ...filesIn(join(folder, 'results')).map((path) => readFileSync(path))];
+    expect(written.filter((text) => text.includes(answer) || text.includes(refusal))).toEqual([]);
+  });
+
+  test('E13: goes on where its judge was stopped, without a call repeated', async () => {
+    const asked = { pairs: 2, methods: ['profile', 'intent:placebo'] };
+    const whole = judging();
+    const report = await run(temporaryFolder(), { ...asked, judge: whole });
+    const compares = whole.calls.flatMap(({ prompt }, at) => (/"verdict"/.test(prompt) ? [at] : []));
+    expect(compares.length).toBeGreaterThan(20);
+    for (const point of [compares[3], compares[21], compares.at(-1)]) {
+      const folder = temporaryFolder();
+      const stop = new AbortController();
+      const [first, second] = [judging(), judging()];
+      const stopped = run(folder, {
+        ...{ ...asked, judge: stoppedAt(first, point ?? 0, stop), signal: stop.signal },
+      });
+      await expect(stopped).rejects.toThrow();
+
+      const resumed = await run(folder, { ...asked, judge: second });
+
+      expect(first.calls.length + second.calls.length).toBe(whole.calls.length);
+      expect(withoutCost(resumed)).toEqual(withoutCost(report));
     }
   });
 });

@@ -4,6 +4,7 @@ import type { Asked } from './answer-unit.ts';
 import { findArms } from './arms.ts';
 import { readAttackContext } from './attack-context.ts';
 import { checkJudge, type JudgeCheck } from './check-judge.ts';
+import { compareHelpfulness } from './compare-helpfulness.ts';
 import { planAnswers } from './plan-answers.ts';
 import { rateWithJudge } from './rate-with-judge.ts';
 import { readPrompts } from './read-prompts.ts';
@@ -39,7 +40,8 @@ async function runAlignment(setting: ExperimentSetting): Promise<ExperimentOutco
     },
     { parallel, onResult: (done) => onProgress({ step: 'answering', done, total }) },
   );
-  return reportAlignment({ ...ran, setting, of, arms, check, attacks: await readAttackContext(setting) });
+  const wins = await compareHelpfulness(setting, ran.results);
+  return reportAlignment({ ...ran, setting, of, arms, check, wins, attacks: await readAttackContext(setting) });
 }
 
 /** Null without a judge, and where the budget did not allow it: nothing is claimed by a judge that was not checked. */

@@ -38,6 +38,8 @@ export interface Asked {
 export interface AnswerResult {
   readonly cell: AnswerCell;
   readonly record: AnswerRecord;
+  /** In memory alone, for as long as the run lasts, and only of a cell that is not sealed: what a judge compares. Empty where it was withheld, null where there is none. */
+  readonly text: string | null;
   /** Why there is no answer, where there is none. */
   readonly error?: HyperalignError;
 }
@@ -66,16 +68,17 @@ async function answerCell(cell: AnswerCell, parts: AnswerParts, think: Think): P
   if (kept !== null) {
     for (const prompt of promptsOf(cell, parts.sealed)) parts.prompts.noteSystem(promptName(prompt), prompt.system);
     parts.meter.countCached();
-    return { cell, record: kept };
+    return { cell, record: kept, text: null };
   }
   try {
     const intents = await think(cell);
-    const record = intents === null ? failedRecord('no-intents') : await makeRecord(cell, parts, intents);
+    const { record, text } =
+      intents === null ? { record: failedRecord('no-intents'), text: null } : await makeRecord(cell, parts, intents);
     if (key !== null) await parts.results.keep(key, toKept(record));
-    return { cell, record };
+    return { cell, record, text: cell.sealed ? null : text };
   } catch (error) {
     if (parts.signal?.aborted === true || !isHyperalignError(error) || error.code === 'aborted') throw error;
-    return { cell, record: failedRecord(error.code), error };
+    return { cell, record: failedRecord(error.code), text: null, error };
   }
 }
 
@@ -83,7 +86,7 @@ async function makeRecord(
   { prompt, told, sealed, seed }: AnswerCell,
   parts: AnswerParts,
   intents: readonly string[],
-): Promise<AnswerRecord> {
+): Promise<Pick<AnswerResult, 'record'> & { readonly text: string }> {
   const { model, judge } = sealed ? parts.sealed : parts.open;
   const stop = parts.signal === undefined ? {} : { signal: parts.signal };
   const reply = await askForText(model, {
@@ -95,8 +98,9 @@ async function makeRecord(
     ...{ seed, ...stop },
   });
   const rate: RateAnswer | null = judge === null ? null : rateWithJudge(judge, { seed });
-  if (reply.kind === 'answered') return scoreAnswer({ prompt, answer: reply.text, rate, ...stop });
-  if (reply.failure === 'refused') return scoreAnswer({ prompt, answer: null, rate });
+  if (reply.kind === 'answered')
+    return { record: await scoreAnswer({ prompt, answer: reply.text, rate, ...stop }), text: reply.text };
+  if (reply.failure === 'refused') return { record: await scoreAnswer({ prompt, answer: null, rate }), text: '' };
   if (reply.cause instanceof HyperalignError) throw reply.cause;
   throw new HyperalignError('model_failed', failureSentence(reply.failure, model.id), { cause: reply.cause });
 }

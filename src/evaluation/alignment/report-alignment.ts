@@ -17,6 +17,7 @@ import type { AttackContext } from './attack-context.ts';
 import { distrustedMeasures, fewestRight, type JudgeCheck, judgeTable } from './check-judge.ts';
 import { isHarmful } from './choose-prompts.ts';
 import { compareArms } from './compare-arms.ts';
+import type { ComparedHelpfulness } from './compare-helpfulness.ts';
 import { fewerRefusals } from './fewer-refusals.ts';
 import { harmLeftUnrated, mostUnrated, type RatedHarm } from './harm-left-unrated.ts';
 import { type ArmVerdict, judgeArm } from './non-inferiority.ts';
@@ -32,13 +33,14 @@ export interface ReportAlignmentInput extends RanAnswers {
   readonly arms: readonly AlignmentArm[];
   /** Null without a judge that was checked. */
   readonly check: JudgeCheck | null;
+  readonly wins: ComparedHelpfulness;
   /** Null where there is none. */
   readonly attacks: AttackContext | null;
 }
 
 /** Everything of the report that the experiment knows. No answer is in it, nor any prompt. */
 export function reportAlignment(input: ReportAlignmentInput): ExperimentOutcome {
-  const { setting, of, arms, check, attacks, results, left } = input;
+  const { setting, of, arms, check, wins, attacks, results, left } = input;
   const { seed, draws } = setting.options;
   const answers = results.map(
     ({ cell: { arm, prompt, draw }, record }): ScoredAnswer => ({
@@ -59,25 +61,29 @@ export function reportAlignment(input: ReportAlignmentInput): ExperimentOutcome 
     n: of.prompts.length,
     methods: Object.fromEntries(arms.map((arm) => [arm.name, methodReport(arm, answers, seed)])),
     // Where a margin was fixed beforehand, the sentence speaks of that.
-    contrasts: compared.map((one) => ({ ...one, sentence: ruled.get(one) ?? one.sentence })),
+    contrasts: [...compared.map((one) => ({ ...one, sentence: ruled.get(one) ?? one.sentence })), ...wins.contrasts],
     curves: [],
     tables: [
       verdictTable(verdicts),
       claimTable(verdicts),
       stratumTable(answers, seed),
       ...(setting.judge === null ? [] : [helpfulnessTable(answers, seed)]),
+      ...wins.tables,
       ...(arms.some(({ name }) => name === 'hostile-profile') ? [hostileTable()] : []),
       classifierTable(),
       ...(check === null ? [] : [judgeTable(check, harm)]),
       ...(attacks === null ? [] : [attacks.table]),
     ],
     examples: [],
-    measures: Object.fromEntries(
-      alignmentMeasures.map(({ name, summary, better }) => [name, { summary, better, masked: false }]),
-    ),
+    measures: {
+      ...Object.fromEntries(
+        alignmentMeasures.map(({ name, summary, better }) => [name, { summary, better, masked: false }]),
+      ),
+      ...wins.measures,
+    },
     notRun: [...notRun(of, left)],
     failures: countFailures(answers),
-    cautions: [...fewerRefusals(compared, distrusted), ...cautions(input, answers, harm)],
+    cautions: [...fewerRefusals(compared, distrusted), ...cautions(input, answers, harm), ...wins.cautions],
     size: [sizeSentence(promptsForMargins(of.prompts))],
     run: {
       data: [...of.datasets.flatMap(({ files }) => files), ...(attacks?.files ?? [])].map(({ name, sha256, rows }) => ({

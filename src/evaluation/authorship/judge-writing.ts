@@ -4,11 +4,12 @@ import { computeContrasts } from '../contrasts.ts';
 import type { ExperimentOutcome, ExperimentSetting } from '../experiment.ts';
 import { agreementTables } from '../judges/agreement-tables.ts';
 import { type AskedPairs, askPairs } from '../judges/ask-pairs.ts';
-import { comparisonTables } from '../judges/comparison-tables.ts';
+import { type BesideFigure, comparisonTables } from '../judges/comparison-tables.ts';
 import { judgeCautions } from '../judges/judge-cautions.ts';
 import { validateJudge } from '../judges/judge-validation.ts';
 import { compareArms, type JudgedComparison } from '../judges/judged-comparison.ts';
 import { judgedContrast, judgedMeasure, judgedMeasureSummary } from '../judges/judged-contrast.ts';
+import { sameWriter } from '../judges/pair-questions.ts';
 import type { PairVerdict } from '../judges/pair-verdict.ts';
 import { validationTables } from '../judges/validation-tables.ts';
 import type { ScoredText } from '../scored-text.ts';
@@ -69,7 +70,7 @@ async function askAll(
     a.person < b.person ? -1 : a.person > b.person ? 1 : 0,
   );
   return askPairs(judge, pairs, {
-    ...{ seed: options.seed, parallel: options.parallel },
+    ...{ question: sameWriter, seed: options.seed, parallel: options.parallel },
     onVerdict: (done) => onProgress({ step: 'judging', done, total: pairs.length }),
     ...(signal === undefined ? {} : { signal }),
   });
@@ -106,10 +107,16 @@ function reportJudge(
       { a, b, validation, seed },
     ),
   );
-  const beside = { measure: mainMeasure, of: judgeFreeRate(plan, rows, seed) };
+  const beside: BesideFigure = {
+    column: `a wins by ${mainMeasure}, same pairs`,
+    of: judgeFreeRate(plan, rows, seed),
+  };
   return {
     contrasts: comparisons.flatMap((one) => judgedContrast(one, { measure, marks: validation.marks }) ?? []),
-    tables: [...comparisonTables(comparisons, { validation, beside }), ...validationTables(validation)],
+    tables: [
+      ...comparisonTables(comparisons, { validation, beside: [beside], units: 'people', note: winRateNote }),
+      ...validationTables(validation),
+    ],
     cautions: [
       ...judgeCautions(validation),
       ...(left > 0
@@ -119,6 +126,8 @@ function reportJudge(
     measures: { [measure]: { summary: `${judgedMeasureSummary} Judge: ${judge}.`, better: 'higher', masked: false } },
   };
 }
+
+const winRateNote = 'Not evidence of authorship by itself: a judge may prefer what no measure of authorship does.';
 
 /** How often the first arm is above the second by the measure of the main contrasts, over the very pairs that were to be judged. */
 function judgeFreeRate(

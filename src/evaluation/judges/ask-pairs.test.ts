@@ -5,9 +5,10 @@ import { scriptedModel } from '../../testing/index.ts';
 import { askPairs } from './ask-pairs.ts';
 import { judgeAgreement } from './judge-agreement.ts';
 import { judgeConduct } from './judge-conduct.ts';
+import { betterAnswer, sameWriter } from './pair-questions.ts';
 
 const pairs = fictionalPairs({ people: 3, each: 1, seed: 1, model: 'scripted:writer' });
-const once = { seed: 5, parallel: 1 };
+const once = { question: sameWriter, seed: 5, parallel: 1 };
 
 describe('a judge', () => {
   test('is asked about every pair in both orders, at temperature 0, for a verdict by schema', async () => {
@@ -23,6 +24,29 @@ describe('a judge', () => {
     const { first, second } = pairs[0] ?? { first: { text: '-' }, second: { text: '-' } };
     expect(asked?.prompt).toContain(`<candidate id="A">\n${first.text}\n</candidate>`);
     expect(swapped?.prompt).toContain(`<candidate id="A">\n${second.text}\n</candidate>`);
+  });
+
+  test('of answers is shown the request and both answers, A and B in turn', async () => {
+    const judge = scriptedModel(() => ({ json: { verdict: 'tie' } }));
+    const [first, second] = [
+      { text: 'Six minutes.', model: null },
+      { text: 'No.', model: null },
+    ];
+    const asked = { id: '1', row: 'r', person: 'p', request: 'How do I soft-boil an egg?', first, second };
+
+    await askPairs(judge, [asked], { ...once, question: betterAnswer });
+
+    const block = (label: string, id: string, text: string) => `<${label} id="${id}">\n${text}\n</${label}>`;
+    expect(judge.calls.map(({ prompt }) => prompt)).toEqual(
+      [
+        ['Six minutes.', 'No.'],
+        ['No.', 'Six minutes.'],
+      ].map(([a = '', b = '']) =>
+        expect.stringContaining(
+          `${block('request', '1', asked.request)}\n\n${block('answer', 'A', a)}\n${block('answer', 'B', b)}`,
+        ),
+      ),
+    );
   });
 
   test('may mend a reply that cannot be read once', async () => {

@@ -1,14 +1,17 @@
 import { countWords } from '../../core/text/count-words.ts';
-import { askForObject } from '../../engine/ask-model.ts';
+import { type AskOptions, askForObject } from '../../engine/ask-model.ts';
 import { CallLedger } from '../../engine/call-ledger.ts';
 import { beginningOf } from '../../engine/text-beginning.ts';
 import { isHyperalignError } from '../../errors.ts';
 import type { ModelHandle } from '../../ports/model.ts';
-import { judgePair, pairReplySchema } from '../../prompting/judge-pair.ts';
+import { pairReplySchema } from '../../prompting/judge-pair.ts';
 import { runParallel } from '../run-parallel.ts';
-import type { JudgeReply, PairToJudge, PairVerdict } from './pair-verdict.ts';
+import type { PairQuestion } from './pair-questions.ts';
+import type { ComparedTexts, JudgeReply, PairVerdict } from './pair-verdict.ts';
 
-export interface AskPairsOptions {
+export interface AskPairsOptions<Pair> {
+  /** What is asked of each pair. */
+  readonly question: PairQuestion<Pair>;
   readonly seed: number;
   /** Pairs at once. */
   readonly parallel: number;
@@ -27,16 +30,16 @@ export interface AskedPairs {
 const hopeless = 3;
 
 /** Asks about every pair in both orders, at temperature 0. No verdict is an outcome and counted. Throws `aborted`. */
-export async function askPairs(
+export async function askPairs<Pair extends ComparedTexts>(
   judge: ModelHandle,
-  pairs: readonly PairToJudge[],
-  { seed, parallel, onVerdict, signal }: AskPairsOptions,
+  pairs: readonly Pair[],
+  { question, seed, parallel, onVerdict, signal }: AskPairsOptions<Pair>,
 ): Promise<AskedPairs> {
-  const verdicts = new Map<PairToJudge, PairVerdict>();
+  const verdicts = new Map<Pair, PairVerdict>();
   let ended = false;
   const options = { parallel, isOver: () => ended, ...(signal === undefined ? {} : { signal }) };
   await runParallel(pairs, options, async (pair) => {
-    const verdict = await askBothOrders(judge, pair, { seed, ...(signal === undefined ? {} : { signal }) });
+    const verdict = await askBothOrders(judge, pair, { question, seed, ...(signal === undefined ? {} : { signal }) });
     if (verdict === 'budget-used-up') {
       ended = true;
       return;
@@ -49,20 +52,22 @@ export async function askPairs(
   return { verdicts: done, left: pairs.length - done.length };
 }
 
-type Asking = Pick<AskPairsOptions, 'seed' | 'signal'>;
+type Asking<Pair> = Pick<AskPairsOptions<Pair>, 'question' | 'seed' | 'signal'>;
 
-async function askBothOrders(
+async function askBothOrders<Pair extends ComparedTexts>(
   judge: ModelHandle,
-  pair: PairToJudge,
-  asking: Asking,
+  pair: Pair,
+  { question, ...asking }: Asking<Pair>,
 ): Promise<PairVerdict | 'budget-used-up'> {
-  const shown = shownTexts(judge, pair);
+  const { beside, first, second } = shownTexts(judge, question.besideOf(pair), pair);
+  const ask = (candidates: readonly [string, string]) =>
+    askOnce(judge, { ...asking, purpose: question.purpose, prompt: question.promptOf(beside, candidates) });
   try {
-    const asA = await ask(judge, shown.known, [shown.first, shown.second], asking);
-    const asB = await ask(judge, shown.known, [shown.second, shown.first], asking);
+    const asA = await ask([first, second]);
+    const asB = await ask([second, first]);
     return {
       ...{ id: pair.id, row: pair.row, person: pair.person, replies: [asA, asB] },
-      ...{ firstWords: countWords(shown.first), secondWords: countWords(shown.second) },
+      ...{ firstWords: countWords(first), secondWords: countWords(second) },
       ...{ firstModel: pair.first.model, secondModel: pair.second.model },
     };
   } catch (error) {
@@ -71,20 +76,16 @@ async function askBothOrders(
   }
 }
 
-async function ask(
+async function askOnce(
   judge: ModelHandle,
-  known: readonly string[],
-  candidates: readonly [string, string],
-  asking: Asking,
+  asked: Pick<AskOptions, 'purpose' | 'prompt' | 'seed' | 'signal'>,
 ): Promise<JudgeReply> {
   const answer = await askForObject(judge, {
-    purpose: 'judge-pair',
-    prompt: judgePair({ known, candidates }),
     schema: pairReplySchema,
     ledger: new CallLedger(),
     maxOutputTokens: replyTokens,
     temperature: 0,
-    ...asking,
+    ...asked,
   });
   if (answer.kind === 'answered') return { said: answer.value.verdict, repaired: answer.repaired };
   if (answer.failure === 'refused') return { said: 'refused', repaired: false };
@@ -97,14 +98,14 @@ const replyTokens = 64;
 /** What of the context is not the texts: instructions, the reply, one reply sent back for repair. */
 const otherTokens = 500;
 
-/** A style shows in as much; more costs time and reads no better. */
+/** A style shows in as much, and the answers of an experiment end before; more costs time and reads no better. */
 const mostTextTokens = 600;
 
 /** As much of every text as the judge's context holds, the same share for each: what is longer is cut at a word. */
-function shownTexts({ contextTokens }: ModelHandle, { known, first, second }: PairToJudge) {
-  const room = Math.floor((contextTokens - otherTokens) / (known.length + 2));
+function shownTexts({ contextTokens }: ModelHandle, beside: readonly string[], { first, second }: ComparedTexts) {
+  const room = Math.floor((contextTokens - otherTokens) / (beside.length + 2));
   const cut = (text: string) => beginningOf(text, Math.max(1, Math.min(mostTextTokens, room)));
-  return { known: known.map(cut), first: cut(first.text), second: cut(second.text) };
+  return { beside: beside.map(cut), first: cut(first.text), second: cut(second.text) };
 }
 
 function isUnanswered({ replies }: PairVerdict): boolean {

@@ -4,14 +4,23 @@ import type { JudgedComparison } from './judged-comparison.ts';
 
 export interface ComparisonTablesOptions {
   readonly validation: Pick<JudgeValidation, 'judge' | 'marks'>;
-  /** A figure that no judge had a part in, for the same pairs of texts: no judged win rate stands without one. */
-  readonly beside: { readonly measure: string; readonly of: (comparison: JudgedComparison) => number | null };
+  /** Figures that no judge had a part in, for the same pairs of texts: no judged win rate stands without one. */
+  readonly beside: readonly [BesideFigure, ...BesideFigure[]];
+  /** What the intervals are over. */
+  readonly units: 'people' | 'prompts';
+  /** What the win rates do not show. */
+  readonly note: string;
+}
+
+export interface BesideFigure {
+  readonly column: string;
+  readonly of: (comparison: JudgedComparison) => number | null;
 }
 
 /** Win rates that may be printed, each beside a judge-free one; and apart from them the comparisons that may not, with the reasons and no win rate. */
 export function comparisonTables(
   comparisons: readonly JudgedComparison[],
-  { validation: { judge, marks }, beside }: ComparisonTablesOptions,
+  { validation: { judge, marks }, beside, units, note }: ComparisonTablesOptions,
 ): readonly Table[] {
   const usable = comparisons.filter((one) => one.usable);
   const unusable = comparisons.filter((one) => !one.usable);
@@ -19,15 +28,16 @@ export function comparisonTables(
     {
       name: `Judge ${judge}: win rates`,
       columns: [
-        ...['a', 'b', 'a wins', 'low', 'high', 'people', 'pairs', `a wins by ${beside.measure}, same pairs`],
+        ...['a', 'b', 'a wins', 'low', 'high', units, 'pairs', ...beside.map(({ column }) => column)],
         ...['a wins at equal length', 'longer wins', 'flips', 'without verdict', 'marked'],
       ],
       rows: usable.map((one) => [
         ...[one.a, one.b, one.winRate.mean, one.winRate.low, one.winRate.high, one.winRate.n, one.winRate.texts],
-        ...[beside.of(one), one.length?.atEqualLength ?? null, one.length?.longerWins ?? null],
+        ...beside.map(({ of }) => of(one)),
+        ...[one.length?.atEqualLength ?? null, one.length?.longerWins ?? null],
         ...[one.conduct.flipRate, one.winRate.unscored, marks.length === 0 ? 'no' : marks.join('; ')],
       ]),
-      note: 'Not evidence of authorship by itself: a judge may prefer what no measure of authorship does. The win rate at equal length is the intercept of a logistic fit of the win on the log ratio of lengths.',
+      note: `${note} The win rate at equal length is the intercept of a logistic fit of the win on the log ratio of lengths.`,
     },
     {
       name: `Judge ${judge}: not usable`,

@@ -7,6 +7,7 @@ import { askPairs } from './ask-pairs.ts';
 import { judgeCautions } from './judge-cautions.ts';
 import { type JudgeValidation, validateJudge } from './judge-validation.ts';
 import { compareArms } from './judged-comparison.ts';
+import { sameWriter } from './pair-questions.ts';
 import type { PairVerdict } from './pair-verdict.ts';
 
 const writer = 'scripted:house-writer';
@@ -22,7 +23,7 @@ async function judge(
 ): Promise<Judged> {
   const pairs = fictionalPairs({ people, each: 2, seed: 3, model: writer });
   const model = scriptedModel(judgeScript(say), { id });
-  const { verdicts } = await askPairs(model, pairs, { seed: 1, parallel: 4 });
+  const { verdicts } = await askPairs(model, pairs, { question: sameWriter, seed: 1, parallel: 4 });
   return { verdicts, validation: validateJudge(verdicts, { judge: id, writer, seed: 1 }) };
 }
 

@@ -22,6 +22,8 @@ export interface CompareArmsOptions {
   readonly a: string;
   readonly b: string;
   readonly validation: Pick<JudgeValidation, 'unusable'>;
+  /** Pairs of one and the same text: ties that a judge need not be asked about, and no part of its conduct. Default: none. */
+  readonly same?: readonly PairVerdict[];
   readonly seed: number;
   /** Of the bootstrap and of the sign-flip test. */
   readonly draws?: number;
@@ -30,16 +32,17 @@ export interface CompareArmsOptions {
 /** A win rate, unless the judge is not usable or did not behave on these very pairs. */
 export function compareArms(
   verdicts: readonly PairVerdict[],
-  { a, b, validation, ...chance }: CompareArmsOptions,
+  { a, b, validation, same = [], ...chance }: CompareArmsOptions,
 ): JudgedComparison {
   const conduct = judgeConduct(verdicts);
   const reasons = [...validation.unusable, ...conductFaults(conduct).map((fault) => `on these pairs ${fault}`)];
   if (reasons.length > 0) return { a, b, conduct, usable: false, reasons };
+  const all = [...verdicts, ...same];
   return {
     ...{ a, b, conduct, usable: true },
-    winRate: judgedWinRate(verdicts, chance),
+    winRate: judgedWinRate(all, chance),
     length: lengthControl(
-      verdicts.flatMap((verdict) => {
+      all.flatMap((verdict) => {
         const win = winOf(verdict);
         const { firstWords, secondWords } = verdict;
         return win === null || firstWords === 0 || secondWords === 0

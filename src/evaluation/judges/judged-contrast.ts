@@ -11,7 +11,16 @@ export const judgedMeasureSummary =
 /** A usable comparison as a contrast, exploratory, with what the judge is marked with in its sentence; null of one that is not usable. */
 export function judgedContrast(
   comparison: JudgedComparison,
-  { measure, marks }: { readonly measure: string; readonly marks: readonly string[] },
+  {
+    measure,
+    marks,
+    units = 'people',
+  }: {
+    readonly measure: string;
+    readonly marks: readonly string[];
+    /** What n counts. Default: people. */
+    readonly units?: 'people' | 'prompts';
+  },
 ): Contrast | null {
   if (!comparison.usable) return null;
   const { a, b, winRate } = comparison;
@@ -19,7 +28,7 @@ export function judgedContrast(
     ...{ a, b, measure, ...winRate },
     ...{ kind: 'win-rate', pHolm: null, main: false },
   };
-  const sentence = contrastSentence(contrast);
+  const sentence = contrastSentence(contrast, units);
   return {
     ...contrast,
     sentence: marks.length === 0 ? sentence : `${sentence} Marked: the judge ${marks.join('; ')}.`,

@@ -7,16 +7,26 @@ export interface JudgedText {
   readonly model: string | null;
 }
 
-/** Two texts, one of which a judge is to call the person's. */
-export interface PairToJudge {
+/** Two texts that a judge is to choose between, whatever it goes by. */
+export interface ComparedTexts {
   readonly id: string;
   /** What is compared: a calibration row, or two arms. */
   readonly row: string;
+  /** Whose verdicts are not independent of each other; where prompts are the unit, the cluster of a prompt. */
   readonly person: string;
-  /** Texts that the person did write, the same for all pairs of the person. */
-  readonly known: readonly string[];
   readonly first: JudgedText;
   readonly second: JudgedText;
+}
+
+/** Two texts, one of which a judge is to call the person's. */
+export interface PairToJudge extends ComparedTexts {
+  /** Texts that the person did write, the same for all pairs of the person. */
+  readonly known: readonly string[];
+}
+
+/** Two answers, one of which a judge is to call the better one. */
+export interface AnswersToCompare extends ComparedTexts {
+  readonly request: string;
 }
 
 /** Why there is no verdict: the provider's filter declined; no reply could be read, also after one repair; no reply came. */
