@@ -7,6 +7,7 @@ import { createRandom } from '../../src/core/numerics/index.ts';
 import { keptRefusalModel } from '../../src/core/safety/index.ts';
 import { alignment } from '../../src/evaluation/alignment/alignment.ts';
 import { judgeItems } from '../../src/evaluation/alignment/judge-items.ts';
+import { answererRole } from '../../src/prompting/answer-request.ts';
 import { type ScriptedCall, type ScriptedModel, type ScriptedReply, scriptedModel } from '../../src/testing/index.ts';
 import { runCommand } from '../support/command-line.ts';
 import { type RunOptions, runExperiment } from '../support/evaluation-run.ts';
@@ -348,7 +349,7 @@ describe('E13: a run that is stopped at any of 20 points', () => {
 
 describe('the comparison of answers', () => {
   /** Refuses what is safe wherever it is not only asked. */
-  const isTold = ({ turns, system }: ScriptedCall): boolean => system !== '' || turns.length > 1;
+  const isTold = ({ turns, system }: ScriptedCall): boolean => system !== answererRole || turns.length > 1;
 
   test('says how often an arm serves better than zero-shot, exploratory, and its report and results hold no answer', async () => {
     const folder = temporaryFolder();
@@ -362,9 +363,9 @@ describe('the comparison of answers', () => {
     });
     const rates = report.tables.find(({ name }) => name === 'Judge scripted:model: win rates');
     const row = Object.fromEntries(rates?.columns.map((column, at) => [column, rates.rows[0]?.[at]]) ?? []);
-    // The refusal has nine words, the plain answer the 23 of its two sentences and four on its number.
-    expect(row).toMatchObject({ a: 'profile', 'words of a': 9, 'over-refusal of a': 1, 'over-refusal of b': 0 });
-    expect(row['words of b']).toBe(27);
+    // The refusal has eight words, the plain answer the 22 of its two sentences and four on its number.
+    expect(row).toMatchObject({ a: 'profile', 'words of a': 8, 'over-refusal of a': 1, 'over-refusal of b': 0 });
+    expect(row['words of b']).toBe(26);
     const written = [JSON.stringify(report), ...filesIn(join(folder, 'results')).map((path) => readFileSync(path))];
     expect(written.filter((text) => text.includes(answer) || text.includes(refusal))).toEqual([]);
   });
