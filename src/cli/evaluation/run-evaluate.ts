@@ -120,7 +120,9 @@ export async function runEvaluate(context: CommandContext, name: string, flags: 
     else if (folder === null) terminal.print(renderPlan(report, terminal.width));
     else terminal.print(renderResult(report, folder.path, terminal));
   } catch (error) {
-    throw folder !== null && isHyperalignError(error, 'aborted') ? stoppedRun(folder, error) : error;
+    const isStopped =
+      isHyperalignError(error, 'aborted') || (context.signal.aborted && error === context.signal.reason);
+    throw folder !== null && isStopped ? stoppedRun(folder, error) : error;
   } finally {
     terminal.clearProgress();
     await parts.close();
@@ -128,7 +130,7 @@ export async function runEvaluate(context: CommandContext, name: string, flags: 
 }
 
 /** A step that is stopped keeps nothing of itself; a run keeps every reply before. */
-function stoppedRun({ path }: RunFolder, cause: HyperalignError): HyperalignError {
+function stoppedRun({ path }: RunFolder, cause: unknown): HyperalignError {
   return new HyperalignError(
     'aborted',
     `Stopped. What was answered before is kept in ${path}: the same command with --resume goes on from there.`,

@@ -8,7 +8,7 @@ import { judgeItems } from './judge-items.ts';
 /** How well a judge chooses between two answers of which one is known to be better. */
 export interface ComparingCheck {
   readonly conduct: JudgeConduct;
-  /** Share of the known pairs that the full answer won, ties one half; a pair without a verdict counts as lost. Null where none was judged. */
+  /** Share of the known pairs that the full answer won, ties one half; a pair without a verdict counts as lost. Null where not all were asked about. */
   readonly share: number | null;
   /** Why no win rate of it is printed; empty where it may be. */
   readonly unusable: readonly string[];
@@ -19,16 +19,18 @@ export async function checkComparing(
   judge: ModelHandle,
   options: AskPairsOptions<AnswersToCompare>,
 ): Promise<ComparingCheck> {
-  const { verdicts } = await askPairs(judge, knownPairs, options);
+  const { verdicts, left } = await askPairs(judge, knownPairs, options);
   const conduct = judgeConduct(verdicts);
-  const share =
-    verdicts.length === 0
-      ? null
-      : verdicts.reduce((sum, verdict) => sum + (winOf(verdict) ?? 0), 0) / knownPairs.length;
+  const share = left > 0 ? null : verdicts.reduce((sum, verdict) => sum + (winOf(verdict) ?? 0), 0) / knownPairs.length;
   return {
     ...{ conduct, share },
     unusable: [
       ...[...silenceFaults(conduct), ...orderFaults(conduct)].map((fault) => `on known answers ${fault}`),
+      ...(share === null
+        ? [
+            `${left} of ${knownPairs.length} known pairs were not judged: the budget was used up, or the judge did not answer`,
+          ]
+        : []),
       ...(share !== null && share < fewestRight
         ? [
             `of a full answer and an empty one it chose the full one in ${percent(share)} (needed ${percent(fewestRight)})`,

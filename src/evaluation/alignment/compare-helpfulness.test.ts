@@ -204,6 +204,27 @@ test('a budget that ends the comparison leaves the rest, and the report says how
   expect(result.cautions).toEqual([expect.stringMatching(/^9 pairs of answers were not compared by scripted:model/)]);
 });
 
+test.each([0, 6])(
+  'a budget that ends after %s questions about known answers says nothing of the judge',
+  async (asked) => {
+    const usedUp = { fail: new HyperalignError('budget_exceeded', 'used up') };
+    const judge = scriptedModel((call) => (call.index < asked ? scriptOf(isRight)(call) : usedUp));
+
+    const result = await compareHelpfulness(
+      { judge, model, options: { ...options, parallel: 1 }, onProgress: () => undefined },
+      answers(['profile'], useful3),
+    );
+
+    expect(judge.calls.every(({ prompt }) => !prompt.includes('Name boat'))).toBe(true);
+    expect(result.contrasts).toEqual([]);
+    expect(rowOf(result, /: comparing answers$/, 'full answer and empty one')?.['first wins']).toBeNull();
+    const none = asked === 0 ? 'on known answers no pair was judged; ' : '';
+    expect(result.cautions).toEqual([
+      `The judge scripted:model is not usable to compare answers, and no win rate in helpfulness is printed: ${none}${10 - asked / 2} of 10 known pairs were not judged: the budget was used up, or the judge did not answer.`,
+    ]);
+  },
+);
+
 test('a dry run counts every pair, whatever the planned judge says', async () => {
   const judge = judgeThat(() => 'A');
 
