@@ -120,13 +120,16 @@ export async function runEvaluate(context: CommandContext, name: string, flags: 
     else if (folder === null) terminal.print(renderPlan(report, terminal.width));
     else terminal.print(renderResult(report, folder.path, terminal));
   } catch (error) {
-    const isStopped =
-      isHyperalignError(error, 'aborted') || (context.signal.aborted && error === context.signal.reason);
-    throw folder !== null && isStopped ? stoppedRun(folder, error) : error;
+    throw folder !== null && isStop(error, context.signal) ? stoppedRun(folder, error) : error;
   } finally {
     terminal.clearProgress();
     await parts.close();
   }
+}
+
+/** What the model's side throws, and what the signal does where nothing is asked. */
+function isStop(error: unknown, { aborted, reason }: AbortSignal): boolean {
+  return isHyperalignError(error, 'aborted') || (aborted && error === reason);
 }
 
 /** A step that is stopped keeps nothing of itself; a run keeps every reply before. */
